@@ -1,6 +1,6 @@
-// Package shared finds the test material that is kept outside the repository. Tests that use it
+// Package testmaterial finds the test material that is kept outside the repository. Tests that use it
 // skip, and say so, on a clone that stands alone.
-package shared
+package testmaterial
 
 import (
 	"os"
@@ -16,7 +16,7 @@ func Path(t testing.TB, elem ...string) string {
 	root := os.Getenv("ENREGARD_TESTDATA")
 	if root == "" {
 		_, file, _, _ := runtime.Caller(0)
-		root = filepath.Join(filepath.Dir(file), "..", "..", "..", "..", "shared")
+		root = filepath.Join(filepath.Dir(file), "..", "..", "..", "shared")
 	}
 	path := filepath.Join(append([]string{root}, elem...)...)
 	if _, err := os.Stat(path); err != nil {
