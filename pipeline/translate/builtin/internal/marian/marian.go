@@ -1,0 +1,147 @@
+// Package marian runs translation models of the kind that Marian trains: a transformer encoder, a
+// decoder of simpler simple recurrent units with attention over the encoder's output, one embedding
+// shared by the source, the target and the output. Names of parameters and arithmetic are Marian's.
+//
+// It turns ids into ids; text, vocabularies and sentences are not its business. It reads weights
+// as Marian's .npz or as the compact file that [Quantised.WriteTo] writes. Models of another kind
+// are refused by name.
+//
+// What it guarantees: the ids and the alignment depend on the weights and the input alone, not on
+// what a [Session] did before nor on how many sessions run. Every sum is taken in the same order,
+// whatever the number of rows that a kernel handles at once. A [Model] is safe for use by several
+// goroutines, a Session by one.
+package marian
+
+import "fmt"
+
+// Model is a set of weights ready to use.
+type Model struct {
+	config  Config
+	embed   matrix // one row a word, for source, target and output
+	outBias []float32
+	encoder []encoderLayer
+	decoder []decoderLayer
+}
+
+// Config returns the description that the model was read with.
+func (m *Model) Config() Config { return m.config }
+
+type norm struct{ scale, bias []float32 }
+
+type linear struct {
+	w    matrix
+	bias []float32 // nil when the layer has none
+}
+
+type attention struct {
+	query, key, value, out linear
+	norm                   norm
+}
+
+type feedForward struct {
+	in, out linear
+	norm    norm
+}
+
+type encoderLayer struct {
+	self attention
+	ffn  feedForward
+}
+
+type decoderLayer struct {
+	cell, forget linear
+	cellNorm     norm
+	context      attention
+	ffn          feedForward
+}
+
+// source yields parameters by Marian's names, their shapes checked.
+type source interface {
+	// weights returns the matrix in by out of a layer, one row an output.
+	weights(name string, in, out int) (matrix, error)
+	// rows returns a table as it is stored, one row an entry.
+	rows(name string, n, width int) (matrix, error)
+	// vector returns n numbers stored as a vector or a matrix of one row.
+	vector(name string, n int) ([]float32, error)
+}
+
+// build collects the parameters of a model and stops at the first error.
+type build struct {
+	config Config
+	from   source
+	err    error
+}
+
+func newModel(c Config, from source) (*Model, error) {
+	b := &build{config: c, from: from}
+	m := &Model{config: c}
+	if b.err = c.check(); b.err == nil {
+		m.embed, b.err = from.rows("Wemb", c.vocabulary(), c.Dim)
+	}
+	m.outBias = b.vector("decoder_ff_logit_out_b", c.vocabulary())
+	for l := 1; l <= c.EncoderDepth && b.err == nil; l++ {
+		p := fmt.Sprintf("encoder_l%d_", l)
+		m.encoder = append(m.encoder, encoderLayer{b.attention(p + "self"), b.ffn(p + "ffn")})
+	}
+	for l := 1; l <= c.DecoderDepth && b.err == nil; l++ {
+		p := fmt.Sprintf("decoder_l%d_", l)
+		m.decoder = append(m.decoder, decoderLayer{
+			cell:     linear{w: b.weights(p+"rnn_W", c.Dim, c.Dim)},
+			forget:   b.linear(p+"rnn_Wf", p+"rnn_bf", c.Dim, c.Dim),
+			cellNorm: b.norm(p + "rnn_ffn"),
+			context:  b.attention(p + "context"),
+			ffn:      b.ffn(p + "ffn"),
+		})
+	}
+	if b.err != nil {
+		return nil, b.err
+	}
+	return m, nil
+}
+
+func (b *build) weights(name string, in, out int) matrix {
+	if b.err != nil {
+		return matrix{}
+	}
+	var m matrix
+	m, b.err = b.from.weights(name, in, out)
+	return m
+}
+
+func (b *build) vector(name string, n int) []float32 {
+	if b.err != nil {
+		return nil
+	}
+	var v []float32
+	v, b.err = b.from.vector(name, n)
+	return v
+}
+
+func (b *build) linear(w, bias string, in, out int) linear {
+	return linear{w: b.weights(w, in, out), bias: b.vector(bias, out)}
+}
+
+func (b *build) norm(prefix string) norm {
+	d := b.config.Dim
+	return norm{b.vector(prefix+"_ln_scale", d), b.vector(prefix+"_ln_bias", d)}
+}
+
+func (b *build) attention(prefix string) attention {
+	d := b.config.Dim
+	return attention{
+		query: b.linear(prefix+"_Wq", prefix+"_bq", d, d),
+		key:   b.linear(prefix+"_Wk", prefix+"_bk", d, d),
+		value: b.linear(prefix+"_Wv", prefix+"_bv", d, d),
+		out:   b.linear(prefix+"_Wo", prefix+"_bo", d, d),
+		norm:  b.norm(prefix + "_Wo"),
+	}
+}
+
+func (b *build) ffn(prefix string) feedForward {
+	d, hidden := b.config.Dim, b.config.FFN
+	return feedForward{
+		in:   b.linear(prefix+"_W1", prefix+"_b1", d, hidden),
+		out:  b.linear(prefix+"_W2", prefix+"_b2", hidden, d),
+		norm: b.norm(prefix + "_ffn"),
+	}
+}
