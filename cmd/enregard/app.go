@@ -1,0 +1,152 @@
+package main
+
+import (
+	"strings"
+
+	"github.com/urfave/cli/v2"
+)
+
+// version is the program's version; released builds set it with -ldflags.
+var version = "0.1.0"
+
+// newApp builds the command tree.
+func newApp(w world) *cli.App {
+	app := &cli.App{
+		Name:    "enregard",
+		Usage:   "a French article becomes a bilingual workbook for its editor",
+		Version: version,
+		Description: `Names follow your glossary, contested claims carry notes, and what needs
+a human eye is marked. Translation is done on this computer unless you ask
+for a paid service by name.
+
+Start with:  enregard translate article.txt
+
+` + exitStatus,
+		Reader: w.stdin, Writer: w.stdout, ErrWriter: w.stderr,
+		ExitErrHandler:            func(*cli.Context, error) {},
+		DisableSliceFlagSeparator: true,
+		HideHelpCommand:           true,
+		Commands: []*cli.Command{
+			translateCommand(w), linesCommand(w), glossaryCommand(w), notesCommand(w),
+			enginesCommand(w),
+		},
+	}
+	app.Action = unknownCommand("enregard", app.Commands)
+	app.OnUsageError = onUsageError
+	prepare(app.Commands, "enregard")
+	return app
+}
+
+// prepare gives every command what urfave/cli does not hand down: how usage errors are reported,
+// and what an unknown sub-command is.
+func prepare(commands []*cli.Command, parent string) {
+	for _, c := range commands {
+		name := parent + " " + c.Name
+		c.OnUsageError = onUsageError
+		c.HideHelpCommand = true
+		if len(c.Subcommands) > 0 {
+			c.Action = unknownCommand(name, c.Subcommands)
+			prepare(c.Subcommands, name)
+			continue
+		}
+		c.Description = strings.TrimSpace(c.Description) + "\n\n" + exitStatus
+	}
+}
+
+func onUsageError(c *cli.Context, err error, _ bool) error {
+	return misuse("see "+c.App.Name+" "+c.Command.Name+" --help", "%w", err)
+}
+
+// unknownCommand shows the help when nothing was asked for, and refuses what is no command.
+func unknownCommand(name string, commands []*cli.Command) cli.ActionFunc {
+	return func(c *cli.Context) error {
+		if !c.Args().Present() {
+			return cli.ShowSubcommandHelp(c)
+		}
+		var names []string
+		for _, sub := range commands {
+			names = append(names, sub.Name)
+		}
+		return misuse("one of "+strings.Join(names, ", ")+"; see "+name+" --help",
+			"%s has no command %q", name, c.Args().First())
+	}
+}
+
+// arrange moves the flags of a command line in front of its file names, where urfave/cli looks
+// for them. "--" ends the flags; "-" is a file name.
+func arrange(app *cli.App, args []string) ([]string, error) {
+	if len(args) == 0 {
+		return args, nil
+	}
+	head, rest := args[:1:1], args[1:]
+	flags, commands := app.Flags, app.Commands
+	for len(rest) > 0 {
+		c := command(commands, rest[0])
+		if c == nil {
+			break
+		}
+		head, rest = append(head, rest[0]), rest[1:]
+		flags, commands = c.Flags, c.Subcommands
+	}
+	if len(commands) > 0 {
+		return args, nil // not yet at a command that takes files
+	}
+	var names []string
+	for i := 0; i < len(rest); i++ {
+		arg := rest[i]
+		switch {
+		case arg == "--":
+			names = append(names, rest[i+1:]...)
+			i = len(rest)
+		case arg == "-" || !strings.HasPrefix(arg, "-"):
+			names = append(names, arg)
+		default:
+			head = append(head, arg)
+			name, _, given := strings.Cut(strings.TrimLeft(arg, "-"), "=")
+			if given || !takesValue(flags, name) {
+				break
+			}
+			if i++; i >= len(rest) {
+				return nil, misuse("write "+arg+" VALUE", "%s needs a value", arg)
+			}
+			head = append(head, rest[i])
+		}
+	}
+	return append(append(head, "--"), names...), nil
+}
+
+func command(commands []*cli.Command, name string) *cli.Command {
+	for _, c := range commands {
+		if c.HasName(name) {
+			return c
+		}
+	}
+	return nil
+}
+
+// takesValue reports whether the named flag is one with a value.
+func takesValue(flags []cli.Flag, name string) bool {
+	for _, f := range flags {
+		for _, n := range f.Names() {
+			if n == name {
+				_, isBool := f.(*cli.BoolFlag)
+				return !isBool
+			}
+		}
+	}
+	return false
+}
+
+// asksJSON reports whether a command line asks for output for programs, so that even a command
+// line that cannot be read is answered with an object.
+func asksJSON(args []string) bool {
+	for _, a := range args {
+		if a == "--" {
+			return false
+		}
+		if a == "--json" || a == "--json=true" {
+			return true
+		}
+	}
+	return false
+}

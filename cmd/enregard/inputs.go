@@ -1,0 +1,220 @@
+package main
+
+import (
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/enregard/enregard/glossary"
+	"github.com/enregard/enregard/output"
+	"github.com/enregard/enregard/pipeline/article"
+	"github.com/enregard/enregard/pipeline/claims"
+	"github.com/urfave/cli/v2"
+)
+
+// guides are the files that tell how articles are to be treated: glossaries and notes.
+type guides struct {
+	glossary      *glossary.Glossary
+	glossaryFiles []string
+	claims        *claims.Set
+	notesFiles    []string
+	noted         []string // what was used without being asked for, a sentence each
+}
+
+// guideFlags are the flags of every command that reads glossaries.
+func glossaryFlag() cli.Flag {
+	return &cli.StringSliceFlag{Name: "glossary", Aliases: []string{"g"},
+		Usage: "glossary `FILE` (may be repeated)"}
+}
+
+func notesFlags() []cli.Flag {
+	return []cli.Flag{
+		&cli.StringSliceFlag{Name: "notes", Aliases: []string{"n"},
+			Usage: "notes `FILE-or-DIR` (may be repeated)"},
+		&cli.BoolFlag{Name: "no-rules", Usage: "leave out the rules that come with enregard"},
+	}
+}
+
+// tables reads glossary files as tables.
+func tables(files []string) ([]glossary.Table, error) {
+	var out []glossary.Table
+	for _, name := range files {
+		data, err := readFile(name)
+		if err != nil {
+			return nil, err
+		}
+		t, err := glossary.ReadCSV(name, newReader(data))
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, t)
+	}
+	return out, nil
+}
+
+// loadGlossary reads glossary files; none give a nil glossary, which holds no terms.
+func loadGlossary(files []string) (*glossary.Glossary, error) {
+	if len(files) == 0 {
+		return nil, nil
+	}
+	t, err := tables(files)
+	if err != nil {
+		return nil, err
+	}
+	return glossary.New(t...)
+}
+
+// noteFiles lists the files that the names of files and folders stand for, in order.
+func noteFiles(names []string) ([]string, error) {
+	var out []string
+	for _, name := range names {
+		info, err := os.Stat(name)
+		if err != nil {
+			return nil, err
+		}
+		if !info.IsDir() {
+			out = append(out, name)
+			continue
+		}
+		entries, err := os.ReadDir(name)
+		if err != nil {
+			return nil, err
+		}
+		n := len(out)
+		for _, e := range entries {
+			if ext := strings.ToLower(filepath.Ext(e.Name())); ext == ".yml" || ext == ".yaml" {
+				out = append(out, filepath.Join(name, e.Name()))
+			}
+		}
+		if len(out) == n {
+			return nil, failure("notes are files that end in .yml or .yaml",
+				"the folder %s holds no notes", name)
+		}
+	}
+	return out, nil
+}
+
+// loadClaims compiles the shipped rules, unless they are not wanted, and the files.
+func loadClaims(files []string, noRules bool) (*claims.Set, error) {
+	var shipped *claims.Set
+	if !noRules {
+		var err error
+		if shipped, err = claims.Shipped(); err != nil {
+			return nil, err
+		}
+	}
+	var read []claims.File
+	for _, name := range files {
+		data, err := readFile(name)
+		if err != nil {
+			return nil, err
+		}
+		read = append(read, claims.File{Name: name, Data: data})
+	}
+	return claims.Load(shipped, read...)
+}
+
+// guidesFor loads what the flags name. Without -g or -n it takes glossary.csv and notes/ beside
+// the article, when they are there.
+func guidesFor(c *cli.Context, articleFile string) (*guides, error) {
+	g := &guides{glossaryFiles: c.StringSlice("glossary")}
+	folder := filepath.Dir(articleFile)
+	if beside := filepath.Join(folder, "glossary.csv"); articleFile != "-" &&
+		len(g.glossaryFiles) == 0 && exists(beside) {
+		g.glossaryFiles = []string{beside}
+		g.noted = append(g.noted, "using the glossary "+beside)
+	}
+	notes := c.StringSlice("notes")
+	if beside := filepath.Join(folder, "notes"); articleFile != "-" &&
+		len(notes) == 0 && exists(beside) {
+		notes = []string{beside}
+		g.noted = append(g.noted, "using the notes in "+beside)
+	}
+	var err error
+	if g.notesFiles, err = noteFiles(notes); err != nil {
+		return nil, err
+	}
+	if g.glossary, err = loadGlossary(g.glossaryFiles); err != nil {
+		return nil, err
+	}
+	g.claims, err = loadClaims(g.notesFiles, c.Bool("no-rules"))
+	return g, err
+}
+
+func exists(path string) bool {
+	_, err := os.Stat(path)
+	return err == nil
+}
+
+// readArticle reads one article; "-" is standard input.
+func (w world) readArticle(path string) (*article.Article, error) {
+	r, err := w.reader(path)
+	if err != nil {
+		return nil, err
+	}
+	defer r.Close()
+	return article.Text{}.Read(path, r)
+}
+
+// articleFiles lists the articles that the arguments stand for: files as named, and the .txt
+// files of folders in order of their names.
+func articleFiles(args []string) ([]string, error) {
+	var out []string
+	for _, name := range args {
+		info, err := os.Stat(name)
+		if name == "-" || err == nil && !info.IsDir() {
+			out = append(out, name)
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		n := len(out)
+		entries, err := os.ReadDir(name)
+		if err != nil {
+			return nil, err
+		}
+		for _, e := range entries {
+			if isArticle(e) {
+				out = append(out, filepath.Join(name, e.Name()))
+			}
+		}
+		if len(out) == n {
+			return nil, failure("articles are files that end in .txt",
+				"the folder %s holds no article", name)
+		}
+	}
+	return out, nil
+}
+
+func isArticle(e fs.DirEntry) bool {
+	return !e.IsDir() && strings.EqualFold(filepath.Ext(e.Name()), ".txt") &&
+		!strings.HasPrefix(e.Name(), ".")
+}
+
+// articleDate reads the --date flag; the zero time when it is not given.
+func articleDate(c *cli.Context) (time.Time, error) {
+	text := c.String("date")
+	if text == "" {
+		return time.Time{}, nil
+	}
+	date, err := time.Parse(time.DateOnly, text)
+	if err != nil {
+		return date, misuse("write it as 2022-01-05", "--date %s is not a date", text)
+	}
+	return date, nil
+}
+
+// loadDecisions reads the --decisions file, if one is named.
+func loadDecisions(path string) (output.Decisions, error) {
+	if path == "" {
+		return nil, nil
+	}
+	data, err := readFile(path)
+	if err != nil {
+		return nil, err
+	}
+	return output.ReadDecisions(path, newReader(data))
+}

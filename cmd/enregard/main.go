@@ -1,0 +1,65 @@
+// Command enregard takes a French article and gives an editor a bilingual workbook: French on
+// the left, English on the right, every proper name as the house glossary has it, every
+// contested claim with a note, and everything that needs a human eye marked.
+//
+// This package reads command lines, files and the environment and writes what the packages
+// below it make. Results go to standard output, all else to standard error.
+package main
+
+import (
+	"context"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+	"time"
+
+	"golang.org/x/term"
+)
+
+func main() {
+	ignoreFileSizeSignal()
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	os.Exit(run(ctx, os.Args, world{
+		stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr,
+		getenv: os.Getenv, columns: terminalColumns(os.Stderr), engines: engines(), now: time.Now,
+	}))
+}
+
+// world is all that a command gets from outside.
+type world struct {
+	stdin   io.Reader
+	stdout  io.Writer
+	stderr  io.Writer
+	getenv  func(string) string
+	columns int // width of the terminal that stderr is; 0 when it is none
+	engines []engine
+	now     func() time.Time
+}
+
+// run carries out one command line and returns the exit status.
+func run(ctx context.Context, args []string, w world) int {
+	app := newApp(w)
+	arranged, err := arrange(app, args)
+	if err == nil {
+		err = app.RunContext(ctx, arranged)
+	}
+	if ctx.Err() != nil && err != nil {
+		err = interrupted()
+	}
+	return report(err, w, asksJSON(args))
+}
+
+// terminalColumns returns the width of the terminal that f is, or 0 when it is none or one that
+// cannot redraw a line.
+func terminalColumns(f *os.File) int {
+	if os.Getenv("TERM") == "dumb" || !term.IsTerminal(int(f.Fd())) {
+		return 0
+	}
+	width, _, err := term.GetSize(int(f.Fd()))
+	if err != nil {
+		return 0
+	}
+	return width
+}

@@ -1,0 +1,39 @@
+package main
+
+import (
+	"github.com/urfave/cli/v2"
+)
+
+func notesLintCommand(w world) *cli.Command {
+	return &cli.Command{
+		Name:      "lint",
+		Usage:     "find faults in rules and notes, and run their examples",
+		ArgsUsage: "[FILE-or-DIR...]",
+		Description: `Reads the files strictly and tries every rule on its own examples. Without
+names it looks at the rules that come with enregard. The exit status is 3
+when a rule does not do what its examples say.
+
+Examples:
+  enregard notes lint
+  enregard notes lint notes/`,
+		Flags:  []cli.Flag{jsonFlag()},
+		Action: func(c *cli.Context) error { return runNotesLint(c, w) },
+	}
+}
+
+func runNotesLint(c *cli.Context, w world) error {
+	files, err := noteFiles(c.Args().Slice())
+	if err != nil {
+		return err
+	}
+	set, err := loadClaims(files, len(files) > 0)
+	if err != nil {
+		return err
+	}
+	issues := []lintIssue{}
+	for _, i := range set.Lint() {
+		issues = append(issues, lintIssue{File: i.File, Line: i.Line, Col: 1,
+			Rule: i.Rule, Severity: string(i.Severity), Message: i.Message})
+	}
+	return printIssues(c, w, issues)
+}

@@ -1,0 +1,300 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/enregard/enregard/output"
+	"github.com/enregard/enregard/pipeline"
+	"github.com/enregard/enregard/pipeline/translate"
+)
+
+// articleReport is what translate says of one article, to people and to programs.
+type articleReport struct {
+	Article    string         `json:"article"`
+	Workbook   string         `json:"workbook"`
+	Status     string         `json:"status"` // done, failed
+	Error      string         `json:"error"`
+	Hint       string         `json:"hint,omitempty"`
+	Engine     string         `json:"engine"`
+	Model      string         `json:"model"`
+	Rows       int            `json:"rows"`
+	Characters characters     `json:"characters"`
+	Cost       cost           `json:"cost"`
+	Names      map[string]int `json:"names"`
+	Notes      []noteCount    `json:"notes"`
+	Checks     []checkCount   `json:"checks"`
+	Open       int            `json:"open"`
+	Failed     int            `json:"failed"` // paragraphs without English
+	Seconds    float64        `json:"seconds"`
+}
+
+type characters struct {
+	Sent   int `json:"sent"`
+	Billed int `json:"billed"`
+	Memory int `json:"memory"`
+}
+
+type cost struct {
+	Currency string  `json:"currency"`
+	Amount   float64 `json:"amount"`
+}
+
+type noteCount struct {
+	Kind     string `json:"kind"`
+	Severity string `json:"severity"`
+	Shown    int    `json:"shown"`
+	Held     int    `json:"held"`
+}
+
+type checkCount struct {
+	Check    string `json:"check"`
+	Severity string `json:"severity"`
+	Count    int    `json:"count"`
+}
+
+// fill takes the counts of a finished article.
+func (r *articleReport) fill(p *pipeline.Result, v *output.Review, info translate.Info,
+	took time.Duration) {
+	r.Model, r.Rows = info.Model, len(v.Rows)
+	r.Characters.Sent = p.Usage.Characters
+	if info.Rate.PerMillion > 0 {
+		r.Characters.Billed = p.Usage.Characters
+	}
+	r.Cost = cost{"USD", info.Rate.Price(r.Characters.Billed)}
+	r.Seconds = took.Round(10 * time.Millisecond).Seconds()
+	for _, para := range p.Paragraphs {
+		if para.Err != nil {
+			r.Failed++
+		}
+	}
+	r.Names = map[string]int{}
+	for _, n := range v.Names {
+		r.Names[n.State]++
+		if n.Open {
+			r.Open++
+		}
+	}
+	r.Notes = countNotes(p)
+	r.Checks = []checkCount{}
+	for _, c := range v.Checks {
+		if c.Ignore != "" {
+			continue
+		}
+		if c.Severity == "error" {
+			r.Open++
+		}
+		i := slices.IndexFunc(r.Checks, func(x checkCount) bool {
+			return x.Check == c.Check && x.Severity == c.Severity
+		})
+		if i < 0 {
+			i = len(r.Checks)
+			r.Checks = append(r.Checks, checkCount{Check: c.Check, Severity: c.Severity})
+		}
+		r.Checks[i].Count++
+	}
+}
+
+// countNotes counts notes by kind and severity, in order of the kinds' names. Suppressed
+// conditionals are no notes and are not counted.
+func countNotes(p *pipeline.Result) []noteCount {
+	count := map[noteCount]*noteCount{}
+	out := []noteCount{}
+	for _, para := range p.Paragraphs {
+		for _, n := range para.Notes {
+			if n.Band == "suppressed" {
+				continue
+			}
+			key := noteCount{Kind: string(n.Kind), Severity: string(n.Severity)}
+			if count[key] == nil {
+				count[key] = &noteCount{Kind: key.Kind, Severity: key.Severity}
+			}
+			if n.Shown {
+				count[key].Shown++
+			} else {
+				count[key].Held++
+			}
+		}
+	}
+	for _, c := range count {
+		out = append(out, *c)
+	}
+	slices.SortFunc(out, func(x, y noteCount) int {
+		return strings.Compare(x.Kind+" "+x.Severity, y.Kind+" "+y.Severity)
+	})
+	return out
+}
+
+// finish settles the status of a job that has run or could not.
+func (j *job) finish() {
+	j.report.Status = "done"
+	if j.err != nil {
+		j.report.Status = "failed"
+		j.report.Error, j.report.Hint = explain(j.err)
+	}
+}
+
+// tell says how an article went, on standard error.
+func (t *translation) tell(j *job) {
+	w, r := t.world.stderr, j.report
+	if j.err != nil {
+		fmt.Fprintf(w, "enregard: error: %s: %s\n", r.Article, printable(r.Error))
+		if r.Hint != "" {
+			fmt.Fprintf(w, "enregard: hint: %s\n", printable(r.Hint))
+		}
+		return
+	}
+	for _, remark := range j.article.Remarks {
+		fmt.Fprintf(w, "  note: %s\n", printable(remark))
+	}
+	fmt.Fprintf(w, "%s\n", printable(r.Article))
+	fmt.Fprintf(w, "  %d rows by the engine %s (%s) in %.1f s%s\n",
+		r.Rows, r.Engine, r.Model, r.Seconds, paid(r.Cost))
+	fmt.Fprintf(w, "  names   %s\n", counts(r.Names,
+		"ok", "repaired", "reduced", "missing", "forbidden", "order", "waived"))
+	shown, held := 0, 0
+	for _, n := range r.Notes {
+		shown += n.Shown
+		held += n.Held
+	}
+	fmt.Fprintf(w, "  notes   %d shown, %d held back\n", shown, held)
+	checks := map[string]int{}
+	for _, c := range r.Checks {
+		checks[c.Severity] += c.Count
+	}
+	fmt.Fprintf(w, "  checks  %s\n", counts(checks, "error", "warning", "info"))
+	if r.Failed > 0 {
+		fmt.Fprintf(w, "  %d paragraphs could not be translated; their rows say why\n", r.Failed)
+	}
+	fmt.Fprintf(w, "  open    %d names or checks for you to settle\n", r.Open)
+	fmt.Fprintf(w, "  next    open %s in Excel or LibreOffice\n", printable(r.Workbook))
+}
+
+func paid(c cost) string {
+	if c.Amount == 0 {
+		return ""
+	}
+	return fmt.Sprintf(", about %s %.4f", c.Currency, c.Amount)
+}
+
+// counts writes what a map counts in the order of the keys, zeros left out.
+func counts(m map[string]int, keys ...string) string {
+	var words []string
+	for _, k := range keys {
+		if m[k] > 0 {
+			words = append(words, fmt.Sprintf("%d %s", m[k], k))
+		}
+	}
+	if len(words) == 0 {
+		return "none"
+	}
+	return strings.Join(words, ", ")
+}
+
+// conclude prints the results and decides the exit status.
+func (t *translation) conclude() error {
+	failed, open := 0, 0
+	reports := []articleReport{}
+	for _, j := range t.jobs {
+		reports = append(reports, j.report)
+		if j.err != nil {
+			failed++
+		}
+		if j.report.Failed > 0 || t.context.Bool("strict") && j.report.Open > 0 {
+			open++
+		}
+	}
+	if t.context.Bool("json") {
+		err := writeJSON(t.world.stdout, struct {
+			Schema   int             `json:"schema"`
+			Articles []articleReport `json:"articles"`
+		}{1, reports})
+		if err != nil {
+			return err
+		}
+	} else {
+		for _, j := range t.jobs {
+			if j.err != nil {
+				continue
+			}
+			if _, err := fmt.Fprintln(t.world.stdout, j.target); err != nil {
+				return err
+			}
+		}
+	}
+	switch {
+	case failed == len(t.jobs):
+		return &exitError{code: exitFailed, err: t.jobs[0].err, told: !t.context.Bool("quiet")}
+	case failed+open > 0:
+		return leftOpen()
+	}
+	return nil
+}
+
+// dryRun says what would be sent to whom at what price, and sends nothing.
+func (t *translation) dryRun() error {
+	info := t.engine.describe(t.engineOptions)
+	type plan struct {
+		Article    string `json:"article"`
+		Workbook   string `json:"workbook"`
+		Error      string `json:"error"`
+		Paragraphs int    `json:"paragraphs"`
+		Requests   int    `json:"requests"`
+		Characters int    `json:"characters"`
+		Cost       cost   `json:"cost"`
+	}
+	plans := []plan{}
+	total, failed := 0, false
+	for _, j := range t.jobs {
+		p := plan{Article: j.path, Workbook: j.target, Cost: cost{Currency: "USD"}}
+		if j.err != nil {
+			p.Error, _ = explain(j.err)
+			failed = true
+		} else {
+			sources := pipeline.Sources(j.article, j.guides.glossary)
+			p.Paragraphs, p.Characters = len(sources), translate.Characters(sources)
+			p.Requests = translate.Requests(sources, info.Limit)
+			p.Cost.Amount = info.Rate.Price(p.Characters)
+		}
+		total += p.Characters
+		plans = append(plans, p)
+	}
+	if t.context.Bool("json") {
+		if err := writeJSON(t.world.stdout, struct {
+			Schema int    `json:"schema"`
+			DryRun bool   `json:"dry_run"`
+			Engine string `json:"engine"`
+			Model  string `json:"model"`
+			Where  string `json:"where"`
+			Plans  []plan `json:"articles"`
+		}{1, true, info.Name, info.Model, info.Where, plans}); err != nil {
+			return err
+		}
+	} else {
+		for _, p := range plans {
+			if p.Error != "" {
+				fmt.Fprintf(t.world.stdout, "%s: cannot be translated: %s\n",
+					printable(p.Article), printable(p.Error))
+				continue
+			}
+			fmt.Fprintf(t.world.stdout, "%s: %d paragraphs, %d characters in %d requests → %s\n",
+				printable(p.Article), p.Paragraphs, p.Characters, p.Requests, printable(p.Workbook))
+		}
+		fmt.Fprintf(t.world.stdout, "would go to %s: %d characters, %s; nothing was sent\n",
+			info.Where, total, bill(info.Rate, total))
+	}
+	if failed {
+		return leftOpen()
+	}
+	return t.affordable()
+}
+
+// bill tells the price of so many characters.
+func bill(r translate.Rate, characters int) string {
+	if r.PerMillion == 0 {
+		return "free"
+	}
+	return fmt.Sprintf("about %s %.4f (%s)", r.Currency, r.Price(characters), price(r))
+}

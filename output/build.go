@@ -1,0 +1,223 @@
+package output
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/enregard/enregard/glossary"
+	"github.com/enregard/enregard/pipeline"
+	"github.com/enregard/enregard/pipeline/check"
+)
+
+// Options says how to lay out a review.
+type Options struct {
+	Glossary  *glossary.Glossary
+	Decisions Decisions
+	Lines     func(text string) int // lines a text takes in its column; nil for no splitting
+	MaxLines  int                   // rows are split so that no cell takes more, if they can be
+}
+
+// New lays out what the pipeline found as an editor's review. Facts for the Summary sheet are
+// the caller's to add: they are about the run's inputs, not about the article.
+func New(r *pipeline.Result, o Options) *Review {
+	b := builder{Options: o, review: &Review{ArticleHash: r.Article.Hash}}
+	ids := identities(r.Paragraphs)
+	for i := range r.Paragraphs {
+		b.paragraph(ids[i], &r.Paragraphs[i])
+	}
+	for _, c := range r.Unknown {
+		b.unknown(c, r.Paragraphs, ids)
+	}
+	b.order()
+	return b.review
+}
+
+// builder lays out one review, paragraph by paragraph.
+type builder struct {
+	Options
+	review *Review
+	notes  int
+}
+
+// paragraph lays out one paragraph: its row or rows, and its lines on the other sheets.
+func (b *builder) paragraph(id string, p *pipeline.Paragraph) {
+	hash := Hash(p.Text)
+	parts := b.parts(id, p)
+	at := func(french int) *part {
+		for i := range parts {
+			if french < parts[i].french.End {
+				return &parts[i]
+			}
+		}
+		return &parts[len(parts)-1]
+	}
+	open := b.names(p, hash, at)
+	b.annotate(p, hash, at)
+	b.checks(p, hash, parts)
+	french, machine := frenchMarks(p, open), machineMarks(p)
+	for i := range parts {
+		pt := &parts[i]
+		row := &pt.row
+		row.Kind, row.Status = p.Kind, ToReview
+		row.French = p.Text[pt.french.Start:pt.french.End]
+		row.Machine = p.English[pt.english.Start:pt.english.End]
+		row.English = row.Machine
+		row.FrenchMarks = within(french, pt.french.Start, pt.french.End)
+		row.MachineMarks = within(machine, pt.english.Start, pt.english.End)
+		row.Notes = pt.noteWords(p.Held, i == len(parts)-1)
+		row.Names = pt.nameWords()
+		row.Checks = strings.Join(pt.findings, "\n")
+		b.review.Rows = append(b.review.Rows, *row)
+	}
+}
+
+// names lays out the occurrences of terms and returns which of them are open.
+func (b *builder) names(p *pipeline.Paragraph, hash string, at func(int) *part) map[int]bool {
+	open := map[int]bool{}
+	count := map[string]int{}
+	for i, n := range p.Names {
+		term := b.Glossary.Terms()[n.Term]
+		count[term.ID+"\x00"+n.Text]++
+		pt := at(n.Start)
+		line := Name{
+			ID: pt.row.ID, French: n.Text, Expected: term.Target, Found: n.Found,
+			State: string(n.State), How: string(n.How), Why: n.Why, Term: term.ID,
+			Context: context(p.Text, n.Start, n.End), Open: n.NeedsEditor(),
+		}
+		d := b.Decisions.find(Waive, hash, term.ID, n.Text, count[term.ID+"\x00"+n.Text])
+		if d != nil && n.State != glossary.OK && n.State != glossary.Repaired {
+			line.State, line.Waive, line.Reason = string(glossary.Waived), "yes", d.Reason
+			line.Open = false
+		}
+		open[i] = line.Open
+		pt.row.OpenNames = pt.row.OpenNames || line.Open
+		pt.names = append(pt.names, line)
+		b.review.Names = append(b.review.Names, line)
+	}
+	return open
+}
+
+// annotate lays out the notes that are shown.
+func (b *builder) annotate(p *pipeline.Paragraph, hash string, at func(int) *part) {
+	count := map[string]int{}
+	for _, n := range p.Notes {
+		if !n.Shown {
+			continue
+		}
+		b.notes++
+		count[n.Rule+"\x00"+n.Quote]++
+		pt := at(n.Start)
+		kinds := []string{string(n.Kind)}
+		for _, k := range n.Also {
+			kinds = append(kinds, string(k))
+		}
+		span := p.EnglishOf(n.Start, n.End)
+		line := Note{
+			Note: fmt.Sprintf("N%d", b.notes), ID: pt.row.ID, Quote: n.Quote,
+			English: p.English[span.Start:span.End], Kind: strings.Join(kinds, ", "),
+			Severity: string(n.Severity), Check: n.Check, Trap: n.Trap, Suggest: n.Suggest,
+			Evidence: n.Evidence, Sources: sources(n.Sources), Rule: n.Rule, Status: "open",
+		}
+		if d := b.Decisions.find(Dismiss, hash, n.Rule, n.Quote, count[n.Rule+"\x00"+n.Quote]); d != nil {
+			line.Status, line.Reply = "dismissed", d.Reason
+		}
+		pt.row.OpenNotes = pt.row.OpenNotes || line.Status == "open" && line.Severity == "high"
+		pt.notes = append(pt.notes, line)
+		b.review.Notes = append(b.review.Notes, line)
+	}
+}
+
+// checks lays out the findings of a paragraph. A finding belongs to the part whose French or
+// English it quotes, else to the first.
+func (b *builder) checks(p *pipeline.Paragraph, hash string, parts []part) {
+	count := map[string]int{}
+	for _, f := range p.Checks {
+		pt := &parts[0]
+		for i := range parts {
+			french := p.Text[parts[i].french.Start:parts[i].french.End]
+			english := p.English[parts[i].english.Start:parts[i].english.End]
+			if f.French != "" && strings.Contains(french, f.French) ||
+				f.French == "" && f.English != "" && strings.Contains(english, f.English) {
+				pt = &parts[i]
+				break
+			}
+		}
+		quote := f.French
+		if quote == "" {
+			quote = f.English
+		}
+		count[f.Check+"\x00"+quote]++
+		line := Check{
+			ID: pt.row.ID, Check: f.Check, Severity: string(f.Severity),
+			French: f.French, English: f.English, Message: f.Message,
+		}
+		if d := b.Decisions.find(Ignore, hash, f.Check, quote, count[f.Check+"\x00"+quote]); d != nil {
+			line.Ignore, line.Reason = "yes", d.Reason
+		} else if f.Severity != check.Info {
+			pt.findings = append(pt.findings, f.Message)
+			pt.row.OpenChecks = pt.row.OpenChecks || f.Severity == check.Error
+		}
+		b.review.Checks = append(b.review.Checks, line)
+	}
+}
+
+// unknown lays out a name that the glossary does not hold.
+func (b *builder) unknown(c glossary.Candidate, ps []pipeline.Paragraph, ids []string) {
+	line := Unknown{
+		French: c.French, Count: len(c.Places), Category: string(c.Category),
+		Context: c.Context, Reason: c.Reason,
+	}
+	var where, wrote []string
+	hash := ""
+	for _, place := range c.Places {
+		i := place.Paragraph - 1
+		hash = Hash(ps[i].Text)
+		where = appendNew(where, ids[i])
+		wrote = appendNew(wrote, engineWrote(&ps[i], place.Start, place.End))
+	}
+	line.IDs, line.Engine = strings.Join(where, ", "), strings.Join(wrote, " | ")
+	if d := b.Decisions.find(Reject, hash, c.French, c.French, 1); d != nil {
+		line.Decision, line.Reason = "not a name", d.Reason
+	}
+	b.review.Unknown = append(b.review.Unknown, line)
+}
+
+// order puts what is open first on every sheet but Review, and keeps reading order otherwise.
+func (b *builder) order() {
+	r := b.review
+	slices.SortStableFunc(r.Names, func(x, y Name) int { return first(x.Open, y.Open) })
+	slices.SortStableFunc(r.Notes, func(x, y Note) int {
+		return first(x.Status == "open", y.Status == "open")
+	})
+	slices.SortStableFunc(r.Unknown, func(x, y Unknown) int {
+		return first(x.Decision == "", y.Decision == "")
+	})
+	slices.SortStableFunc(r.Checks, func(x, y Check) int {
+		if c := first(x.Ignore == "", y.Ignore == ""); c != 0 {
+			return c
+		}
+		return severity[x.Severity] - severity[y.Severity]
+	})
+}
+
+var severity = map[string]int{
+	string(check.Error): 0, string(check.Warning): 1, string(check.Info): 2,
+}
+
+func first(x, y bool) int {
+	switch {
+	case x == y:
+		return 0
+	case x:
+		return -1
+	}
+	return 1
+}
+
+func appendNew(list []string, s string) []string {
+	if s == "" || slices.Contains(list, s) {
+		return list
+	}
+	return append(list, s)
+}

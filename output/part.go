@@ -1,0 +1,194 @@
+package output
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/enregard/enregard/glossary/fold"
+	"github.com/enregard/enregard/pipeline"
+	"github.com/enregard/enregard/pipeline/claims"
+	"github.com/enregard/enregard/pipeline/segment"
+)
+
+// part is one row's share of a paragraph. A paragraph is one part unless its cells would be
+// taller than a sheet can show.
+type part struct {
+	row             Row
+	french, english segment.Span
+	names           []Name
+	notes           []Note
+	findings        []string
+}
+
+// parts splits a paragraph at sentence ends so that neither side takes more than MaxLines lines
+// in its cell. A single sentence is never split.
+func (b *builder) parts(id string, p *pipeline.Paragraph) []part {
+	whole := part{
+		row:     Row{ID: id},
+		french:  segment.Span{Start: 0, End: len(p.Text)},
+		english: segment.Span{Start: 0, End: len(p.English)},
+	}
+	if b.Lines == nil || len(p.Pairs) < 2 || !b.tall(p.Text) && !b.tall(p.English) {
+		return []part{whole}
+	}
+	var out []part
+	for _, pair := range p.Pairs {
+		if n := len(out); n > 0 {
+			last := &out[n-1]
+			if !b.tall(p.Text[last.french.Start:pair.French.End]) &&
+				!b.tall(p.English[last.english.Start:pair.English.End]) {
+				last.french.End, last.english.End = pair.French.End, pair.English.End
+				continue
+			}
+		}
+		out = append(out, part{french: pair.French, english: pair.English})
+	}
+	if len(out) == 1 {
+		return []part{whole}
+	}
+	for i := range out {
+		out[i].row.ID = fmt.Sprintf("%s.%d", id, i+1)
+	}
+	return out
+}
+
+func (b *builder) tall(text string) bool { return b.Lines(text) > b.MaxLines }
+
+// nameWords is what the Names cell says: open ones by name, repaired ones by name, the rest as
+// a count.
+func (pt *part) nameWords() string {
+	var open, repaired []string
+	right := 0
+	for _, n := range pt.names {
+		switch {
+		case n.Open:
+			open = append(open, n.Expected)
+		case n.State == "repaired":
+			repaired = append(repaired, n.Expected)
+		case n.State == "ok":
+			right++
+		}
+	}
+	var lines []string
+	if len(open) > 0 {
+		lines = append(lines, "open: "+counted(open))
+	}
+	if len(repaired) > 0 {
+		lines = append(lines, "repaired: "+counted(repaired))
+	}
+	if right > 0 {
+		lines = append(lines, fmt.Sprintf("%d right", right))
+	}
+	return strings.Join(lines, "\n")
+}
+
+// noteWords is what the Notes cell says: each open note with its words, and how many were held
+// back. held is the paragraph's count, told on its last part.
+func (pt *part) noteWords(held int, last bool) string {
+	var lines []string
+	for _, n := range pt.notes {
+		if n.Status == "open" {
+			lines = append(lines, fmt.Sprintf("%s %s, %s: “%s” – %s",
+				n.Note, n.Kind, n.Severity, n.Quote, n.Check))
+		}
+	}
+	if held > 0 && last {
+		lines = append(lines, fmt.Sprintf("+ %d not shown", held))
+	}
+	return strings.Join(lines, "\n")
+}
+
+// counted joins words, equal ones once with their count.
+func counted(words []string) string {
+	var list []string
+	count := map[string]int{}
+	for _, w := range words {
+		list = appendNew(list, w)
+		count[w]++
+	}
+	for i, w := range list {
+		if count[w] > 1 {
+			list[i] = fmt.Sprintf("%s ×%d", w, count[w])
+		}
+	}
+	return strings.Join(list, ", ")
+}
+
+// engineWrote returns what the English has for bytes start to end of the French: the same word
+// if it stands there, else the words aligned to it.
+func engineWrote(p *pipeline.Paragraph, start, end int) string {
+	french := p.Text[start:end]
+	if strings.Contains(p.English, french) {
+		return french
+	}
+	if span := p.EnglishOf(start, end); !isSentence(p, span) {
+		return p.English[span.Start:span.End]
+	}
+	return ""
+}
+
+// contextWidth is how many characters a context shows on either side.
+const contextWidth = 40
+
+// context quotes bytes start to end of a text with some words around them, in one line.
+func context(text string, start, end int) string {
+	from, to := start, end
+	for n := 0; from > 0 && (n < contextWidth || !boundary(text, from)); n++ {
+		from = before(text, from)
+	}
+	for n := 0; to < len(text) && (n < contextWidth || !boundary(text, to)); n++ {
+		to = after(text, to)
+	}
+	out := strings.Join(strings.Fields(text[from:to]), " ")
+	if from > 0 {
+		out = "… " + out
+	}
+	if to < len(text) {
+		out += " …"
+	}
+	return out
+}
+
+// boundary reports whether byte at of text has a space on either side.
+func boundary(text string, at int) bool {
+	for _, r := range text[at:] {
+		if fold.Space(r) {
+			return true
+		}
+		break
+	}
+	for _, r := range text[before(text, at):at] {
+		return fold.Space(r)
+	}
+	return false
+}
+
+func before(text string, at int) int {
+	for at--; at > 0 && text[at]&0xC0 == 0x80; at-- {
+	}
+	return at
+}
+
+func after(text string, at int) int {
+	for at++; at < len(text) && text[at]&0xC0 == 0x80; at++ {
+	}
+	return at
+}
+
+// sources writes a note's sources, one a line.
+func sources(list []claims.Source) string {
+	var lines []string
+	for _, s := range list {
+		var words []string
+		for _, w := range []string{s.Publisher, s.Date, s.URL, s.Archived} {
+			if w != "" {
+				words = append(words, w)
+			}
+		}
+		if s.Accessed != "" {
+			words = append(words, "(read "+s.Accessed+")")
+		}
+		lines = append(lines, strings.Join(words, ", "))
+	}
+	return strings.Join(lines, "\n")
+}

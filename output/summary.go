@@ -1,0 +1,145 @@
+package output
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/enregard/enregard/pipeline"
+	"github.com/enregard/enregard/pipeline/translate"
+)
+
+// Inputs names what a review was made with, for the Summary sheet. Nothing of the run goes in:
+// no clock, no machine, no bill.
+type Inputs struct {
+	Tool       string // name and version of the program
+	Engine     translate.Info
+	Date       string // the article's date, empty when not known
+	Glossaries []string
+	Notes      []string
+	Glossary   string // hash of all glossary rows
+	Rules      string // version and hash of the rules and notes
+}
+
+// progress are the statuses that the Summary sheet counts while the editor works.
+var progress = []Status{ToReview, InProgress, Query, Approved, Cut}
+
+// Summarise fills the Summary sheet's facts from a review's own rows and from what it was made
+// with.
+func (r *Review) Summarise(result *pipeline.Result, in Inputs) {
+	r.Facts = nil
+	a := result.Article
+	r.fact("Article", "File", baseName(a.Name))
+	r.fact("", "Date", orUnknown(in.Date))
+	r.fact("", "Paragraphs", fmt.Sprint(len(result.Paragraphs)))
+	r.fact("", "What the notes say of the whole", result.Document.Text)
+	for _, remark := range a.Remarks {
+		r.fact("", "While reading", remark)
+	}
+	last := len(r.Rows) + 1
+	for i, s := range progress {
+		section := ""
+		if i == 0 {
+			section = "Progress"
+		}
+		value := 0
+		if s == ToReview {
+			value = len(r.Rows)
+		}
+		r.Facts = append(r.Facts, Fact{
+			Section: section, Label: "Rows " + string(s), Value: fmt.Sprint(value),
+			Formula: fmt.Sprintf(`COUNTIF(Review!$D$2:$D$%d,"%s")`, last, s),
+		})
+	}
+	r.counts()
+	r.fact("Made with", "Engine", in.Engine.Name)
+	r.fact("", "Model", in.Engine.Model)
+	r.fact("", "List price", listPrice(in.Engine.Rate))
+	r.fact("", "Glossary", files(in.Glossaries, in.Glossary))
+	r.fact("", "Notes", files(in.Notes, ""))
+	r.fact("", "Rules", in.Rules)
+	r.fact("", "Article hash", a.Hash)
+	r.fact("", "Program", in.Tool)
+	if in.Engine.Attribution != "" {
+		r.fact("", "Please show with the English", in.Engine.Attribution)
+	}
+}
+
+// counts adds how the names, notes and checks stood when the workbook was made.
+func (r *Review) counts() {
+	names, notes, checks := map[string]int{}, map[string]int{}, map[string]int{}
+	open := 0
+	for _, n := range r.Names {
+		names[n.State]++
+		if n.Open {
+			open++
+		}
+	}
+	for _, n := range r.Notes {
+		notes[n.Severity]++
+	}
+	for _, c := range r.Checks {
+		if c.Ignore == "" {
+			checks[c.Severity]++
+		}
+	}
+	r.fact("When this was made", "Names", fmt.Sprintf("%d, of which %s; %d for you to settle",
+		len(r.Names), tally(names, "ok", "repaired", "reduced", "missing", "forbidden", "order",
+			"waived"), open))
+	r.fact("", "Names not in the glossary", fmt.Sprint(len(r.Unknown)))
+	r.fact("", "Notes", tally(notes, "high", "medium", "low"))
+	r.fact("", "Checks", tally(checks, "error", "warning", "info"))
+}
+
+func (r *Review) fact(section, label, value string) {
+	r.Facts = append(r.Facts, Fact{Section: section, Label: label, Value: value})
+}
+
+// tally writes counts in the order of the keys, zeros left out.
+func tally(counts map[string]int, keys ...string) string {
+	var words []string
+	for _, k := range keys {
+		if counts[k] > 0 {
+			words = append(words, fmt.Sprintf("%d %s", counts[k], k))
+		}
+	}
+	if len(words) == 0 {
+		return "none"
+	}
+	return strings.Join(words, ", ")
+}
+
+// files lists file names without their folders, which say something about a machine.
+func files(names []string, hash string) string {
+	if len(names) == 0 {
+		return "none"
+	}
+	var list []string
+	for _, n := range names {
+		list = append(list, baseName(n))
+	}
+	out := strings.Join(list, ", ")
+	if hash != "" {
+		out += " (" + hash[:min(12, len(hash))] + ")"
+	}
+	return out
+}
+
+// baseName is the last part of a path written with either kind of slash.
+func baseName(path string) string {
+	return path[strings.LastIndexAny(path, `/\`)+1:]
+}
+
+func orUnknown(s string) string {
+	if s == "" {
+		return "not given"
+	}
+	return s
+}
+
+func listPrice(r translate.Rate) string {
+	if r.PerMillion == 0 {
+		return "free"
+	}
+	return fmt.Sprintf("%s %g for a million characters (%s, %s)",
+		r.Currency, r.PerMillion, r.Source, r.Date)
+}

@@ -1,0 +1,137 @@
+// Package pipeline takes one article the whole way, from its French paragraphs to everything an
+// editor has to see of their English. Each stage is a package of its own below this one; Run
+// calls them in order and keeps nothing between articles.
+//
+//	article ─► names found ─► draft English, names verified and repaired ─► claims ─► checks
+package pipeline
+
+import (
+	"context"
+	"time"
+
+	"github.com/enregard/enregard/glossary"
+	"github.com/enregard/enregard/pipeline/article"
+	"github.com/enregard/enregard/pipeline/check"
+	"github.com/enregard/enregard/pipeline/claims"
+	"github.com/enregard/enregard/pipeline/segment"
+	"github.com/enregard/enregard/pipeline/translate"
+)
+
+// Options says how to treat an article. Only Engine is required.
+type Options struct {
+	Engine   translate.Engine
+	Glossary *glossary.Glossary      // nil for none
+	Claims   *claims.Set             // nil for none
+	Date     time.Time               // the article's date; zero when not known
+	Progress func(sentences, of int) // called while the engine works; may be nil
+}
+
+// Result is what the stages found out about an article.
+type Result struct {
+	Article    *article.Article
+	Paragraphs []Paragraph // one for each of the article's, in order
+	Unknown    []glossary.Candidate
+	Document   claims.Document
+	Usage      translate.Usage
+}
+
+// Paragraph is one paragraph with everything the stages say about it.
+type Paragraph struct {
+	article.Paragraph
+	translate.Translation
+	Matches glossary.Matches
+	Notes   []claims.Note // all of them; Shown says which an editor sees
+	Held    int           // notes held back because the paragraph has enough
+	Checks  []check.Finding
+}
+
+// Run translates and examines the article. The error is for a run that brought nothing: the
+// context ended, or the engine could not be used at all. Paragraphs that failed alone carry
+// their own Err.
+func Run(ctx context.Context, a *article.Article, o Options) (*Result, error) {
+	sources := Sources(a, o.Glossary)
+	drafts, usage, err := translate.Paragraphs(ctx, sources, translate.Options{
+		Engine: o.Engine, Glossary: o.Glossary, Progress: o.Progress,
+	})
+	if err != nil {
+		return nil, err
+	}
+	french := make([]string, len(sources))
+	r := &Result{Article: a, Paragraphs: make([]Paragraph, len(sources)), Usage: usage}
+	for i, s := range sources {
+		french[i] = s.French
+		r.Paragraphs[i] = Paragraph{
+			Paragraph: a.Paragraphs[i], Matches: s.Matches, Translation: drafts[i],
+		}
+	}
+	r.Unknown = o.Glossary.Unknown(french)
+
+	notes := o.Claims.Annotate(a, claims.Options{Date: o.Date})
+	r.Document = notes.Document
+	for i := range r.Paragraphs {
+		p := &r.Paragraphs[i]
+		p.Held = notes.Held[i+1]
+		p.Checks = checks(p, o.Glossary)
+	}
+	for _, n := range notes.Notes {
+		p := &r.Paragraphs[n.Paragraph-1]
+		p.Notes = append(p.Notes, n)
+	}
+	return r, nil
+}
+
+// Sources finds the names of an article and returns what an engine is given to translate.
+func Sources(a *article.Article, g *glossary.Glossary) []translate.Paragraph {
+	out := make([]translate.Paragraph, len(a.Paragraphs))
+	for i, p := range a.Paragraphs {
+		out[i] = translate.Paragraph{
+			French: p.Text, Sentences: p.Sentences, Matches: g.Match(p.Text),
+		}
+	}
+	return out
+}
+
+// checks compares the two sides of a paragraph and adds what the engine and the glossary had to
+// say about its English.
+func checks(p *Paragraph, g *glossary.Glossary) []check.Finding {
+	if p.Err != nil {
+		return []check.Finding{{
+			Check: "translation", Severity: check.Error,
+			Message: "This paragraph could not be translated: " + p.Err.Error(),
+		}}
+	}
+	var english []segment.Span
+	for _, pair := range p.Pairs {
+		english = append(english, pair.English)
+	}
+	var names []string
+	for _, o := range p.Matches.Occurrences {
+		t := g.Terms()[o.Term]
+		names = append(names, t.Target)
+		names = append(names, t.Alternates...)
+	}
+	found := check.Paragraph(check.Pair{
+		French: p.Text, FrenchSentences: p.Sentences,
+		English: p.English, EnglishSentences: english,
+		Names: names, Title: p.Kind == article.Title,
+	})
+	for _, d := range p.Doubts {
+		found = append(found, check.Finding{
+			Check: "engine", Severity: check.Error, Message: doubts[d],
+		})
+	}
+	for _, f := range p.Findings {
+		found = append(found, check.Finding{
+			Check: "names", Severity: check.Warning, Message: f,
+		})
+	}
+	return found
+}
+
+// doubts says in an editor's words what an engine noticed about its own work.
+var doubts = map[translate.Doubt]string{
+	translate.Loop:      "The English repeats itself: please translate this by hand.",
+	translate.Runaway:   "The English ran on without an end: please translate this by hand.",
+	translate.Unknown:   "Some characters of the French are not known to the engine and are missing.",
+	translate.Truncated: "Part of the French was not translated: please compare the two sides.",
+}

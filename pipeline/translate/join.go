@@ -1,0 +1,113 @@
+package translate
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/enregard/enregard/glossary"
+	"github.com/enregard/enregard/pipeline/segment"
+)
+
+// join puts the sentences of a paragraph together and gives every occurrence its final verdict,
+// on the paragraph as the editor will see it.
+func join(p Paragraph, sentences []*sentence, g *glossary.Glossary) Translation {
+	var t Translation
+	var b strings.Builder
+	how := make(map[int]How)
+	for _, s := range sentences {
+		d := s.best.draft
+		if d.Err != nil {
+			return Translation{Err: d.Err}
+		}
+		if b.Len() > 0 && d.English != "" {
+			b.WriteByte(' ')
+		}
+		at := b.Len()
+		b.WriteString(d.English)
+		t.Pairs = append(t.Pairs, Pair{s.span, segment.Span{Start: at, End: b.Len()}})
+		for _, l := range d.Links {
+			t.Links = append(t.Links, Link{shifted(l.French, s.span.Start), shifted(l.English, at)})
+		}
+		for i := range s.matches.Occurrences {
+			how[s.first+i] = s.best.how(i)
+		}
+		for _, doubt := range d.Doubts {
+			if !slices.Contains(t.Doubts, doubt) {
+				t.Doubts = append(t.Doubts, doubt)
+			}
+		}
+	}
+	t.English = b.String()
+	v := g.Verify(p.French, p.Matches, t.English)
+	for i, verdict := range v.Verdicts {
+		t.Names = append(t.Names, named(g, verdict, how[i]))
+	}
+	for _, f := range v.Findings {
+		t.Findings = append(t.Findings, f.Message)
+	}
+	return t
+}
+
+// how says by what means occurrence i of the sentence came out right, if it did.
+func (c candidate) how(i int) How {
+	switch {
+	case c.fixed[i]:
+		return Repaired
+	case c.native:
+		return Native
+	}
+	return ByEngine
+}
+
+// named turns a verdict into the state an editor sees.
+func named(g *glossary.Glossary, v glossary.Verdict, how How) Name {
+	must := g.Terms()[v.Term].Enforce == glossary.Must
+	switch {
+	case v.State != glossary.OK && must:
+		how = Open
+	case v.State != glossary.OK || !must && how == Native:
+		how = ByEngine
+	case how == Repaired:
+		v.State = glossary.Repaired
+	}
+	return Name{Verdict: v, How: how}
+}
+
+func shifted(s segment.Span, by int) segment.Span {
+	return segment.Span{Start: s.Start + by, End: s.End + by}
+}
+
+// moved carries the English side of links over the edits of a repair. A word that an edit
+// replaced now points to the new words.
+func moved(links []Link, edits []glossary.Edit) []Link {
+	if len(edits) == 0 {
+		return links
+	}
+	out := make([]Link, len(links))
+	for i, l := range links {
+		out[i] = Link{l.French, segment.Span{
+			Start: movedTo(l.English.Start, edits, false),
+			End:   movedTo(l.English.End, edits, true),
+		}}
+	}
+	return out
+}
+
+// movedTo returns where byte at of the text before the edits lies after them. Inside a replaced
+// stretch it is the new text's start, or its end when asked for an end.
+func movedTo(at int, edits []glossary.Edit, end bool) int {
+	delta := 0
+	for _, e := range edits {
+		switch {
+		case e.End <= at:
+			delta += len(e.New) - (e.End - e.Start)
+		case e.Start < at && end:
+			return e.Start + delta + len(e.New)
+		case e.Start < at:
+			return e.Start + delta
+		default:
+			return at + delta
+		}
+	}
+	return at + delta
+}
