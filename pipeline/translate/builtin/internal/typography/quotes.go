@@ -1,0 +1,245 @@
+package typography
+
+import (
+	"strings"
+	"unicode"
+
+	"github.com/enregard/enregard/glossary/fold"
+)
+
+// double reports whether r is a double quotation mark of any kind.
+func double(r rune) bool { return strings.ContainsRune(`"“”„«»`, r) }
+
+// quotes turns the quotation marks and apostrophes the right way. Marks that are curly already
+// keep their shape.
+func quotes(cells []cell, french string) {
+	wanted := turns(read(french))
+	found := turns(cells)
+	turned := found
+	if len(found) == len(wanted) && (!matched(found) || lowest(found) < 0) {
+		turned = wanted
+	}
+	q := quoter{cells: cells, french: len(wanted) > 0}
+	if len(found) == len(wanted) {
+		for range -lowest(turned) { // opened in a sentence before this one
+			q.open = append(q.open, level{typed: '"', close: '”'})
+		}
+	}
+	next := 0
+	for i, c := range cells {
+		switch {
+		case c.fixed:
+		case double(c.r):
+			q.double(i, turned[next])
+			next++
+		case fold.Apostrophe(c.r):
+			q.single(i)
+		}
+	}
+}
+
+// turns reads from its neighbours which way each double quotation mark turns.
+func turns(cells []cell) []turn {
+	var out []turn
+	depth := 0
+	for i, c := range cells {
+		if !double(c.r) || c.fixed {
+			continue
+		}
+		t := closes
+		before, behind := openBefore(cells, i, out), closedBehind(cells, i)
+		switch {
+		case c.r == '“' || c.r == '«' || c.r == '„':
+			t = opens
+		case c.r == '”' || c.r == '»':
+		case before != behind:
+			if before {
+				t = opens
+			}
+		case depth == 0:
+			t = opens
+		}
+		if t == opens {
+			depth++
+		} else {
+			depth = max(0, depth-1)
+		}
+		out = append(out, t)
+	}
+	return out
+}
+
+// openBefore reports whether what stands before i lets a quotation open there. The turns of the
+// double marks before it are known.
+func openBefore(cells []cell, i int, known []turn) bool {
+	switch r := at(cells, i-1); {
+	case double(r) && len(known) > 0:
+		return known[len(known)-1] == opens
+	case fold.Apostrophe(r):
+		return r == '‘' || r != '’' && outside(at(cells, i-2))
+	default:
+		return outside(r)
+	}
+}
+
+func outside(r rune) bool {
+	return fold.Space(r) || bracket(r) || fold.Dash(r) || fold.Hyphen(r) || r == '/'
+}
+
+// closedBehind reports whether what stands behind i lets a quotation close there.
+func closedBehind(cells []cell, i int) bool {
+	for i++; double(at(cells, i)) || fold.Apostrophe(at(cells, i)); i++ {
+	}
+	r := at(cells, i)
+	return fold.Space(r) || fold.Dash(r) || fold.Hyphen(r) || strings.ContainsRune(".,;:!?)]}%…/", r)
+}
+
+// matched reports whether every quotation that opens closes.
+func matched(turns []turn) bool {
+	depth := 0
+	for _, t := range turns {
+		if t == opens {
+			depth++
+		} else {
+			depth--
+		}
+	}
+	return depth == 0
+}
+
+// lowest is the depth reached when more quotations close than have opened, at most 0.
+func lowest(turns []turn) int {
+	depth, low := 0, 0
+	for _, t := range turns {
+		if t == opens {
+			depth++
+		} else {
+			depth--
+		}
+		low = min(low, depth)
+	}
+	return low
+}
+
+// level is an open quotation: how its mark was typed and what closes it.
+type level struct{ typed, close rune }
+
+type quoter struct {
+	cells  []cell
+	french bool // the French has quotation marks
+	open   []level
+}
+
+// double writes a double quotation mark; inside a quotation it becomes a single one.
+func (q *quoter) double(i int, t turn) {
+	c := &q.cells[i]
+	c.turn = t
+	curly := c.r == '“' || c.r == '”'
+	if t == opens {
+		l := level{typed: '"', close: '”'}
+		if !curly && q.inside('"') >= 0 {
+			l.close = '’'
+		}
+		q.open = append(q.open, l)
+		if !curly {
+			c.r = map[rune]rune{'”': '“', '’': '‘'}[l.close]
+		}
+		return
+	}
+	shape := '”'
+	if k := q.inside('"'); k >= 0 {
+		shape = q.open[k].close
+		q.open = q.open[:k]
+	}
+	if !curly {
+		c.r = shape
+	}
+}
+
+// inside returns the innermost open quotation whose mark was typed so, -1 when there is none.
+func (q *quoter) inside(typed rune) int {
+	for k := len(q.open) - 1; k >= 0; k-- {
+		if q.open[k].typed == typed {
+			return k
+		}
+	}
+	return -1
+}
+
+// single decides whether a mark is an apostrophe or a single quotation mark.
+func (q *quoter) single(i int) {
+	c := &q.cells[i]
+	before, behind := fold.Letter(at(q.cells, i-1)), fold.Letter(at(q.cells, i+1))
+	straight := c.r == '\''
+	switch {
+	case before && behind:
+		c.r = '’'
+	case c.r == '‘' || straight && !before && q.opensSingle(i):
+		c.r, c.turn = '‘', opens
+		q.open = append(q.open, level{typed: '\'', close: '’'})
+	case straight && q.mistyped(i):
+		q.double(i, closes)
+	case straight || c.r == '’':
+		c.r = '’'
+		if k := q.inside('\''); k >= 0 && k > q.inside('"') && closedBehind(q.cells, i) {
+			q.open = q.open[:k]
+		}
+	}
+}
+
+// elided are words that begin with an apostrophe.
+var elided = map[string]bool{
+	"em": true, "tis": true, "twas": true, "til": true, "cause": true, "cos": true, "n": true,
+	"bout": true, "neath": true, "twill": true, "twere": true, "s": true,
+}
+
+// opensSingle tells ‘quoted’ from ’90s and ’em: a year and an elided word have no closing mark
+// right behind them.
+func (q *quoter) opensSingle(i int) bool {
+	if !openBefore(q.cells, i, nil) && !q.afterOpen(i) {
+		return false
+	}
+	end := i + 1
+	var word strings.Builder
+	for fold.Letter(at(q.cells, end)) {
+		word.WriteRune(unicode.ToLower(at(q.cells, end)))
+		end++
+	}
+	w := word.String()
+	if w == "n" || w == "" && !double(at(q.cells, i+1)) {
+		return false
+	}
+	digits := len(w) - len(strings.TrimLeft(w, "0123456789"))
+	if (elided[w] || digits == 2 && len(w) <= 3) && !fold.Apostrophe(at(q.cells, end)) {
+		return false
+	}
+	return q.french || q.closedLater(end)
+}
+
+func (q *quoter) afterOpen(i int) bool { return i > 0 && q.cells[i-1].turn == opens }
+
+// closedLater reports whether a mark from i on can close a single quotation.
+func (q *quoter) closedLater(i int) bool {
+	for ; i < len(q.cells); i++ {
+		r := at(q.cells, i)
+		if (r == '\'' || r == '’') && at(q.cells, i-1) != ' ' && !fold.Letter(at(q.cells, i+1)) {
+			return true
+		}
+	}
+	return false
+}
+
+// mistyped reports whether a single mark stands where the double one that is open has to close:
+// behind the end of a sentence, with no double mark to come.
+func (q *quoter) mistyped(i int) bool {
+	if !q.french || q.inside('"') < 0 || q.inside('\'') >= 0 || !closedBehind(q.cells, i) ||
+		!strings.ContainsRune(".,!?…", at(q.cells, i-1)) {
+		return false
+	}
+	for _, c := range q.cells[i+1:] {
+		if double(c.r) {
+			return false
+		}
+	}
+	return true
+}

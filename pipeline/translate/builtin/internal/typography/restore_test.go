@@ -1,0 +1,218 @@
+package typography
+
+import (
+	"testing"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/enregard/enregard/glossary/fold"
+)
+
+// The expected texts are typed by hand after the Chicago Manual of Style (CMOS) and New Hart's
+// Rules (NHR), as the package comment chooses between them.
+var restoreTests = []struct{ name, french, english, want string }{
+	{"empty", "", "", ""},
+	{"nothing to do", "Il pleut.", "It is raining.", "It is raining."},
+
+	// Quotation marks: CMOS 6.9, 6.115, 13.30.
+	{"whole quotation", "« Oui. »", `"Yes."`, "“Yes.”"},
+	{"quotation inside a sentence", "« Rien », dit-il.", `"Nothing," he said.`, "“Nothing,” he said."},
+	{"two quotations", "« Oui » et « non ».", `"Yes" and "no".`, "“Yes” and “no”."},
+	{"opened and not closed", "« La paix est là.", `"Peace is here.`, "“Peace is here."},
+	{"closed and not opened", "Elle viendra. »", `It will come."`, "It will come.”"},
+	{"closed, then opened", "Oui », dit-il, « et non.", `Yes," he said, "and no.`,
+		"Yes,” he said, “and no."},
+	{"nested", "« Il a dit “oui” hier. »", `"He said "yes" yesterday."`,
+		"“He said ‘yes’ yesterday.”"},
+	{"nested at the end", "« Il a dit « oui » »", `"He said "yes""`, "“He said ‘yes’”"},
+	{"nested at the start", "« « Oui », a-t-il dit. »", `""Yes," he said."`, "“‘Yes,’ he said.”"},
+	{"nested, opened in a sentence before", "Il a dit “oui”. »", `He said "yes"."`,
+		"He said ‘yes’.”"},
+	{"single inside double", "« Il a dit “oui”. »", `"He said 'yes'."`, "“He said ‘yes’.”"},
+	{"single alone", "Le mot « paix ».", "The word 'peace'.", "The word ‘peace’."},
+	{"spaces inside", "« Oui », dit-il.", `" Yes, " he said.`, "“Yes,” he said."},
+	{"space on the wrong side", "« Oui », dit-il.", `"Yes, "he said.`, "“Yes,” he said."},
+	{"no space before", "Il a dit « oui ».", `He said"yes".`, "He said “yes”."},
+	{"no space behind", "« Oui ! » dit-il.", `"Yes!"he said.`, "“Yes!” he said."},
+	{"in brackets", "(« oui »)", `("yes")`, "(“yes”)"},
+	{"behind a hyphen", "Un mouvement pro-« paix ».", `A pro-"peace" movement.`,
+		"A pro-“peace” movement."},
+	{"guillemets in the English", "« Oui »", "« Yes »", "“Yes”"},
+	{"curly already", "« Oui »", "“Yes”", "“Yes”"},
+	{"closed with the wrong mark", "« C'est un devoir. »", `"It is a duty.'`, "“It is a duty.”"},
+	{"behind a colon", "Il dit : « oui »", `He says:"yes"`, "He says: “yes”"},
+	{"straight quotes in the French", `Il dit "oui".`, `He says "yes".`, "He says “yes”."},
+	{"fewer marks than the French", "« Oui », dit-il. « Non. »", `"Yes," he said. No.`,
+		"“Yes,” he said. No."},
+	{"dash in a quotation", "« Mais— »", `"But-- "`, "“But –”"},
+
+	// Apostrophes: CMOS 6.117, 7.16-7.31.
+	{"possessive", "Le livre de Paul.", "Paul's book.", "Paul’s book."},
+	{"plural possessive", "Les droits des ouvriers.", "The workers' rights.",
+		"The workers’ rights."},
+	{"contraction", "Il ne vient pas.", "He doesn't come.", "He doesn’t come."},
+	{"decade", "Les années 90.", "The '90s.", "The ’90s."},
+	{"year", "En mai 68.", "In May '68.", "In May ’68."},
+	{"elided word at the start", "C'est l'heure.", "'Tis time.", "’Tis time."},
+	{"elided on both sides", "Le rock.", "Rock 'n' roll.", "Rock ’n’ roll."},
+	{"name", "O'Brien est là.", "O'Brien is here.", "O’Brien is here."},
+	{"possessive in a quotation", "« Le livre de Paul »", `"Paul's book"`, "“Paul’s book”"},
+	{"possessive in a single quotation", "Le « livre de Paul »", "The 'Paul's book'",
+		"The ‘Paul’s book’"},
+	{"possessive set apart", "Les membres de l'UE.", "The EU 's members.", "The EU’s members."},
+	{"decade in a quotation", "« Les années 90 »", `"The '90s"`, "“The ’90s”"},
+
+	// Dashes that set words apart: NHR 4.11.2, spaced en rule; CMOS 6.85.
+	{"pair of asides", "Dupont – le maire – est venu.", "Dupont - the mayor - came.",
+		"Dupont – the mayor – came."},
+	{"em dashes in the French", "Dupont — le maire — est venu.", "Dupont - the mayor - came.",
+		"Dupont – the mayor – came."},
+	{"em dash in the English", "L'ONU—enfin—réagit.", "The UN—at last—reacts.",
+		"The UN – at last – reacts."},
+	{"two hyphens", "Il vient — tard.", "He comes--late.", "He comes – late."},
+	{"aside between capitals", "Il a quitté la Russie – Poutine l'exige.",
+		"He left Russia - Putin demands it.", "He left Russia – Putin demands it."},
+	{"dateline", "Paris – Le ministre est là.", "Paris - The minister is here.",
+		"Paris – The minister is here."},
+	{"none in the French", "Il vient, tard.", "He comes - late.", "He comes – late."},
+	{"en dash as it should be", "Il vient – tard.", "He comes – late.", "He comes – late."},
+
+	// Dashes that join: CMOS 6.78-6.80, NHR 4.11.1.
+	{"names with spaces", "Les échanges Russie – OSCE.", "The Russia - OSCE talks.",
+		"The Russia–OSCE talks."},
+	{"names without spaces", "Le dialogue Russie–OTAN.", "The Russia-NATO dialogue.",
+		"The Russia–NATO dialogue."},
+	{"names with half a space", "Le dialogue Russie–OTAN.", "Russia- NATO dialogue.",
+		"Russia–NATO dialogue."},
+	{"two pairs", "Le dialogue Russie–OTAN suit le dialogue Chine–Japon.",
+		"Russia-NATO talks follow China-Japan talks.",
+		"Russia–NATO talks follow China–Japan talks."},
+	{"beside a compound", "Le dialogue Alma-Ata–Moscou à Alma-Ata.",
+		"Talks in Alma-Ata, Almaty-Moscow.", "Talks in Alma-Ata, Almaty–Moscow."},
+	{"names in a title", "Russie – OTAN : le dialogue", "Russia - NATO: the dialogue",
+		"Russia–NATO: the dialogue"},
+	{"years with a dash", "De 2014–2020.", "In 2014-2020.", "In 2014–2020."},
+	{"years with spaces", "Les années 2014 – 2020.", "The years 2014 - 2020.",
+		"The years 2014–2020."},
+	{"hyphen between numbers", "Le vol 12-34.", "Flight 12-34.", "Flight 12-34."},
+
+	// Hyphens: CMOS 7.81-7.89.
+	{"compound", "La mer semi-fermée.", "The semi-closed sea.", "The semi-closed sea."},
+	{"compound name", "Nour-Soultan et Alma-Ata.", "Nur-Sultan and Alma-Ata.",
+		"Nur-Sultan and Alma-Ata."},
+	{"hanging hyphen", "L'avant et l'après-guerre.", "The pre- and post-war years.",
+		"The pre- and post-war years."},
+	{"below zero", "Il fait -5.", "It is -5.", "It is -5."},
+
+	// Dialogue: the French dash is kept, as NHR 9.2.5 shows it for French.
+	{"line of dialogue", "— Oui, dit-il.", "- Yes, he said.", "– Yes, he said."},
+	{"dialogue dash lost", "– Oui, dit-il.", "Yes, he said.", "– Yes, he said."},
+	{"dialogue dash without space", "—Oui.", "-Yes.", "– Yes."},
+	{"dialogue with an aside", "— Oui – enfin – non.", "- Yes - well - no.", "– Yes – well – no."},
+
+	// Dots, marks and spaces: CMOS 6.7, 13.50.
+	{"ellipsis", "Il attend…", "He waits...", "He waits…"},
+	{"too many dots", "L'ONU…", "The UN.......", "The UN…"},
+	{"dots set apart", "Il attend…", "He waits. . .", "He waits…"},
+	{"spaces before marks", "Quoi ? Non ! Ici : là ; 5 %.", "What ? No ! Here : there ; 5 %.",
+		"What? No! Here: there; 5%."},
+	{"space before full stop and comma", "Oui, non.", "Yes , no .", "Yes, no."},
+	{"no space behind marks", "Oui, non ; là.", "Yes,no;there.", "Yes, no; there."},
+	{"numbers are left alone", "1 234,5 à 18 h 30.", "1,234.5 at 18:30.", "1,234.5 at 18:30."},
+	{"spaces everywhere", "Il pleut.", "  It  is\u00a0raining. ", "It is raining."},
+	{"in brackets with spaces", "L'OTAN (OTAN).", "The alliance ( NATO ).", "The alliance (NATO)."},
+	{"file ending", "Un fichier .txt ici.", "A .txt file here.", "A .txt file here."},
+	{"address", "Voir http://x.fr/a?b=c,d.", "See http://x.fr/a?b=c,d--e's.",
+		"See http://x.fr/a?b=c,d--e's."},
+	{"full stop is not invented", "Il pleut.", "It is raining", "It is raining"},
+	{"question mark is not invented", "Pleut-il ?", "Is it raining", "Is it raining"},
+
+	// Capitals: CMOS 6.12, 8.154.
+	{"capital at the start", "Le chat dort.", "the cat sleeps.", "The cat sleeps."},
+	{"capital in a quotation", "« Le chat », dit-il.", `"the cat," he said.`,
+		"“The cat,” he said."},
+	{"capital with an accent", "L'école.", "école libre.", "École libre."},
+	{"small letter stays", "le chat dort", "the cat sleeps", "the cat sleeps"},
+	{"capital stays", "le chat dort", "The cat sleeps", "The cat sleeps"},
+	{"brand", "L'iPhone est là.", "iPhone is here.", "iPhone is here."},
+	{"number first", "Douze chats.", "12 cats.", "12 cats."},
+}
+
+func TestRestore(t *testing.T) {
+	for _, tt := range restoreTests {
+		t.Run(tt.name, func(t *testing.T) {
+			got, _ := Restore(tt.english, tt.french)
+			if got != tt.want {
+				t.Errorf("French %q\n English %q\n     got %q\n    want %q",
+					tt.french, tt.english, got, tt.want)
+			}
+			if again, _ := Restore(got, tt.french); again != got {
+				t.Errorf("a second time %q became %q", got, again)
+			}
+		})
+	}
+}
+
+func TestOffsets(t *testing.T) {
+	english := `  "Yes , "he said... the Russia - NATO talks--late`
+	french := "— « Oui », dit-il… Les échanges Russie – OTAN."
+	got, to := Restore(english, french)
+	want := "– “Yes,” he said… the Russia–NATO talks – late"
+	if got != want {
+		t.Fatalf("got %q, want %q", got, want)
+	}
+	words := []struct {
+		start, end int // in the English given
+		want       string
+	}{
+		{3, 6, "Yes"}, {10, 12, "he"}, {13, 17, "said"}, {25, 31, "Russia"}, {34, 38, "NATO"},
+		{39, 44, "talks"}, {46, 50, "late"},
+	}
+	for _, w := range words {
+		if g := got[to(w.start):to(w.end)]; g != w.want && g != w.want+" " {
+			t.Errorf("%q became %q, want %q", english[w.start:w.end], g, w.want)
+		}
+	}
+	if to(-1) > to(0) || to(len(english)+5) != len(got) {
+		t.Errorf("offsets outside the text: %d, %d", to(-1), to(len(english)+5))
+	}
+}
+
+// letters is what a text says whatever its typography: letters and digits, in small letters.
+func letters(s string) string {
+	var out []rune
+	for _, r := range s {
+		if fold.Letter(r) {
+			out = append(out, unicode.ToLower(r))
+		}
+	}
+	return string(out)
+}
+
+func FuzzRestore(f *testing.F) {
+	for _, tt := range restoreTests {
+		f.Add(tt.english, tt.french)
+	}
+	f.Fuzz(func(t *testing.T, english, french string) {
+		if !utf8.ValidString(english) || !utf8.ValidString(french) {
+			return
+		}
+		got, to := Restore(english, french)
+		if diff := cmp.Diff(letters(english), letters(got)); diff != "" {
+			t.Fatalf("%q became %q: letters (-before +after)\n%s", english, got, diff)
+		}
+		if again, _ := Restore(got, french); again != got {
+			t.Fatalf("French %q\nEnglish %q\nonce  %q\ntwice %q", french, english, got, again)
+		}
+		last := 0
+		for i := range len(english) + 2 {
+			n := to(i)
+			if n < last || n > len(got) {
+				t.Fatalf("%q became %q: offset %d goes to %d after %d", english, got, i, n, last)
+			}
+			last = n
+		}
+	})
+}
