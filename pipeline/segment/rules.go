@@ -111,7 +111,8 @@ func numbering(s *scanner, m *stop) verdict {
 		}
 		return join
 	}
-	if number(m.word, 2) || roman(m.word) || utf8.RuneCountInString(m.word) == 1 || initials(m.word) > 0 {
+	if utf8.RuneCountInString(m.word) == 1 || number(m.word, 2) || initials(m.word) > 0 ||
+		roman(m.word) {
 		return join
 	}
 	return undecided
@@ -151,8 +152,13 @@ func figure(s *scanner, m *stop) verdict {
 	return cut
 }
 
-// ellipsis: UAX #29 does not count U+2026 among the stops.
+// ellipsis: UAX #29 does not count U+2026 among the stops. A word said twice is a stammer.
 func ellipsis(s *scanner, m *stop) verdict {
+	if strings.Trim(m.run, ".…") == "" && m.run != "." && m.closers == "" {
+		if word, _ := firstWord(s.text[m.next:]); word == strings.ToLower(m.word) {
+			return join
+		}
+	}
 	r, _ := utf8.DecodeRuneInString(s.text[m.lead:])
 	if strings.ContainsRune(m.run, '…') && unicode.IsUpper(r) {
 		return cut

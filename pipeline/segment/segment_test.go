@@ -68,6 +68,25 @@ func TestGold(t *testing.T) {
 	}
 }
 
+// The same text has the same sentences whatever apostrophes and spaces it was typed with.
+func TestTypography(t *testing.T) {
+	for name, r := range map[string]*strings.Replacer{
+		"curly apostrophes": strings.NewReplacer("'", "’"),
+		"plain spaces":      strings.NewReplacer("\u00a0", " ", "\u202f", " "),
+		"narrow spaces":     strings.NewReplacer("\u00a0", "\u202f"),
+	} {
+		for _, e := range examples(t, "testdata/gold.txt") {
+			var want []string
+			for _, sentence := range e.sentences {
+				want = append(want, r.Replace(sentence))
+			}
+			if diff := cmp.Diff(want, pieces(r.Replace(e.text))); diff != "" {
+				t.Errorf("%s: %q (-want +got):\n%s", name, e.text, diff)
+			}
+		}
+	}
+}
+
 // uax returns the sentences of UAX #29 alone, without the white space around them.
 func uax(text string) []string {
 	var list []string
@@ -163,7 +182,8 @@ func TestHeldOut(t *testing.T) {
 
 func TestLineBreaksEnd(t *testing.T) {
 	for _, sep := range []string{"\n", "\r\n", "\r", "\v", "\f", "\u0085", "\u2028", "\u2029"} {
-		if diff := cmp.Diff([]string{"Un titre", "le corps."}, pieces("Un titre"+sep+"le corps.")); diff != "" {
+		got := pieces("Un titre" + sep + "le corps.")
+		if diff := cmp.Diff([]string{"Un titre", "le corps."}, got); diff != "" {
 			t.Errorf("%q (-want +got):\n%s", sep, diff)
 		}
 	}
@@ -180,7 +200,9 @@ func TestNothing(t *testing.T) {
 // Long runs of one character cost quadratic time where a rule looks ahead without bound: minutes
 // instead of a moment.
 func TestLongRuns(t *testing.T) {
-	for _, run := range []string{". ", ".", " ", "(", "« ", "a.", "! ", "[1", "…»", "-", ".\n", "\u0301", "A.", "1. "} {
+	for _, run := range []string{
+		". ", ".", " ", "(", "« ", "a.", "! ", "[1", "…»", "-", ".\n", "\u0301", "A.", "1. ",
+	} {
 		text := "Fin." + strings.Repeat(run, 1<<19/len(run)) + "Fin"
 		invariants(t, text)
 	}

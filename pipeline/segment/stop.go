@@ -74,6 +74,7 @@ func (s *scanner) skipClosers(pos int) int {
 		case r == '»' || r == '›' || r == '”' || r == ')' || r == ']':
 		case r == '"' && (quotes%2 == 1 || gap == 0 && !fold.Letter(after)):
 			quotes++
+		case r == '.' && gap > 0 && (fold.Space(after) || len(rest) == width):
 		case gap > 0:
 			return pos
 		case fold.Apostrophe(r) && !fold.Letter(after), superscript(r), stopMark(r), trailing(r):

@@ -15,12 +15,12 @@ import (
 var (
 	// titles stand before a name; only a pronoun after them begins a sentence.
 	titles = set(`M MM Mme Mmes Mlle Mlles Mgr Dr Drs Pr Prof Me Mr Mrs Ms St Ste Sts Stes Vve
-		Cdt Cne Gal Gén Lt Sgt Adm Amb Rev Révd Sén Dép Prés`)
+		Cdt Cne Gal Gén Lt Lt-Col Sgt Adm Amb Rev Révd Sén Dép Prés`)
 	// open are never the last word of a sentence.
 	open = set(`cf vs c.-à-d c.à.d i.e e.g viz`)
 	// named stand before a name, sometimes at the end.
 	named = set(`éd éds trad dir coord coll apr ap ill préf av bd boul pl rte fg col cap prof
-		ch th ph chr fr alex edm emm aug alph barth`)
+		ch th ph chr fr alex edm emm aug alph barth lt p.d.g p.-d.g r.p s.e s.m s.a.r n.-d`)
 	// numbered stand before a figure, a Roman number or a letter that counts.
 	numbered = set(`art arts p pp vol vols chap ch fig figs n no nos t tome sect al réf réfs tél
 		env max min approx liv ann pl col v vv l ll f ff fo fos tabl tab nb r s h éd
@@ -74,14 +74,15 @@ func abbreviation(s *scanner, m *stop) verdict {
 	lead, lower := s.text[m.lead:], strings.ToLower(m.word)
 	switch {
 	case m.word == "J.-C" || m.word == "JC" || m.word == "J.C":
-		if before := strings.ToLower(m.before); before != "av." && before != "apr." && before != "ap." {
+		if before := fold.Key(m.before); before != "av." && before != "apr." && before != "ap." {
 			break
 		}
 		return cut
 	case open[lower], lower == "ex" && (m.before == "p." || m.before == "par"):
 		return join
 	case titles[m.word]:
-		return joinUnless(pronouns[firstWord(lead)] || m.word == "M" && labels[m.before])
+		word, _ := firstWord(lead)
+		return joinUnless(pronouns[word] || m.word == "M" && labels[fold.Key(m.before)])
 	case numbered[lower] && counts(lead):
 		return join
 	case named[lower], (m.word == "c" || m.word == "v") && capital(m.before):
@@ -97,11 +98,11 @@ func initial(s *scanner, m *stop) verdict {
 	case letters == 0:
 		return undecided
 	case letters == 1:
-		return joinUnless(labels[strings.ToLower(m.before)] || starter(lead))
+		return joinUnless(labels[fold.Key(m.before)] || starter(lead))
 	case m.word == "U.S":
 		return joinUnless(starter(lead))
 	default:
-		return joinUnless(nouns[strings.ToLower(m.before)] || starter(lead) || m.lead != m.next)
+		return joinUnless(nouns[fold.Key(m.before)] || starter(lead) || m.lead != m.next)
 	}
 }
 
@@ -131,29 +132,26 @@ func initials(word string) int {
 // starter reports whether text begins with a word that begins sentences. Before a capital a
 // particle is taken for a part of a name.
 func starter(text string) bool {
-	word := firstWord(text)
-	if !starters[word] {
+	word, width := firstWord(text)
+	rest := text[width:]
+	if !starters[word] || strings.HasPrefix(rest, ".") {
 		return false
 	}
-	if !particles[word] {
-		return true
-	}
-	rest := text[len(word):]
-	return !capital(rest[spaces(rest):])
+	return !particles[word] || !capital(rest[spaces(rest):])
 }
 
-// firstWord returns the word that text begins with, in lower case; of an elided word the
-// apostrophe is the last letter: "l'".
-func firstWord(text string) string {
+// firstWord returns the word that text begins with, in lower case, and its length in bytes; of an
+// elided word the apostrophe is the last letter: "l'".
+func firstWord(text string) (word string, width int) {
 	for i, r := range text {
-		if fold.Apostrophe(r) {
-			return strings.ToLower(text[:i]) + "'"
-		}
-		if !fold.Letter(r) || i > reach {
-			return strings.ToLower(text[:i])
+		switch {
+		case fold.Apostrophe(r):
+			return strings.ToLower(text[:i]) + "'", i + utf8.RuneLen(r)
+		case !fold.Letter(r) || i > reach:
+			return strings.ToLower(text[:i]), i
 		}
 	}
-	return strings.ToLower(text)
+	return strings.ToLower(text), len(text)
 }
 
 func capital(text string) bool {
