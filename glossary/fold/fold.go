@@ -76,10 +76,21 @@ func Key(word string) string {
 }
 
 // Bare is [Key] without accents: what two spellings have in common when accents do not count.
+// Letters with a stroke, which Unicode does not decompose, lose it too: Wałęsa is Walesa.
 func Bare(word string) string {
 	var b strings.Builder
 	for _, r := range norm.NFD.String(Key(word)) {
-		if !unicode.Is(unicode.Mn, r) {
+		switch {
+		case unicode.Is(unicode.Mn, r):
+		case r == 'ł':
+			b.WriteByte('l')
+		case r == 'ø':
+			b.WriteByte('o')
+		case r == 'đ':
+			b.WriteByte('d')
+		case r == 'ı':
+			b.WriteByte('i')
+		default:
 			b.WriteRune(r)
 		}
 	}

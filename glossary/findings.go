@@ -1,0 +1,167 @@
+package glossary
+
+import (
+	"cmp"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// findings are the faults around names in the English that belong to no occurrence.
+func (t *text) findings(g *Glossary, french string, uses []use) []Finding {
+	var out []Finding
+	add := func(kind string, start, end int, message string) {
+		out = append(out, Finding{Kind: kind, Message: message, Start: start, End: end})
+	}
+	for i, u := range uses {
+		if len(u.accept)+len(u.loud) == 0 {
+			continue
+		}
+		article := t.articleBefore(u.first)
+		if article >= 0 {
+			if want := t.indefinite(u.first); want != "" && want != string(t.key(article)) &&
+				(string(t.key(article)) == "a" || string(t.key(article)) == "an") {
+				add(WrongArticle, t.tokens[article].start, u.end, fmt.Sprintf(
+					"“%s” should be “%s %s”.", t.src[t.tokens[article].start:u.end], want, t.src[u.start:u.end]))
+			}
+			if string(t.key(article)) == "the" && g.bareName(u) && t.standsAlone(u.last) {
+				add(WrongArticle, t.tokens[article].start, u.end, fmt.Sprintf(
+					"“%s” takes no “the” in English.", t.src[u.start:u.end]))
+			}
+		}
+		if i > 0 && t.doubled(uses[i-1], u) {
+			add(DoubledName, uses[i-1].start, u.end, fmt.Sprintf("“%s” says a name twice.",
+				t.src[uses[i-1].start:u.end]))
+		}
+	}
+	for _, d := range t.doubledArticles() {
+		add(DoubledArticle, d[0], d[1], fmt.Sprintf("“%s” has two articles.", t.src[d[0]:d[1]]))
+	}
+	out = append(out, t.leftovers(french)...)
+	slices.SortStableFunc(out, func(a, b Finding) int { return cmp.Compare(a.Start, b.Start) })
+	return out
+}
+
+// articleBefore is the article directly before token i, as a token index, or -1. A single
+// capital A inside a sentence is a letter, not an article.
+func (t *text) articleBefore(i int) int {
+	if !t.is(i-1, spaceToken) || !t.word(i-2) {
+		return -1
+	}
+	switch string(t.key(i - 2)) {
+	case "a":
+		if t.tokens[i-2].shape&initialUpper != 0 && !t.startsSentence(i-2) {
+			return -1
+		}
+		return i - 2
+	case "an", "the":
+		if t.tokens[i-2].shape&allUpper == 0 || t.shouting(i-2) {
+			return i - 2
+		}
+	}
+	return -1
+}
+
+// bareName tells whether a use belongs to rows that have no article in English.
+func (g *Glossary) bareName(u use) bool {
+	for _, r := range u.accept {
+		if g.terms[r].Article == "none" {
+			return true
+		}
+	}
+	return false
+}
+
+// standsAlone tells whether what follows token i, the first behind a name, cannot be a noun that
+// the name describes: the NATO summit is right, the NATO is not.
+func (t *text) standsAlone(i int) bool {
+	if i >= len(t.tokens) {
+		return true
+	}
+	switch t.tokens[i].kind {
+	case markToken:
+		return strings.Contains(".,;:!?…)”", t.str(i))
+	case apostropheToken:
+		return t.word(i+1) && string(t.key(i+1)) == "s"
+	case spaceToken:
+		return t.word(i+1) && followers[string(t.key(i+1))]
+	case breakToken:
+		return true
+	}
+	return false
+}
+
+// followers are words that come behind a complete name.
+var followers = set(`is was are were has have had will would can could may might must shall should
+	said says did does do in on at of to for from by with but which that who when while as than
+	because since although if then also still now`)
+
+// doubled tells whether one name stands directly behind itself, or its last words do.
+func (t *text) doubled(a, b use) bool {
+	if b.first != a.last+1 || !t.is(a.last, spaceToken) || len(a.accept)+len(a.loud) == 0 {
+		return false
+	}
+	first, second := t.src[a.start:a.end], t.src[b.start:b.end]
+	return first == second || strings.HasSuffix(first, " "+second)
+}
+
+// doubledArticles finds "the the", "a the" and their like, as bytes.
+func (t *text) doubledArticles() [][2]int {
+	var out [][2]int
+	for i := range t.tokens {
+		if !t.word(i) || t.articleBefore(i) < 0 {
+			continue
+		}
+		first, second := string(t.key(i-2)), string(t.key(i))
+		lower := t.tokens[i].shape&initialUpper == 0
+		if second == "the" && t.tokens[i].shape&allUpper == 0 || second == "an" && lower ||
+			second == "a" && lower && first != "the" {
+			out = append(out, [2]int{t.tokens[i-2].start, t.tokens[i].end})
+		}
+	}
+	return out
+}
+
+var (
+	masks = regexp.MustCompile(`⟦[^⟧]*⟧|\[\[[^\]]*\]\]|\{\{[^}]*\}\}|【[^】]*】|__\w+?__|` +
+		`%\s?\d\s?\$\s?[sd]|</?[a-z][^<>]{0,80}>|[\x{e000}-\x{f8ff}\x{fffd}]`)
+	entities = regexp.MustCompile(`&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});`)
+)
+
+// leftovers are marks that machines leave behind, as far as the French does not have them too.
+func (t *text) leftovers(french string) []Finding {
+	var out []Finding
+	for _, kind := range []struct {
+		kind, message string
+		pattern       *regexp.Regexp
+	}{
+		{LeftoverMask, "“%s” is a mark of the machine’s that should not be in the text.", masks},
+		{LeftoverMarkup, "“%s” is code for a character; write the character.", entities},
+	} {
+		for _, m := range kind.pattern.FindAllStringIndex(t.src, -1) {
+			if s := t.src[m[0]:m[1]]; !strings.Contains(french, s) {
+				out = append(out, Finding{kind.kind, fmt.Sprintf(kind.message, s), m[0], m[1]})
+			}
+		}
+	}
+	for i, tok := range t.tokens {
+		if tok.kind == wordToken && tok.shape&foreign != 0 && mixed(t.str(i)) &&
+			!strings.Contains(french, t.str(i)) {
+			out = append(out, Finding{MixedLetters, fmt.Sprintf("“%s” holds a letter of another "+
+				"alphabet that looks Latin.", t.str(i)), tok.start, tok.end})
+		}
+	}
+	return out
+}
+
+// mixed tells whether a word holds Latin letters beside others.
+func mixed(word string) bool {
+	latin := false
+	for i := 0; i < len(word); {
+		g, size := glyphAt(word, i)
+		latin = latin || g.latin
+		i += size
+	}
+	return latin
+}

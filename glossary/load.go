@@ -1,0 +1,222 @@
+package glossary
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/enregard/enregard/glossary/fold"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Glossary is a set of terms ready for matching. It does not change after [New] and may be used
+// by several goroutines. A nil Glossary holds no term and is valid.
+type Glossary struct {
+	terms   []Term
+	french  *trie // French forms of active terms
+	english *trie // targets, alternates and forbidden forms of active terms
+	hash    string
+}
+
+// New makes a glossary from tables, the rows of the first before those of the next. Defaults
+// are filled in. The error joins a *[ParseError] for every fault that makes the glossary
+// unusable: a table without the columns it needs, a row without source or target, one source
+// with two targets, a term that forbids its own target, a value that a column does not take.
+// Everything else is left to [Lint].
+func New(tables ...Table) (*Glossary, error) {
+	terms, issues := read(tables)
+	issues = append(issues, contradictions(terms)...)
+	var faults []error
+	for _, i := range issues {
+		if i.Stops {
+			faults = append(faults, &ParseError{File: i.File, Line: i.Line, Col: i.Col,
+				Text: i.Message, Hint: i.Hint})
+		}
+	}
+	if len(faults) > 0 {
+		return nil, errors.Join(faults...)
+	}
+	g := &Glossary{french: newTrie(), english: newTrie()}
+	h := sha256.New()
+	for _, e := range terms {
+		g.add(e.Term)
+		fmt.Fprintln(h, e.Hash())
+	}
+	g.hash = hex.EncodeToString(h.Sum(nil))
+	return g, nil
+}
+
+// add appends a term and makes its forms findable.
+func (g *Glossary) add(t Term) {
+	row := len(g.terms)
+	g.terms = append(g.terms, t)
+	if !t.active() {
+		return
+	}
+	for _, s := range t.sources() {
+		g.french.insert(row, french, s, t.Category.proper())
+	}
+	for _, s := range t.accepted() {
+		g.english.insert(row, accepted, s, true)
+	}
+	for _, s := range t.Forbidden {
+		g.english.insert(row, forbidden, s, true)
+	}
+}
+
+// Terms are the rows in the order of the files; [Occurrence.Term] is an index into them. The
+// slice is shared and must not be changed.
+func (g *Glossary) Terms() []Term {
+	if g == nil {
+		return nil
+	}
+	return g.terms
+}
+
+// Hash is a SHA-256, in hex, of all that decides what the glossary does. It is empty for nil.
+func (g *Glossary) Hash() string {
+	if g == nil {
+		return ""
+	}
+	return g.hash
+}
+
+// entry is a term together with the cells it came from, for messages.
+type entry struct {
+	Term
+	rec record
+}
+
+// at is the cell a message about a column points to; the source where the column is missing.
+func (e entry) at(column string) Cell {
+	if c, ok := e.rec.cells[column]; ok {
+		return c
+	}
+	if c, ok := e.rec.cells["source"]; ok {
+		return c
+	}
+	return Cell{Line: e.rec.line, Col: 1}
+}
+
+// read turns tables into terms and reports what stands in the way of that: L01 and L18.
+func read(tables []Table) ([]entry, []Issue) {
+	var entries []entry
+	var issues []Issue
+	for i := range tables {
+		if err := tables[i].check(); err != nil {
+			var bad *ParseError
+			if errors.As(err, &bad) {
+				issues = append(issues, Issue{Rule: "L00", Severity: SeverityError, File: bad.File,
+					Line: bad.Line, Col: bad.Col, Message: bad.Text, Hint: bad.Hint, Stops: true})
+			}
+			continue
+		}
+		for _, rec := range tables[i].records() {
+			e := entry{Term: term(rec), rec: rec}
+			issues = append(issues, unusable(e)...)
+			entries = append(entries, e)
+		}
+	}
+	identify(entries)
+	return entries, issues
+}
+
+// term reads one row and fills in what it leaves out.
+func term(rec record) Term {
+	value := func(column string) string { return clean(rec.cells[column].Text) }
+	choice := func(column string) string { return strings.ToLower(value(column)) }
+	t := Term{
+		ID: value("id"), Source: value("source"), Target: value("target"),
+		Category:   Category(choice("category")),
+		Variants:   values(rec.cells["variants"].Text),
+		Alternates: values(rec.cells["alt_targets"].Text),
+		Forbidden:  values(rec.cells["forbidden_targets"].Text),
+		Case:       CasePolicy(choice("case")),
+		Article:    choice("article"),
+		Enforce:    Enforce(choice("enforce")), Status: choice("status"),
+		Note: value("note"), Ref: value("ref"),
+		UpdatedBy: value("updated_by"), UpdatedAt: value("updated_at"),
+		Homograph: choice("homograph") == "yes",
+		File:      rec.file, Line: rec.line,
+	}
+	if t.Category == "" {
+		t.Category = guessCategory(t.Source)
+	}
+	if t.Case == "" {
+		t.Case = defaultCase(t.Category)
+	}
+	if t.Enforce == "" {
+		t.Enforce = Must
+	}
+	if t.Status == "" {
+		t.Status = Approved
+	}
+	t.Forbidden = withSources(t)
+	return t
+}
+
+// withSources adds the French forms of a name to what may not stand in the English, but never a
+// form that the row itself accepts.
+func withSources(t Term) []string {
+	if !t.Category.bansSource() {
+		return t.Forbidden
+	}
+	seen := map[string]bool{"": true}
+	for _, s := range t.accepted() {
+		seen[s] = true
+	}
+	for _, s := range t.Forbidden {
+		seen[s] = true
+	}
+	out := t.Forbidden
+	for _, s := range t.sources() {
+		if !seen[s] {
+			seen[s] = true
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// identify gives every term an identifier of its own, keeping those that the file gives.
+func identify(entries []entry) {
+	used := map[string]bool{}
+	for i := range entries {
+		if e := &entries[i]; e.ID != "" {
+			e.ID = unique(e.ID, used)
+		}
+	}
+	for i := range entries {
+		if e := &entries[i]; e.ID == "" {
+			e.ID = unique(slug(e.Source), used)
+		}
+	}
+}
+
+// values splits a cell that holds several values.
+func values(cell string) []string {
+	var out []string
+	for v := range strings.SplitSeq(cell, "|") {
+		if v = clean(v); v != "" {
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
+// clean gives a cell's text one form: NFC, plain single spaces, nothing invisible.
+func clean(cell string) string {
+	visible := strings.Map(func(r rune) rune {
+		if fold.Ignorable(r) {
+			return -1
+		}
+		if fold.Space(r) {
+			return ' '
+		}
+		return r
+	}, norm.NFC.String(cell))
+	return strings.Join(strings.Fields(visible), " ")
+}

@@ -1,0 +1,247 @@
+package glossary
+
+import "strings"
+
+// refuse gives for every hit the flag it is refused with, or "". A form that is refused stays
+// visible, because a name that is missed silently is as bad as one that is wrong.
+func (g *Glossary) refuse(tx *text, hits []hit) []string {
+	flags := make([]string, len(hits))
+	kept := hits[:0:0]
+	for i, h := range hits {
+		switch t := &g.terms[h.form.row]; {
+		case h.foreign:
+			flags[i] = MixedScript
+		case g.ambiguousCaps(tx, h):
+			flags[i] = AmbiguousCaps
+		case t.Homograph && tx.startsSentence(h.first):
+			flags[i] = AmbiguousInitial
+		}
+		kept = append(kept, h)
+	}
+	// A part of a compound is a name of its own where the other part is one: refusing a part
+	// may therefore refuse its neighbour.
+	for changed := true; changed; {
+		changed = false
+		edges := matchedEdges(kept, flags)
+		for i, h := range kept {
+			if flags[i] == "" && tx.partial(h, edges) {
+				flags[i] = PartialCompound
+				changed = true
+			}
+		}
+	}
+	return flags
+}
+
+// ambiguousCaps tells whether capitals hide what the word is: an ordinary word or the term.
+func (g *Glossary) ambiguousCaps(tx *text, h hit) bool {
+	t := &g.terms[h.form.row]
+	loud := tx.shouting(h.first)
+	single := h.last == h.first+1
+	switch {
+	case h.shouted:
+		return true // capitals say nothing about a form that its case tells apart
+	case t.Homograph:
+		return loud || single && h.capitals(tx)
+	}
+	return loud && single && functionWords[string(tx.key(h.first))]
+}
+
+// capitals tells whether a one-word hit is written in capitals although its form is not.
+func (h hit) capitals(tx *text) bool {
+	form := h.form.tokens.tokens[h.form.words[0]].shape
+	return tx.tokens[h.first].shape&allUpper != 0 && form&allUpper == 0
+}
+
+// shouting tells whether the sentence around token i is set in capitals. A lone word is not
+// enough to tell.
+func (t *text) shouting(i int) bool {
+	others := 0
+	see := func(j int) bool {
+		tok := t.tokens[j]
+		switch {
+		case tok.kind == wordToken && tok.shape&letters != 0:
+			if tok.shape&(allUpper|dotted) == 0 && (tok.shape&initialUpper == 0 || tok.keyEnd-tok.keyStart > 1) {
+				return false
+			}
+			if j != i && tok.shape&(allUpper|dotted) != 0 {
+				others++
+			}
+		case t.endsSentence(j):
+			return false
+		}
+		return true
+	}
+	j := i
+	for j >= 0 && see(j) {
+		j--
+	}
+	if j >= 0 && t.tokens[j].kind == wordToken {
+		return false
+	}
+	for j = i + 1; j < len(t.tokens) && see(j); j++ {
+	}
+	if j < len(t.tokens) && t.tokens[j].kind == wordToken {
+		return false
+	}
+	return others > 0
+}
+
+// endsSentence tells whether a sentence ends with token i: . ! ? … or a line end.
+func (t *text) endsSentence(i int) bool {
+	switch tok := t.tokens[i]; tok.kind {
+	case breakToken:
+		return true
+	case spaceToken:
+		return strings.ContainsRune(t.str(i), '\n')
+	case markToken:
+		switch t.str(i) {
+		case "!", "?", "…":
+			return true
+		case ".":
+			return !t.abbreviation(i)
+		}
+	case wordToken:
+		return false
+	}
+	return false
+}
+
+// abbreviation tells whether the stop at token i belongs to the word before it: an initial or
+// one of the titles that stand before names.
+func (t *text) abbreviation(i int) bool {
+	if !t.word(i - 1) {
+		return false
+	}
+	key := t.key(i - 1)
+	return len(key) == 1 && t.tokens[i-1].shape&initialUpper != 0 || honorifics[string(key)]
+}
+
+// honorifics stand before names and are no part of them.
+var honorifics = set(`m mm mme mmes mlle mlles dr pr me mgr st ste mr mrs sir maître monsieur
+	madame mademoiselle docteur professeur monseigneur`)
+
+// startsSentence tells whether token i is the first word of a sentence, quotation marks, dashes
+// and brackets before it left aside.
+func (t *text) startsSentence(i int) bool {
+	quoted := false
+	for i--; i >= 0; i-- {
+		tok := t.tokens[i]
+		switch tok.kind {
+		case breakToken:
+			return true
+		case spaceToken, hyphenToken, apostropheToken:
+			continue
+		case markToken:
+			switch s := t.str(i); {
+			case t.endsSentence(i):
+				return true
+			case strings.ContainsAny(s, "«“\"„("):
+				quoted = quoted || s != "("
+				continue
+			case strings.ContainsAny(s, "»”)—–―•*"):
+				continue
+			case s == ":":
+				return quoted
+			}
+			return false
+		}
+		return false
+	}
+	return true
+}
+
+// edges of hits, as tokens: a neighbour inside one of them is matched too.
+type edgeSet struct{ starts, ends map[int]bool }
+
+func matchedEdges(hits []hit, flags []string) edgeSet {
+	e := edgeSet{map[int]bool{}, map[int]bool{}}
+	for i, h := range hits {
+		if flags[i] == "" {
+			e.starts[h.first] = true
+			e.ends[h.last] = true
+		}
+	}
+	return e
+}
+
+// partial tells whether a hit is a piece of a longer name: Otan in Nour-Otan, Bosnie in
+// Bosnie-Herzégovine. A neighbour across a hyphen makes it one if it is capitalized and not
+// matched itself; a small word between hyphens leads to the next, as in Châlons-sur-Marne.
+func (t *text) partial(h hit, matched edgeSet) bool {
+	acronym := h.acronym(t)
+	if !acronym && t.tokens[h.first].shape&initialUpper == 0 && t.tokens[h.last-1].shape&initialUpper == 0 {
+		return false
+	}
+	if acronym && !t.shouting(h.first) {
+		return false
+	}
+	left, right := h.first, h.last-1
+	for t.is(left-1, hyphenToken) && t.word(left-2) && !matched.ends[left-1] {
+		left -= 2
+		if s := t.tokens[left].shape; s&initialUpper != 0 {
+			if !prefixes[string(t.key(left))] {
+				return true
+			}
+			break
+		}
+		if !connectors[string(t.key(left))] {
+			break
+		}
+	}
+	for {
+		next := t.acrossHyphen(right)
+		if next == 0 || matched.starts[next] {
+			return false
+		}
+		if t.tokens[next].shape&initialUpper != 0 {
+			return true
+		}
+		if !connectors[string(t.key(next))] {
+			return false
+		}
+		right = next
+	}
+}
+
+// acrossHyphen is the word joined to the right of token i, or 0. An elided word inside a
+// compound, as in Val-d’Oise, leads to the word behind the apostrophe.
+func (t *text) acrossHyphen(i int) int {
+	if t.is(i+1, apostropheToken) && t.word(i+2) && connectors[string(t.key(i))] {
+		return i + 2
+	}
+	if t.is(i+1, hyphenToken) && t.word(i+2) {
+		return i + 2
+	}
+	return 0
+}
+
+// acronym tells whether a hit is one word in capitals whose form is in capitals too.
+func (h hit) acronym(t *text) bool {
+	return h.last == h.first+1 && t.tokens[h.first].shape&(allUpper|dotted) != 0 &&
+		h.form.tokens.tokens[h.form.words[0]].shape&allUpper != 0
+}
+
+func set(words string) map[string]bool {
+	m := map[string]bool{}
+	for w := range strings.FieldsSeq(words) {
+		m[w] = true
+	}
+	return m
+}
+
+// prefixes may stand before a name without making another name of it, as keys.
+var prefixes = set(`pro anti ex non pre post inter trans pan ultra neo pseudo quasi vice mi demi
+	semi micro mega super sous sur contre extra intra hors para
+	franco sino russo sovieto americano germano italo hispano anglo austro turco greco indo israelo
+	irano irako nippo luso arabo afro euro serbo croato balto ukraino polono belgo helveto libano
+	syro palestino maghrebo egypto algero tuniso maroco coreano nordo sudo armeno azero kazakho`)
+
+// connectors are the small words inside compound place names.
+var connectors = set(`sur sous en de du des la le les l d lès les aux au à et saint sainte`)
+
+// functionWords are short French words that an acronym may spell, as keys.
+var functionWords = set(`ce en un une et est sur son par or ni si sa se te le la les des du de au aux
+	il on ma me mes nos vos qui que dans pour avec sous ou car mais donc plus pas ne ses ces cet tu
+	je nous vous lui eux leur y a as ai ont sont fut sera ici vers sans tel tous tout bas haut fin
+	mal bon main mer pris mis dit va ira ete nul oui non`)

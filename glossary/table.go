@@ -1,0 +1,112 @@
+package glossary
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Cell is one cell of a table and where it stands.
+type Cell struct {
+	Text      string
+	Line, Col int // from 1; Col counts characters
+}
+
+// Table is a glossary file as read, before anything is made of it. Columns that the program
+// does not know stay in it.
+type Table struct {
+	File   string
+	Header []Cell
+	Rows   [][]Cell // each as long as Header
+}
+
+// ParseError says what is wrong with a glossary file, where, and what would be right.
+type ParseError struct {
+	File      string
+	Line, Col int // from 1
+	Text      string
+	Hint      string // may be empty
+}
+
+func (e *ParseError) Error() string {
+	return fmt.Sprintf("%s:%d:%d: %s", e.File, e.Line, e.Col, e.Text)
+}
+
+func (t *Table) wrong(at Cell, text, hint string) error {
+	return &ParseError{File: t.File, Line: at.Line, Col: at.Col, Text: text, Hint: hint}
+}
+
+// check refuses tables that cannot be glossaries: no source or target column, a column or the
+// header twice, rows of another length than the header.
+func (t *Table) check() error {
+	if len(t.Header) == 0 {
+		return t.wrong(Cell{Line: 1, Col: 1}, "the glossary is empty",
+			"The first row names the columns: source,target.")
+	}
+	seen := map[string]bool{}
+	for _, c := range t.Header {
+		name := column(c)
+		if name != "" && seen[name] {
+			return t.wrong(c, fmt.Sprintf("the column %q is there twice", name),
+				"Rename or remove one of the two.")
+		}
+		seen[name] = true
+	}
+	for _, name := range []string{"source", "target"} {
+		if !seen[name] {
+			return t.wrong(t.Header[0], fmt.Sprintf("the header has no column %q", name),
+				"The first row names the columns; “source” (French) and “target” (English) are "+
+					"needed, for example: source,target,category.")
+		}
+	}
+	for _, row := range t.Rows {
+		if len(row) != len(t.Header) {
+			at := Cell{Line: 1, Col: 1}
+			if len(row) > 0 {
+				at = row[0]
+			}
+			return t.wrong(at, fmt.Sprintf("this row has %d cells, the header has %d columns",
+				len(row), len(t.Header)), "Give every row as many cells as the header.")
+		}
+		if t.repeatsHeader(row) {
+			return t.wrong(row[0], "the header row is there a second time",
+				"Remove this row; one file has one header.")
+		}
+	}
+	return nil
+}
+
+func (t *Table) repeatsHeader(row []Cell) bool {
+	for i, c := range row {
+		if column(c) != column(t.Header[i]) {
+			return false
+		}
+	}
+	return true
+}
+
+// column is the name of a header cell as the program compares it.
+func column(c Cell) string { return strings.ToLower(strings.TrimSpace(c.Text)) }
+
+// record gives the cells of one row by column name.
+type record struct {
+	file  string
+	cells map[string]Cell
+	line  int
+}
+
+func (t *Table) records() []record {
+	out := make([]record, 0, len(t.Rows))
+	for _, row := range t.Rows {
+		if len(row) == 0 || blank(row) {
+			continue
+		}
+		rec := record{file: t.File, cells: make(map[string]Cell, len(row)), line: row[0].Line}
+		for i, c := range row {
+			if i < len(t.Header) {
+				rec.cells[column(t.Header[i])] = c
+			}
+		}
+		out = append(out, rec)
+	}
+	return out
+}
