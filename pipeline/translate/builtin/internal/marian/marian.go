@@ -3,7 +3,7 @@
 // shared by the source, the target and the output. Names of parameters and arithmetic are Marian's.
 //
 // It turns ids into ids; text, vocabularies and sentences are not its business. It reads weights
-// as Marian's .npz or as the compact file that [Quantised.WriteTo] writes. Models of another kind
+// as Marian's .npz or as the compact file that [Compact.Marshal] makes. Models of another kind
 // are refused by name.
 //
 // What it guarantees: the ids and the alignment depend on the weights and the input alone, not on
@@ -73,11 +73,12 @@ type build struct {
 }
 
 func newModel(c Config, from source) (*Model, error) {
+	if err := c.check(); err != nil {
+		return nil, err
+	}
 	b := &build{config: c, from: from}
 	m := &Model{config: c}
-	if b.err = c.check(); b.err == nil {
-		m.embed, b.err = from.rows("Wemb", c.vocabulary(), c.Dim)
-	}
+	m.embed, b.err = from.rows("Wemb", c.vocabulary(), c.Dim)
 	m.outBias = b.vector("decoder_ff_logit_out_b", c.vocabulary())
 	for l := 1; l <= c.EncoderDepth && b.err == nil; l++ {
 		p := fmt.Sprintf("encoder_l%d_", l)
