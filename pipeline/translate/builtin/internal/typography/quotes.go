@@ -30,7 +30,10 @@ func quotes(cells []cell, french string) {
 		switch {
 		case c.fixed:
 		case double(c.r):
-			q.double(i, turned[next])
+			if c.r == '"' {
+				found[next] = turned[next]
+			}
+			q.double(i, found[next])
 			next++
 		case fold.Apostrophe(c.r):
 			q.single(i)
@@ -172,7 +175,7 @@ func (q *quoter) single(i int) {
 	before, behind := fold.Letter(at(q.cells, i-1)), fold.Letter(at(q.cells, i+1))
 	straight := c.r == '\''
 	switch {
-	case before && behind:
+	case before && behind && c.r != '‘':
 		c.r = '’'
 	case c.r == '‘' || straight && !before && q.opensSingle(i):
 		c.r, c.turn = '‘', opens

@@ -33,12 +33,12 @@ import (
 func Restore(english, french string) (string, func(int) int) {
 	cells := squeeze(read(english))
 	protect(cells)
+	capital(cells, french)
 	cells = ellipses(cells)
 	cells = dashes(cells, french)
 	cells = tighten(cells)
 	quotes(cells, french)
 	cells = loosen(hug(cells))
-	capital(cells, french)
 	return write(squeeze(cells))
 }
 
@@ -110,13 +110,13 @@ func squeeze(cells []cell) []cell {
 	return out
 }
 
-// protect marks addresses: from the first to the last letter, digit or slash of a word that
-// holds "://" or "@" or begins with "www.".
+// protect marks addresses: from the first to the last letter, digit, slash or @ of a word that
+// holds "://", "@" or "www.". A quotation mark ends a word.
 func protect(cells []cell) {
 	for start := 0; start < len(cells); start++ {
 		end := start
 		var word strings.Builder
-		for ; end < len(cells) && cells[end].r != ' '; end++ {
+		for ; end < len(cells) && cells[end].r != ' ' && !double(cells[end].r); end++ {
 			word.WriteRune(cells[end].r)
 		}
 		first, last := start, end
@@ -136,7 +136,7 @@ func protect(cells []cell) {
 	}
 }
 
-func addressEnd(r rune) bool { return fold.Letter(r) || r == '/' }
+func addressEnd(r rune) bool { return fold.Letter(r) || r == '/' || r == '@' }
 
 // ellipses makes one character of three dots or more, also of dots set apart by spaces.
 func ellipses(cells []cell) []cell {

@@ -12,7 +12,8 @@ import (
 func tighten(cells []cell) []cell {
 	out := cells[:0:0]
 	for i, c := range cells {
-		if c.r == ' ' && (tightBefore(cells, i+1) || bracket(at(cells, i-1))) {
+		dialogue := i == 1 && cells[0].r == '–'
+		if c.r == ' ' && !dialogue && (tightBefore(cells, i+1) || bracket(at(cells, i-1))) {
 			continue
 		}
 		out = append(out, c)
@@ -70,7 +71,7 @@ func missing(cells []cell, i int) bool {
 	if left.fixed && right.fixed || left.r == ' ' || right.r == ' ' {
 		return false
 	}
-	opening := right.turn == opens && double(right.r)
+	opening := right.turn == opens
 	if left.turn == closes && double(left.r) {
 		return fold.Letter(right.r) || bracket(right.r) || opening
 	}
