@@ -7,7 +7,9 @@
 package article
 
 import (
+	"fmt"
 	"io"
+	"slices"
 
 	"github.com/enregard/enregard/pipeline/segment"
 )
@@ -53,4 +55,27 @@ type Error struct {
 	Line int    // counted from 1; 0 when the whole file is meant
 	Text string // what is wrong
 	Hint string // what to do, may be empty
+}
+
+func (e *Error) Error() string {
+	if e.Line == 0 {
+		return fmt.Sprintf("%s: %s", e.File, e.Text)
+	}
+	return fmt.Sprintf("%s:%d: %s", e.File, e.Line, e.Text)
+}
+
+// BySentence returns the article with each sentence as a paragraph of its own, of the kind of the
+// paragraph it comes from. a is left as it is.
+func (a *Article) BySentence() *Article {
+	split := &Article{Name: a.Name, Hash: a.Hash, Remarks: slices.Clone(a.Remarks)}
+	for _, p := range a.Paragraphs {
+		for _, s := range p.Sentences {
+			split.Paragraphs = append(split.Paragraphs, Paragraph{
+				Kind:      p.Kind,
+				Text:      p.Text[s.Start:s.End],
+				Sentences: []segment.Span{{Start: 0, End: s.End - s.Start}},
+			})
+		}
+	}
+	return split
 }
