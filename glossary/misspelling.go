@@ -1,0 +1,200 @@
+package glossary
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// misspellings proposes the guarded last step of repair: for a person or a place that the
+// English lacks, a capitalized word that nearly spells it and is nothing else.
+func (r *repairer) misspellings(in inspection) []Edit {
+	var out []Edit
+	for _, row := range r.open(in) {
+		t := r.g.terms[row]
+		if t.Category != Person && t.Category != Place || t.Homograph {
+			continue
+		}
+		for i := range in.tx.tokens {
+			if last, ok := r.misspelled(in, row, i); ok {
+				e := r.replace(in, row, i, last, t.Target)
+				if e.Occurrence >= 0 && r.near(in, e) {
+					e.Why = fmt.Sprintf("“%s” looks like a misspelling of “%s”.",
+						in.tx.src[in.tx.tokens[i].start:in.tx.tokens[last-1].end], t.Target)
+					out = append(out, e)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// misspelled tells whether a form of the row, nearly spelled, begins at token i.
+func (r *repairer) misspelled(in inspection, row, i int) (last int, ok bool) {
+	t := r.g.terms[row]
+	for _, form := range append(t.accepted(), t.sources()...) {
+		want := spaced(scan(form))
+		last = in.tx.names(i, strings.Count(want, " ")+1)
+		if last == 0 || overlaps(in.uses, i, last) {
+			continue
+		}
+		have := spaced(scan(in.tx.src[in.tx.tokens[i].start:in.tx.tokens[last-1].end]))
+		limit := min(2, utf8.RuneCountInString(want)/4)
+		if utf8.RuneCountInString(want) < 5 || in.tx.startsSentence(i) && utf8.RuneCountInString(want) < 8 {
+			limit = min(limit, 1)
+		}
+		if utf8.RuneCountInString(want) < 5 || abs(len(have)-len(want)) > 4 {
+			continue
+		}
+		if d := distance(have, want); d == 0 || d > limit {
+			continue
+		}
+		if neighbours[have] || derived(have, want) || r.g.names(have) || r.inFrench(in.tx, i, last, row) {
+			continue
+		}
+		return last, true
+	}
+	return 0, false
+}
+
+// names gives the end of n capitalized words that begin at token i with hyphens or spaces
+// between them, or 0.
+func (t *text) names(i, n int) int {
+	for ; n > 0; n-- {
+		if !t.word(i) || t.tokens[i].shape&initialUpper == 0 {
+			return 0
+		}
+		if i++; n > 1 {
+			if !t.is(i, spaceToken) && !t.is(i, hyphenToken) {
+				return 0
+			}
+			i++
+		}
+	}
+	return i
+}
+
+// spaced is the folded words of a form with single spaces.
+func spaced(t *text) string {
+	var words []string
+	for i := range t.tokens {
+		if t.word(i) {
+			words = append(words, string(t.key(i)))
+		}
+	}
+	return strings.Join(words, " ")
+}
+
+func overlaps(uses []use, first, last int) bool {
+	return slices.ContainsFunc(uses, func(u use) bool { return u.first < last && first < u.last })
+}
+
+// names tells whether a folded form belongs to any row, enforced or not.
+func (g *Glossary) names(key string) bool {
+	for _, t := range g.terms {
+		for _, s := range append(t.accepted(), t.sources()...) {
+			if len(s) < 2*len(key)+8 && spaced(scan(s)) == key {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// inFrench tells whether the French has the words itself, outside the row's own places: then
+// they are another name.
+func (r *repairer) inFrench(english *text, first, last, row int) bool {
+	tx := scan(r.french)
+	for i := range tx.tokens {
+		if !tx.word(i) || slices.ContainsFunc(r.m.Occurrences, func(o Occurrence) bool {
+			return o.Term == row && o.Start <= tx.tokens[i].start && tx.tokens[i].end <= o.End
+		}) {
+			continue
+		}
+		for j := first; j < last; j++ {
+			if english.word(j) && len(english.key(j)) > 2 && string(tx.key(i)) == string(english.key(j)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// near tells whether a change stands where the occurrence would be expected: in the sentence of
+// the same number where both sides have as many, within a third of the paragraph otherwise.
+func (r *repairer) near(in inspection, e Edit) bool {
+	tx := scan(r.french)
+	o := r.m.Occurrences[e.Occurrence]
+	a, n := tx.sentence(o.Start)
+	b, m := in.tx.sentence(e.Start)
+	if n == m {
+		return a == b
+	}
+	d := float64(o.Start)/float64(len(r.french)) - float64(e.Start)/float64(len(in.tx.src))
+	return max(d, -d) <= 0.34
+}
+
+// sentence numbers the sentence around a byte and counts all of them.
+func (t *text) sentence(at int) (number, count int) {
+	for i := range t.tokens {
+		if t.tokens[i].kind != spaceToken && t.endsSentence(i) && i < len(t.tokens)-1 {
+			if count++; t.tokens[i].end <= at {
+				number++
+			}
+		}
+	}
+	return number, count + 1
+}
+
+// derived tells whether a word is made from a name: Russian from Russia, Borrells from Borrell.
+func derived(have, want string) bool {
+	for _, suffix := range []string{"n", "ns", "i", "is", "s", "ese", "ish", "er", "ers", "ic"} {
+		if strings.HasSuffix(have, suffix) && !strings.HasSuffix(want, suffix) {
+			return true
+		}
+	}
+	return false
+}
+
+// neighbours are names of the world that are one or two letters away from another.
+var neighbours = func() map[string]bool {
+	m := map[string]bool{}
+	for name := range strings.SplitSeq("niger nigeria iran iraq irak slovakia slovenia slovaquie "+
+		"slovenie austria australia autriche mali malta malte bali gambia zambia gambie zambie "+
+		"guinea guyana guinee guyane dominica dominique mauritania mauritius mauritanie maurice "+
+		"latvia lithuania lettonie lituanie paraguay uruguay india indonesia inde indonesie "+
+		"chad chile tchad chili korea correa georgia angola angora libya libye liberia siberia "+
+		"sweden swede panama taiwan thailand gabon lagos laos oman amman jordan jordanie congo "+
+		"kongo tonga togo kenya cuba aruba syria serbia syrie serbie bosnia bolivia bolivie "+
+		"iceland ireland islande irlande finland poland pologne holland moldova moldovia "+
+		"lebanon lisbon grenada granada vienna vienne budapest bucharest bucarest kiev kyiv "+
+		"tripoli tbilisi minsk pinsk macron marron putin poutine rasputin bush busch trump", " ") {
+		m[name] = true
+	}
+	return m
+}()
+
+func abs(n int) int { return max(n, -n) }
+
+// distance counts the letters to insert, delete or change (Levenshtein).
+func distance(a, b string) int {
+	x, y := []rune(a), []rune(b)
+	row := make([]int, len(y)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := range x {
+		diagonal := row[0]
+		row[0] = i + 1
+		for j := range y {
+			cost := diagonal
+			if x[i] != y[j] {
+				cost++
+			}
+			diagonal = row[j+1]
+			row[j+1] = min(cost, row[j+1]+1, row[j]+1)
+		}
+	}
+	return row[len(y)]
+}

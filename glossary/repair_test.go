@@ -1,0 +1,122 @@
+package glossary
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+var newsroom = []caseRow{
+	{Source: "OTAN", Target: "NATO", Category: "org", Variants: []string{"Otan"}, Article: "none"},
+	{Source: "UE", Target: "EU", Category: "org", Alternates: []string{"European Union"}, Article: "the"},
+	{Source: "OSCE", Target: "OSCE", Category: "org", Article: "the"},
+	{Source: "OTSC", Target: "CSTO", Category: "org", Article: "the"},
+	{Source: "OMS", Target: "WHO", Category: "org", Article: "the"},
+	{Source: "ONU", Target: "UN", Category: "org", Article: "the"},
+	{Source: "Nour-Otan", Target: "Nur Otan", Category: "org", Variants: []string{"Nur-Otan"}, Article: "none"},
+	{Source: "Noursoultan Nazarbaïev", Target: "Nursultan Nazarbayev", Category: "person"},
+	{Source: "Tokaïev", Target: "Tokayev", Category: "person"},
+	{Source: "Poutine", Target: "Putin", Category: "person"},
+	{Source: "Russie", Target: "Russia", Category: "place"},
+	{Source: "russe", Target: "Russian", Category: "demonym", Variants: []string{"russes"}, Alternates: []string{"Russians"}},
+	{Source: "Tadjikistan", Target: "Tajikistan", Category: "place"},
+	{Source: "Niger", Target: "Niger", Category: "place"},
+	{Source: "Ukraine", Target: "Ukraine", Category: "place", Article: "none", Forbidden: []string{"the Ukraine"}},
+	{Source: "Alma-Ata", Target: "Almaty", Category: "place", Variants: []string{"Almaty"}},
+	{Source: "Astana", Target: "Astana", Category: "place"},
+	{Source: "Le Caire", Target: "Cairo", Category: "place", Variants: []string{"Caire"}},
+	{Source: "La Haye", Target: "The Hague", Category: "place", Variants: []string{"la Haye"}},
+	{Source: "États-Unis", Target: "United States", Category: "place", Alternates: []string{"US"}, Article: "the"},
+	{Source: "kazakh", Target: "Kazakh", Category: "demonym", Variants: []string{"kazakhs"},
+		Alternates: []string{"Kazakhs"}, Forbidden: []string{"Kazak"}},
+	{Source: "état d’urgence", Target: "state of emergency", Category: "fixed"},
+	{Source: "pays", Target: "country", Category: "fixed"},
+	{Source: "superpuissance américaine", Target: "American superpower", Category: "fixed",
+		Forbidden: []string{"American super-power"}},
+}
+
+func TestRepair(t *testing.T) {
+	g := glossaryOf(t, newsroom...)
+	for _, c := range []struct{ name, french, english, want string }{
+		{"French form", "Le Tadjikistan hésite.", "Tadjikistan hesitates.", "Tajikistan hesitates."},
+		{"case of an acronym", "L’OTAN hésite.", "Nato hesitates.", "NATO hesitates."},
+		{"press form of an acronym", "L’Otan hésite.", "Otan hesitates.", "NATO hesitates."},
+		{"stops of an acronym", "L’ONU hésite.", "The U.N. hesitates.", "The UN hesitates."},
+		{"possessive kept", "Le budget de l’Otan.", "Otan's budget.", "NATO's budget."},
+		{"possessive of a plural", "Le budget des États-Unis.", "The Etats-Unis’s budget.",
+			"The United States’ budget."},
+		{"a becomes an", "Une mission de l’OSCE.", "A Osce mission.", "An OSCE mission."},
+		{"an becomes a", "Une mission de l’Otan.", "It was an Otan mission.", "It was a NATO mission."},
+		{"a before a name that is right", "Une mission de l’OSCE.", "It is a OSCE mission.",
+			"It is an OSCE mission."},
+		{"article that the name has", "Il vit à La Haye.", "He lives in the Hague.", "He lives in The Hague."},
+		{"article that the name has not", "Il vit au Caire.", "He lives in the Caire.", "He lives in Cairo."},
+		{"article doubled", "L’OSCE enquête.", "The the OSCE is investigating.", "The OSCE is investigating."},
+		{"article missing", "Il parle de l’OTSC.", "He speaks of OTSC.", "He speaks of the CSTO."},
+		{"article before a noun stays", "Le sommet de l’Otan.", "The Otan summit.", "The NATO summit."},
+		{"the Ukraine", "Il aime l’Ukraine.", "He loves the Ukraine.", "He loves Ukraine."},
+		{"plural of a forbidden form", "Les Kazakhs votent.", "The Kazaks vote.", "The Kazakhs vote."},
+		{"demonym left in French", "Des soldats russes.", "Some russes soldiers.", "Some Russian soldiers."},
+		{"plural noun left in French", "Les Russes votent.", "The Russes vote.", "The Russians vote."},
+		{"capitals of a common term", "L’état d’urgence.", "The State of Emergency.", "The state of emergency."},
+		{"French common term", "L’état d’urgence est là.", "Etat d'urgence is here.",
+			"State of emergency is here."},
+		{"hyphen", "La superpuissance américaine.", "The American super-power.", "The American superpower."},
+		{"first and last name", "Noursoultan Nazarbaïev part.", "Noursoultan Nazarbaiev leaves.",
+			"Nursultan Nazarbayev leaves."},
+		{"first name right, last name wrong", "Noursoultan Nazarbaïev part.",
+			"Nursultan Nazarbaïev leaves.", "Nursultan Nazarbayev leaves."},
+		{"misspelling", "M. Tokaïev part.", "Mr Tokajev leaves.", "Mr Tokayev leaves."},
+		{"misspelling of a place", "Le Tadjikistan part.", "Tadzhikistan leaves.", "Tajikistan leaves."},
+		{"two of two", "L’Otan et l’Otan.", "Otan and Nato.", "NATO and NATO."},
+		{"hyphen in a party", "Nour-Otan gagne.", "Nour-Otan wins.", "Nur Otan wins."},
+
+		{"nothing to do", "L’OTAN hésite.", "NATO hesitates.", "NATO hesitates."},
+		{"pronoun", "L’OTAN part, l’OTAN revient.", "NATO leaves, it returns.", "NATO leaves, it returns."},
+		{"inside a longer right name", "Nour-Otan quitte l’Otan.", "Nur Otan leaves.", "Nur Otan leaves."},
+		{"inside a longer unknown name", "L’Otan hésite.", "The Bar Otan wins and Zed-Otan.",
+			"The Bar Otan wins and Zed-Otan."},
+		{"address", "L’Otan hésite.", "See www.otan.int and a@Otan.fr and #Otan.",
+			"See www.otan.int and a@Otan.fr and #Otan."},
+		{"English word", "L’OMS hésite.", "Who hesitates?", "Who hesitates?"},
+		{"English verb", "Le pays hésite.", "He pays and hesitates.", "He pays and hesitates."},
+		{"another country", "Le Niger hésite.", "Nigeria hesitates.", "Nigeria hesitates."},
+		{"people, not country", "La Russie hésite.", "Russian leaders hesitate.", "Russian leaders hesitate."},
+		{"surplus beside the right form", "Noursoultan Nazarbaïev part.",
+			"Nursultan Nazarbayev (Noursoultan Nazarbaïev) leaves.",
+			"Nursultan Nazarbayev (Noursoultan Nazarbaïev) leaves."},
+		{"a name that the text speaks about", "Alma-Ata, rebaptisée Almaty.", "Alma-Ata, renamed Almaty.",
+			"Alma-Ata, renamed Almaty."},
+		{"no name in the English", "Poutine part.", "He leaves.", "He leaves."},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			m := g.Match(c.french)
+			got, edits := g.Repair(c.french, m, c.english)
+			if got != c.want {
+				t.Errorf("%q: %q, want %q\nbefore %+v", c.english, got, c.want,
+					g.Verify(c.french, m, c.english))
+			}
+			if diff := cmp.Diff(got, applied(c.english, edits)); diff != "" {
+				t.Errorf("the edits %+v do not make the result (-result +edits):\n%s", edits, diff)
+			}
+			if again, more := g.Repair(c.french, m, got); again != got || len(more) > 0 {
+				t.Errorf("repaired twice: %q, %+v", again, more)
+			}
+			for _, e := range edits {
+				if e.Why == "" || e.Occurrence < 0 || e.Occurrence >= len(m.Occurrences) {
+					t.Errorf("edit %+v says not what it is for", e)
+				}
+			}
+		})
+	}
+}
+
+// applied makes edits the way callers do, which also checks that they are in order and disjoint.
+func applied(s string, edits []Edit) string {
+	out, at := "", 0
+	for _, e := range edits {
+		out += s[at:e.Start] + e.New
+		at = e.End
+	}
+	return out + s[at:]
+}

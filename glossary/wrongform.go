@@ -1,0 +1,257 @@
+package glossary
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// wrong is a known wrong form of a row and what should stand instead.
+type wrong struct {
+	row  int
+	text string
+	want string
+	why  string
+	any  bool // may be written in any case
+}
+
+// wrongs lists the wrong forms of a row. What differs from a right form only in case, accents,
+// hyphens or stops is found by comparing with the right form itself.
+func (g *Glossary) wrongs(row int, m Matches) []wrong {
+	t := g.terms[row]
+	var out []wrong
+	add := func(text, want, why string, any bool) {
+		out = append(out, wrong{row, text, want, why, any})
+	}
+	for _, s := range t.accepted() {
+		add(s, s, "“%s” is written “%s” in the glossary.", !t.Category.proper())
+	}
+	want := map[string]bool{}
+	for _, s := range t.Alternates {
+		want[s] = true
+	}
+	for _, s := range t.Forbidden {
+		add(s, t.Target, "“%s” is not allowed in English; the glossary has “%s”.", !t.Category.proper())
+		if plural := t.Target + "s"; want[plural] {
+			add(s+"s", plural, "“%s” is not allowed in English; the glossary has “%s”.", true)
+		}
+	}
+	for _, s := range t.sources() {
+		if !t.Category.proper() && t.Category != Demonym && !strings.Contains(s, " ") {
+			continue // one ordinary word may be an English word as well: pays, main, chat
+		}
+		english := t.Target
+		for _, o := range m.Occurrences {
+			if o.Term == row && strings.EqualFold(o.Text, s) {
+				english = g.English(o)
+			}
+		}
+		add(s, english, "“%s” is the French form of “%s”.", !t.Category.proper())
+	}
+	return out
+}
+
+// wrongForms proposes to replace the wrong forms of the rows that need a name.
+func (r *repairer) wrongForms(in inspection) []Edit {
+	tr := newTrie()
+	var wrongs []wrong
+	for _, row := range r.open(in) {
+		for _, w := range r.g.wrongs(row, r.m) {
+			tr.insert(len(wrongs), french, w.text, true)
+			wrongs = append(wrongs, w)
+		}
+	}
+	if len(wrongs) == 0 {
+		return nil
+	}
+	type found struct {
+		wrong
+		first, last int
+	}
+	var here []found
+	var out []Edit
+	w := walker{trie: tr, tx: in.tx}
+	w.found = func(f *form, pieces []piece, end int) {
+		if x := wrongs[f.row]; r.mayReplace(in, x, f, pieces[0].from, end) {
+			here = append(here, found{x, pieces[0].from, end})
+		}
+	}
+	for i := range in.tx.tokens {
+		if !in.tx.word(i) {
+			continue
+		}
+		here = here[:0]
+		w.walk(i)
+		slices.SortStableFunc(here, func(a, b found) int { return cmp.Compare(b.last, a.last) })
+		for _, x := range here {
+			e := r.replace(in, x.row, x.first, x.last, x.want)
+			if old := in.tx.src[e.Start:e.End]; old != e.New {
+				e.Why = fmt.Sprintf(x.why, in.tx.src[in.tx.tokens[x.first].start:in.tx.tokens[x.last-1].end], x.want)
+				out = append(out, e)
+			}
+		}
+	}
+	return out
+}
+
+// mayReplace keeps repair away from right names, from pieces of longer names and from English
+// words that happen to be spelled like a wrong form.
+func (r *repairer) mayReplace(in inspection, w wrong, f *form, first, last int) bool {
+	for _, u := range in.uses {
+		if u.first < last && first < u.last && !slices.Contains(u.deny, w.row) {
+			return false
+		}
+	}
+	t := r.g.terms[w.row]
+	none := edgeSet{map[int]bool{}, map[int]bool{}}
+	if in.tx.partial(hit{form: f, first: first, last: last}, none) {
+		return false
+	}
+	if in.tx.tokens[first].shape&foreign != 0 {
+		return false
+	}
+	if w.any {
+		return true
+	}
+	single := len(f.words) == 1
+	form, have := f.tokens.tokens[f.words[0]].shape, in.tx.tokens[first].shape
+	if single && form&(allUpper|dotted) != 0 {
+		switch {
+		case have&(allUpper|dotted) != 0:
+			return true
+		case have&initialUpper == 0 || englishWords[string(in.tx.key(first))]:
+			return false
+		}
+		return !in.tx.namedBefore(first)
+	}
+	for i, at := 0, first; at < last; at++ {
+		if !in.tx.word(at) {
+			continue
+		}
+		if i < len(f.words) && f.tokens.tokens[f.words[i]].shape&initialUpper != 0 &&
+			in.tx.tokens[at].shape&initialUpper == 0 {
+			return !t.Homograph && (!single || len(in.tx.key(first)) >= 7)
+		}
+		i++
+	}
+	return true
+}
+
+// namedBefore tells whether a capitalized word that does not begin the sentence stands directly
+// before token i, which makes it likely part of a longer name: Nur Otan.
+func (t *text) namedBefore(i int) bool {
+	return t.is(i-1, spaceToken) && t.word(i-2) && t.tokens[i-2].shape&initialUpper != 0 &&
+		!t.startsSentence(i-2) && !englishWords[string(t.key(i-2))]
+}
+
+// replace is the change that puts want in the place of tokens first up to last, the articles
+// and the possessive around it set right.
+func (r *repairer) replace(in inspection, row, first, last int, want string) Edit {
+	tx, t := in.tx, r.g.terms[row]
+	e := Edit{Start: tx.tokens[first].start, End: tx.tokens[last-1].end, New: want}
+	e.Occurrence = r.occurrence(in, row, e.Start)
+	opens := tx.startsSentence(first)
+	if opens && tx.tokens[first].shape&initialUpper != 0 && lowerFirst(want) {
+		e.New = capitalized(want)
+	}
+	if tx.shouting(first) && tx.tokens[first].shape&allUpper != 0 {
+		e.New = upper(want)
+	}
+	e = tx.possessive(e, last, t.Category)
+	article := tx.articleBefore(first)
+	if article < 0 {
+		if t.Article == "the" && !strings.HasPrefix(want, "the ") && tx.bareNoun(first, last) {
+			e.New = "the " + e.New
+		}
+		return e
+	}
+	word := tx.tokens[article]
+	var instead string
+	switch key := string(tx.key(article)); {
+	case strings.HasPrefix(strings.ToLower(want), "the "):
+	case key == "the":
+		if !t.takesNoArticle() || !tx.standsAlone(last) {
+			return e
+		}
+	default:
+		if instead = scan(want).indefinite(0); instead == "" || instead == key {
+			return e
+		}
+	}
+	switch capital := word.shape&initialUpper != 0; {
+	case instead != "" && capital:
+		instead = capitalized(instead)
+	case instead == "" && capital:
+		e.New = capitalized(e.New)
+	}
+	if instead != "" {
+		instead += tx.src[word.end:e.Start]
+	}
+	e.Start, e.New = word.start, instead+e.New
+	return e
+}
+
+// takesNoArticle tells whether the English name stands without article: the row says so, or its
+// French form has an article that the English has not, as Le Caire, Cairo.
+func (t Term) takesNoArticle() bool {
+	if t.Article != "" {
+		return t.Article == "none"
+	}
+	source, _, several := strings.Cut(strings.ToLower(t.Source), " ")
+	return several && (source == "le" || source == "la" || source == "les") &&
+		!strings.HasPrefix(strings.ToLower(t.Target), "the ")
+}
+
+// possessive keeps the genitive right behind a name that now ends otherwise: the Emirats’
+// becomes the UAE’s, Etats-Unis’s the United States’.
+func (t *text) possessive(e Edit, last int, c Category) Edit {
+	if !t.is(last, apostropheToken) {
+		return e
+	}
+	apostrophe := t.tokens[last]
+	plural := strings.HasSuffix(e.New, "s") && strings.Contains(e.New, " ") && c != Person
+	switch follows := t.word(last + 1); {
+	case follows && plural && string(t.key(last+1)) == "s":
+		e.End = t.tokens[last+1].end
+		e.New += t.str(last)
+	case !follows && strings.HasSuffix(string(t.key(last-1)), "s") && !strings.HasSuffix(e.New, "s") && !t.quoteOpen(last):
+		e.End = apostrophe.end
+		e.New += t.str(last) + "s"
+	}
+	return e
+}
+
+// quoteOpen tells whether an apostrophe before token i opens a quotation that it may close.
+func (t *text) quoteOpen(i int) bool {
+	for j := range i {
+		if t.is(j, apostropheToken) && (j == 0 || !t.word(j-1)) {
+			return true
+		}
+	}
+	return false
+}
+
+// bareNoun tells whether a name that wants "the" stands where it needs it: behind a preposition
+// and not before a noun that it describes.
+func (t *text) bareNoun(first, last int) bool {
+	return t.is(first-1, spaceToken) && t.word(first-2) && prepositions[string(t.key(first-2))] &&
+		t.standsAlone(last)
+}
+
+var prepositions = set(`in on of to for from by with at into against between within inside outside
+	through under over via`)
+
+// englishWords are short English words that an acronym may spell, as keys.
+var englishWords = set(`a an the i he she it we you they who whom us me him her them his its our my
+	is are was were be been am do did does has had have can may will shall not no nor or and but if
+	as at by in of on to up so out off from with for that this these those then than when what
+	where why how all any both each more most some such only own same too very new old one two
+	art aid act aim air arm bid big bus cap car cut day end era far fit gas get got hit ice ill
+	key law let lie lot man men oil pay per put ran red run say sea see set sit six son sun tax
+	ten tie top try war way win yes yet aids area base case cost data fact fast gold half hard
+	head help high home hope jobs just kind last late line long loss made make many mass mark mine
+	must near news next note once open over pact part past plan play poor post race rate rest rise
+	role rule safe salt sent sets side sign size step stop sure swift start take talk team term
+	test time told took tour town turn unit vote wage wait walk want well went west wide work year
+	mr mrs ms dr sir president minister prime chief general former`)
