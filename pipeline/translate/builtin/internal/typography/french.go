@@ -61,9 +61,9 @@ func readFrench(text string) source {
 		s.dialogue = true
 		tokens = tokens[1:]
 	}
-	total := 0
+	total := 0 // dashes between spaces
 	for _, t := range tokens {
-		if t.dash() {
+		if t.dash() && t.spaced {
 			total++
 		}
 		if t.word && strings.Contains(t.text, "-") {
@@ -88,7 +88,7 @@ func readFrench(text string) source {
 }
 
 // joined reports whether the dash at i joins two names. One with spaces does when it is the only
-// dash, no article or preposition leads to the name before it, and that name does not begin a
+// such dash, no article or preposition leads to the name before it, and that name does not begin a
 // sentence.
 func joined(tokens []token, i, total int) bool {
 	if !tokens[i-1].name() || !tokens[i+1].name() {

@@ -15,6 +15,9 @@ func double(r rune) bool { return strings.ContainsRune(`"“”„«»`, r) }
 func quotes(cells []cell, french string) {
 	wanted := turns(read(french))
 	found := turns(cells)
+	if len(found) > len(wanted) && lowest(found) < 0 && unquote(cells) {
+		found = turns(cells)
+	}
 	turned := found
 	if len(found) == len(wanted) && (!matched(found) || lowest(found) < 0) {
 		turned = wanted
@@ -39,6 +42,19 @@ func quotes(cells []cell, french string) {
 			q.single(i)
 		}
 	}
+}
+
+// unquote makes an apostrophe of a double mark that stands for one: behind the s of a plural, in
+// front of a word (plaintiffs" service). Training text is full of them.
+func unquote(cells []cell) bool {
+	for i, c := range cells {
+		if c.r == '"' && !c.fixed && at(cells, i-1) == 's' && at(cells, i+1) == ' ' &&
+			unicode.IsLetter(at(cells, i+2)) {
+			cells[i].r = '\''
+			return true
+		}
+	}
+	return false
 }
 
 // turns reads from its neighbours which way each double quotation mark turns.

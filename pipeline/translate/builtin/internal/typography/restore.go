@@ -171,9 +171,17 @@ func capital(cells []cell, french string) {
 	for i, c := range cells {
 		if fold.Letter(c.r) {
 			if unicode.IsLower(c.r) && !c.fixed && !unicode.IsUpper(at(cells, i+1)) {
-				cells[i].r = unicode.ToUpper(c.r)
+				cells[i].r = upper(c.r)
 			}
 			return
 		}
 	}
+}
+
+// upper is the capital of r where r is its small letter too: not of µ, whose capital is Greek.
+func upper(r rune) rune {
+	if u := unicode.ToUpper(r); unicode.ToLower(u) == r {
+		return u
+	}
+	return r
 }

@@ -61,6 +61,10 @@ var restoreTests = []struct{ name, french, english, want string }{
 	{"possessive in a quotation", "« Le livre de Paul »", `"Paul's book"`, "“Paul’s book”"},
 	{"possessive in a single quotation", "Le « livre de Paul »", "The 'Paul's book'",
 		"The ‘Paul’s book’"},
+	{"double mark for an apostrophe", "Le service des plaignants.", `The plaintiffs" service.`,
+		"The plaintiffs’ service."},
+	{"double mark for an apostrophe in a quotation", "« Le service des plaignants », dit-il.",
+		`"The plaintiffs" service," he said.`, "“The plaintiffs’ service,” he said."},
 	{"possessive set apart", "Les membres de l'UE.", "The EU 's members.", "The EU’s members."},
 	{"decade in a quotation", "« Les années 90 »", `"The '90s"`, "“The ’90s”"},
 
@@ -89,6 +93,9 @@ var restoreTests = []struct{ name, french, english, want string }{
 	{"two pairs", "Le dialogue Russie–OTAN suit le dialogue Chine–Japon.",
 		"Russia-NATO talks follow China-Japan talks.",
 		"Russia–NATO talks follow China–Japan talks."},
+	{"pairs with and without spaces", "Le dialogue Russie–OTAN éclipse les échanges Russie – OSCE.",
+		"Russia- NATO talks eclipse Russia - OSCE talks.",
+		"Russia–NATO talks eclipse Russia–OSCE talks."},
 	{"beside a compound", "Le dialogue Alma-Ata–Moscou à Alma-Ata.",
 		"Talks in Alma-Ata, Almaty-Moscow.", "Talks in Alma-Ata, Almaty–Moscow."},
 	{"names in a title", "Russie – OTAN : le dialogue", "Russia - NATO: the dialogue",
@@ -137,6 +144,7 @@ var restoreTests = []struct{ name, french, english, want string }{
 	{"small letter stays", "le chat dort", "the cat sleeps", "the cat sleeps"},
 	{"capital stays", "le chat dort", "The cat sleeps", "The cat sleeps"},
 	{"brand", "L'iPhone est là.", "iPhone is here.", "iPhone is here."},
+	{"unit first", "Un µm.", "µm.", "µm."},
 	{"number first", "Douze chats.", "12 cats.", "12 cats."},
 }
 

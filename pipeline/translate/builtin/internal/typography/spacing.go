@@ -35,8 +35,9 @@ func tightBefore(cells []cell, i int) bool {
 		next := at(cells, i+1)
 		return next != '.' && !fold.Letter(next)
 	case '\'', '’':
-		return at(cells, i+1) == 's' && !fold.Letter(at(cells, i+2)) &&
-			!fold.Apostrophe(at(cells, i+2)) && unicode.IsLetter(at(cells, i-2))
+		behind := at(cells, i+2)
+		return at(cells, i+1) == 's' && !fold.Letter(behind) && behind != '\'' && behind != '’' &&
+			unicode.IsLetter(at(cells, i-2))
 	}
 	return false
 }

@@ -56,7 +56,7 @@ func SentenceCase(french string, terms ...Term) (string, bool) {
 
 // Upper writes an English text in capitals. Characters whose capital has another length stay, so
 // that byte offsets hold.
-func Upper(english string) string { return mapCase(english, unicode.ToUpper) }
+func Upper(english string) string { return mapCase(english, upper) }
 
 func lower(s string) string { return mapCase(s, unicode.ToLower) }
 
@@ -133,16 +133,16 @@ func termAt(terms []Term, at int) *Term {
 
 // acronym reports whether the English of a term is written in capitals.
 func acronym(english string) bool {
-	upper := 0
+	count := 0
 	for _, r := range english {
 		if unicode.IsLower(r) {
 			return false
 		}
 		if unicode.IsUpper(r) {
-			upper++
+			count++
 		}
 	}
-	return upper > 1
+	return count > 1
 }
 
 // nameWord reports whether a word inside a term takes a capital.
