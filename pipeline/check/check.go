@@ -1,0 +1,81 @@
+// Package check compares a French paragraph with its English and says what an editor should look
+// at: numbers that differ, French left over, words that repeat, marks that do not balance, and
+// so on. It changes nothing, translates nothing, and knows neither names nor claims, which have
+// checks of their own.
+//
+// A false alarm costs an editor's trust, so what good English does often is at most an info. The
+// checks read characters and small word lists; they do not understand the text, and English that
+// passes may still be wrong.
+//
+// Every quoted span is a substring of its side, and no input makes a check panic.
+package check
+
+import "github.com/enregard/enregard/pipeline/segment"
+
+// Severity says how sure a finding is and how much it matters.
+type Severity string
+
+// The severities.
+const (
+	Error   Severity = "error"   // almost surely wrong; settle it before publication
+	Warning Severity = "warning" // probably wrong
+	Info    Severity = "info"    // worth a look, often good English
+)
+
+// Finding is one thing that an editor should look at.
+type Finding struct {
+	Check    string   // which check: "numbers", "length", …
+	Severity Severity // how bad
+	French   string   // the words in the French it is about; may be empty
+	English  string   // the words in the English it is about; may be empty
+	Message  string   // what is wrong, in a sentence or two
+}
+
+// Pair is a paragraph in both languages. Only French and English are required.
+type Pair struct {
+	French           string
+	FrenchSentences  []segment.Span
+	English          string
+	EnglishSentences []segment.Span // nil when nobody split the English; its sentences are not counted then
+	Names            []string       // English that the glossary asks for in this paragraph
+	Title            bool
+}
+
+// Paragraph runs every check on p. Findings come in a fixed order. An empty English gets that one
+// finding only, and where the English is still the French the checks on wording stay silent.
+func Paragraph(p Pair) []Finding {
+	if found := empty(p); found != nil {
+		return found
+	}
+	v := look(p)
+	found := same(v)
+	if found == nil {
+		found = append(found, leftover(v)...)
+		found = append(found, typography(v)...)
+	}
+	for _, check := range []func(view) []Finding{
+		numbers, links, length, repeated, doubled, sentences, quotations, brackets, ending,
+		capital, acronyms, names, masks, damaged,
+	} {
+		found = append(found, check(v)...)
+	}
+	return found
+}
+
+// view is a pair with what most checks need of it, read once.
+type view struct {
+	Pair
+	french, english []word
+	names           map[string]bool // keys of the words in Names
+}
+
+func look(p Pair) view {
+	v := view{Pair: p, french: words(p.French), english: words(p.English)}
+	v.names = make(map[string]bool)
+	for _, name := range p.Names {
+		for _, w := range words(name) {
+			v.names[w.key] = true
+		}
+	}
+	return v
+}

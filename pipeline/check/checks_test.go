@@ -1,0 +1,194 @@
+package check
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/enregard/enregard/pipeline/segment"
+)
+
+// spans splits a test text at "|" into sentences and returns the text without the marks.
+func spans(marked string) (string, []segment.Span) {
+	var out []segment.Span
+	var b strings.Builder
+	for _, part := range strings.Split(marked, "|") {
+		if b.Len() > 0 {
+			b.WriteByte(' ')
+		}
+		start := b.Len()
+		b.WriteString(part)
+		out = append(out, segment.Span{Start: start, End: b.Len()})
+	}
+	return b.String(), out
+}
+
+// Each case runs all checks; want is the worst finding of the one named, "" for none at all.
+var cases = []struct {
+	check, name     string
+	french, english string
+	want            Severity
+	quote           string // the span of the English (or, with none there, of the French)
+	names           []string
+	title           bool
+}{
+	{check: "empty", name: "nothing", french: "Le vote a eu lieu.", english: "", want: Error},
+	{check: "empty", name: "spaces and a stop", french: "Le vote a eu lieu.", english: " \u00a0.", want: Error, quote: " \u00a0."},
+	{check: "empty", name: "no French", french: "…", english: "The vote.", want: Warning, quote: "The vote."},
+	{check: "empty", name: "both are a rule", french: "***", english: "***"},
+	{check: "empty", name: "one word", french: "Oui.", english: "Yes."},
+
+	{check: "untranslated", name: "sentence", french: "Le vote a eu lieu hier.", english: "Le vote a eu lieu hier.", want: Error, quote: "Le vote a eu lieu hier."},
+	{check: "untranslated", name: "other typography", french: "L’accord est « signé » ce soir.", english: "L'accord est \"signé\" ce soir.", want: Error, quote: "L'accord est \"signé\" ce soir."},
+	{check: "untranslated", name: "three words", french: "Vive la France", english: "Vive la France"},
+	{check: "untranslated", name: "names", french: "Emmanuel Macron, Olaf Scholz, Mario Draghi", english: "Emmanuel Macron, Olaf Scholz, Mario Draghi"},
+	{check: "untranslated", name: "acronyms and figures", french: "UNESCO, UNICEF, OPEC 2022 2023", english: "UNESCO, UNICEF, OPEC 2022 2023"},
+	{check: "untranslated", name: "title the glossary keeps", french: "À la recherche du temps perdu", english: "À la recherche du temps perdu", names: []string{"À la recherche du temps perdu"}},
+
+	{check: "length", name: "half is gone", french: strings.Repeat("Le gouvernement a annoncé une réforme des retraites. ", 4), english: "The government announced a pension reform.", want: Warning},
+	{check: "length", name: "far too long", french: strings.Repeat("Le gouvernement a annoncé une réforme. ", 3), english: strings.Repeat("The government has announced a reform of everything there is. ", 4), want: Warning},
+	{check: "length", name: "short text, much longer", french: "Il partira demain.", english: "He is going to be leaving us at some point in the course of tomorrow.", want: Info},
+	{check: "length", name: "usual", french: "Le gouvernement a annoncé mardi une réforme des retraites qui doit entrer en vigueur au printemps.", english: "The government announced on Tuesday a pension reform due to take effect in the spring."},
+	{check: "length", name: "short", french: "À bientôt.", english: "See you."},
+
+	{check: "French left over", name: "half a sentence", french: "Les négociations entre le gouvernement et les syndicats ont repris lundi.", english: "Talks entre le gouvernement et les syndicats resumed on Monday.", want: Error, quote: "entre le gouvernement et les syndicats"},
+	{check: "French left over", name: "three words", french: "Il a parlé avec les députés.", english: "He spoke avec les députés.", want: Warning, quote: "avec les députés"},
+	{check: "French left over", name: "one accented word", french: "La préfecture est fermée.", english: "The préfecture is closed.", want: Warning, quote: "préfecture"},
+	{check: "French left over", name: "name in the glossary", french: "La préfecture est fermée.", english: "The préfecture is closed.", names: []string{"préfecture"}},
+	{check: "French left over", name: "borrowed words", french: "Le communiqué parle d’un coup d’État contre le régime.", english: "The communiqué speaks of a coup d’état against the régime."},
+	{check: "French left over", name: "name with small words", french: "Le Front de libération du Québec.", english: "The Front de libération du Québec."},
+	{check: "French left over", name: "newspaper", french: "Selon La Voix du Nord, il pleut.", english: "According to La Voix du Nord, it is raining."},
+	{check: "French left over", name: "quoted title", french: "Il a lu « les nourritures de la terre ».", english: "He read “les nourritures de la terre”."},
+	{check: "French left over", name: "word the same in both", french: "Six pays plus la Suisse.", english: "Six countries plus Switzerland."},
+	{check: "French left over", name: "person", french: "Charles de Gaulle et Simone de Beauvoir.", english: "Charles de Gaulle and Simone de Beauvoir."},
+
+	{check: "typography", name: "guillemets", french: "« Oui », dit-il.", english: "«Yes», he said.", want: Warning, quote: "«"},
+	{check: "typography", name: "space before a mark", french: "Vraiment ?", english: "Really ?", want: Warning, quote: "Really ?"},
+	{check: "typography", name: "narrow space", french: "Attention : danger", english: "Warning\u202f: danger", want: Warning, quote: "Warning\u202f:"},
+	{check: "typography", name: "English marks", french: "« Vraiment ? », dit-il.", english: "“Really?” he said: yes; no!"},
+
+	{check: "doubled word", name: "the the", french: "Dans la ville.", english: "In the the city.", want: Warning, quote: "the the"},
+	{check: "doubled word", name: "capital", french: "La ville.", english: "The the city.", want: Warning, quote: "The the"},
+	{check: "doubled word", name: "had had", french: "Il avait eu tort.", english: "He had had it wrong, and knew that that was so."},
+	{check: "doubled word", name: "comma between", french: "Ce qui est, est.", english: "What it was, was good."},
+	{check: "doubled word", name: "place", french: "Il vit à Pago Pago.", english: "He lives in Pago Pago."},
+	{check: "doubled word", name: "as in French", french: "Une pédale wah wah.", english: "A wah wah pedal."},
+	{check: "doubled word", name: "dash between", french: "Des voix, des voix qui crient.", english: "Voices – voices that shout."},
+
+	{check: "repetition", name: "group of words", french: "Le président a parlé.", english: "The president said that the president said that the president said that.", want: Error, quote: "The president said that the president said that the president said that"},
+	{check: "repetition", name: "one word", french: "Le président a parlé.", english: "The president spoke of of of of it.", want: Error, quote: "of of of of"},
+	{check: "repetition", name: "twice only", french: "Il est venu, il est venu.", english: "He came, he came."},
+	{check: "repetition", name: "French repeats too", french: "Jamais, jamais, jamais, jamais !", english: "Never, never, never, never!"},
+	{check: "repetition", name: "figures", french: "Le 10 10 10 10.", english: "The 10 10 10 10."},
+
+	{check: "quotation marks", name: "not closed", french: "« Nous partons demain matin », dit-il.", english: "“We leave tomorrow morning, he said.", want: Warning},
+	{check: "quotation marks", name: "gone", french: "« Nous partons demain matin », dit-il.", english: "We leave tomorrow morning, he said.", want: Warning},
+	{check: "quotation marks", name: "two of three gone", french: "« Nous partons », dit-il, « et vous », « aussi ».", english: "“We are leaving,” he said, and you too.", want: Warning},
+	{check: "quotation marks", name: "curly", french: "« Nous partons demain matin », dit-il.", english: "“We leave tomorrow morning,” he said."},
+	{check: "quotation marks", name: "straight", french: "« Nous partons demain matin », dit-il.", english: "\"We leave tomorrow morning,\" he said."},
+	{check: "quotation marks", name: "British", french: "« Nous partons demain matin », dit-il.", english: "‘We don’t leave tomorrow morning,’ he said."},
+	{check: "quotation marks", name: "nested", french: "« Il a dit “oui” et puis “non” », raconte-t-elle.", english: "“He said ‘yes’ and then ‘no’,” she says."},
+	{check: "quotation marks", name: "goes on in the next paragraph", french: "« Nous partons. Demain.", english: "“We are leaving. Tomorrow."},
+	{check: "quotation marks", name: "apostrophes", french: "C’est l’idée des chefs de l’État.", english: "It’s the leaders’ idea, and the ’90s’ too."},
+	{check: "quotation marks", name: "title of a work", french: "Il a lu « La Peste » hier.", english: "He read The Plague yesterday.", want: Info},
+	{check: "quotation marks", name: "dialogue", french: "— Venez, dit-il.", english: "“Come,” he said."},
+
+	{check: "brackets", name: "not closed", french: "Le chef (de l’État) est là.", english: "The head (of state is there.", want: Warning},
+	{check: "brackets", name: "turned into commas", french: "Le chef (élu en 2019) est là.", english: "The head, elected in 2019, is there.", want: Info},
+	{check: "brackets", name: "kept", french: "Le chef (élu) [sic] est là.", english: "The head (elected) [sic] is there."},
+
+	{check: "end", name: "question gone", french: "Qui a gagné ?", english: "Who won.", want: Warning, quote: "."},
+	{check: "end", name: "question added", french: "Il a gagné.", english: "He won?", want: Warning, quote: "?"},
+	{check: "end", name: "no end", french: "Il a gagné.", english: "He won the", want: Warning},
+	{check: "end", name: "stop behind a title", french: "La Russie prise à revers", english: "Russia caught from behind.", want: Warning, title: true, quote: "."},
+	{check: "end", name: "stop dropped from a title", french: "La Russie est prise à revers.", english: "Russia Is Caught from Behind", want: Info, title: true},
+	{check: "end", name: "dots to a stop", french: "Il attend…", english: "He waits.", want: Info, quote: "."},
+	{check: "end", name: "dots either way", french: "Il attend…", english: "He waits..."},
+	{check: "end", name: "stop inside the quotation", french: "Il dit : « Oui ».", english: "He says: “Yes.”"},
+	{check: "end", name: "footnote in brackets", french: "Il a gagné (de peu).", english: "He won (narrowly)."},
+
+	{check: "capital", name: "small", french: "Le vote a eu lieu.", english: "the vote took place.", want: Warning, quote: "the"},
+	{check: "capital", name: "name with a particle", french: "De Gaulle est parti.", english: "de Gaulle has left."},
+	{check: "capital", name: "al-", french: "Al-Qaïda revendique.", english: "al-Qaeda claims it."},
+	{check: "capital", name: "brand", french: "L’iPhone est cher.", english: "iPhones are dear."},
+	{check: "capital", name: "French starts small too", french: "et puis rien", english: "and then nothing"},
+
+	{check: "address", name: "changed", french: "Voir www.exemple.fr/page.", english: "See www.example.com/page.", want: Error, quote: "www.example.com/page"},
+	{check: "address", name: "e-mail lost", french: "Écrire à presse@exemple.fr.", english: "Write to the press office.", want: Error, quote: "presse@exemple.fr"},
+	{check: "address", name: "user name changed", french: "Selon @elysee hier.", english: "According to @TheElysee yesterday.", want: Error, quote: "@TheElysee"},
+	{check: "address", name: "same", french: "Voir http://www.exemple.fr/a?b=1.", english: "See https://www.exemple.fr/a?b=1."},
+
+	{check: "place-holder", name: "mask", french: "Macron parle.", english: "⟦1⟧ speaks.", want: Error, quote: "⟦1⟧"},
+	{check: "place-holder", name: "symbols of the model", french: "Macron parle.", english: "<b> Macron <m> Macron <e> ▁speaks ⁇", want: Error, quote: "<b>"},
+	{check: "place-holder", name: "entity", french: "C’est l’heure.", english: "It&#39;s time.", want: Error, quote: "&#39;"},
+	{check: "place-holder", name: "template", french: "Bonjour à tous.", english: "Hello {{name}} and %s.", want: Error, quote: "{{name}}"},
+	{check: "place-holder", name: "as in French", french: "Écrire {0} et <b> ici.", english: "Write {0} and <b> here."},
+	{check: "place-holder", name: "percentages and ampersands", french: "Marks & Spencer perd 5 % de ses clients.", english: "Marks & Spencer loses 5% so far; 3 < 5 > 2."},
+
+	{check: "characters", name: "replacement", french: "L’été.", english: "The caf\ufffd.", want: Error, quote: "\ufffd"},
+	{check: "characters", name: "control", french: "L’été.", english: "The\u0092 summer.", want: Error, quote: "\u0092"},
+	{check: "characters", name: "private use", french: "L’été.", english: "The \ue000 summer.", want: Error, quote: "\ue000"},
+	{check: "characters", name: "bad byte", french: "L’été.", english: "The \xff summer.", want: Error, quote: "\xff"},
+	{check: "characters", name: "garbled", french: "Le café.", english: "The cafÃ©.", want: Error, quote: "Ã©"},
+	{check: "characters", name: "garbled quote", french: "C’est l’été.", english: "Itâ€™s summer.", want: Error, quote: "â€™"},
+	{check: "characters", name: "garbled French", french: "Le cafÃ©.", english: "The café.", want: Warning, quote: "Ã©"},
+	{check: "characters", name: "accents and emoji", french: "São Paulo Ãgua 😀", english: "São Paulo, Łódź, naïve 😀\n\tnext"},
+
+	{check: "acronym", name: "gone", french: "La CGT appelle à la grève.", english: "The union calls a strike.", want: Info, quote: "CGT"},
+	{check: "acronym", name: "translated", french: "L’OTAN et l’UE se réunissent.", english: "NATO and the EU meet."},
+	{check: "acronym", name: "kept", french: "La CGT appelle à la grève.", english: "The CGT calls a strike."},
+	{check: "acronym", name: "king", french: "Louis XIV règne.", english: "Louis the Great reigns."},
+
+	{check: "names", name: "all gone", french: "Le ministre Jean Dupont et Marie Martin sont à Lyon.", english: "The minister and his colleague are in the city.", want: Warning, quote: "Jean"},
+	{check: "names", name: "kept", french: "Le ministre Jean Dupont et Marie Martin sont à Lyon.", english: "The minister Jean Dupont and Marie Martin are in Lyon."},
+	{check: "names", name: "nationalities are small in French", french: "Les soldats russes sont là.", english: "The soldiers are there."},
+}
+
+func TestChecks(t *testing.T) {
+	for _, c := range cases {
+		t.Run(c.check+"/"+c.name, func(t *testing.T) {
+			found := Paragraph(Pair{French: c.french, English: c.english, Names: c.names, Title: c.title})
+			if got := worst(found, c.check); got != c.want {
+				t.Fatalf("%q ↔ %q: %s %q, want %q; all: %s", c.french, c.english, c.check, got, c.want,
+					list(found))
+			}
+			if c.want == "" || c.quote == "" {
+				return
+			}
+			for _, f := range found {
+				if f.Check == c.check && (f.English == c.quote || f.English == "" && f.French == c.quote) {
+					return
+				}
+			}
+			t.Errorf("want %q quoted: %s", c.quote, list(found))
+		})
+	}
+}
+
+func TestSentences(t *testing.T) {
+	for _, c := range []struct {
+		name, french, english string
+		title                 bool
+		want                  Severity
+	}{
+		{name: "same", french: "Il part.|Elle reste.", english: "He leaves.|She stays."},
+		{name: "one lost", french: "Il part demain matin.|Elle reste ici.", english: "He leaves tomorrow morning.", want: Warning},
+		{name: "two lost", french: "Il part.|Elle reste.|Nous aussi.", english: "He leaves, she stays, and we do as well.", want: Warning},
+		{name: "joined", french: "Il part demain matin.|Elle reste ici.", english: "He leaves tomorrow morning; she stays here.", want: Info},
+		{name: "split", french: "Il part demain matin, elle reste ici.", english: "He leaves tomorrow morning.|She stays here.", want: Info},
+		{name: "joined without a joint", french: "Il part demain matin.|Elle reste ici.", english: "He leaves tomorrow morning she stays here.", want: Warning},
+		{name: "title", french: "Il part.|Elle reste.", english: "He leaves, she stays", title: true},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			p := Pair{Title: c.title}
+			p.French, p.FrenchSentences = spans(c.french)
+			p.English, p.EnglishSentences = spans(c.english)
+			if got := worst(Paragraph(p), "sentences"); got != c.want {
+				t.Errorf("%q, want %q", got, c.want)
+			}
+			p.EnglishSentences = nil
+			if got := worst(Paragraph(p), "sentences"); got != "" {
+				t.Errorf("%q though nobody split the English", got)
+			}
+		})
+	}
+}

@@ -1,0 +1,192 @@
+package check
+
+import (
+	"strings"
+)
+
+// numbers compares the numbers of both sides as multisets. What is written in digits has to stand
+// on the other side, in digits or in words; numbers in words are let off more easily, and words
+// that are only sometimes numbers (un, premier, second, half) never raise a finding.
+func numbers(v view) []Finding {
+	french := frenchTongue.read(blank(v.French))
+	english := englishTongue.read(blank(v.English))
+	f, e := unmatched(french, english)
+	f, e = opened(f, e)
+	var out []Finding
+	report := func(severity Severity, f, e *number, message string) {
+		finding := Finding{Check: "numbers", Severity: severity, Message: message}
+		if f != nil {
+			finding.French = v.French[f.start:f.end]
+		}
+		if e != nil {
+			finding.English = v.English[e.start:e.end]
+		}
+		out = append(out, finding)
+	}
+	taken := make([]bool, len(e))
+	for i := range f {
+		if f[i].grade == silent {
+			continue
+		}
+		k := rival(f[i], e, taken, v)
+		if k >= 0 {
+			taken[k] = true
+			report(gradeSeverity(max(f[i].grade, e[k].grade)), &f[i], &e[k],
+				"The French says "+quote(v.French, f[i])+" where the English says "+quote(v.English, e[k])+".")
+			continue
+		}
+		severity := gradeSeverity(f[i].grade)
+		message := quote(v.French, f[i]) + " in the French has no counterpart in the English."
+		switch {
+		case again(f[i], english):
+			severity = lower(severity)
+			message = quote(v.French, f[i]) + " stands in the French more often than in the English."
+		case f[i].grade == loose && f[i].size() < 13:
+			severity = Info
+		}
+		report(severity, &f[i], nil, message)
+	}
+	for k := range e {
+		if taken[k] || e[k].grade == silent {
+			continue
+		}
+		severity := gradeSeverity(e[k].grade)
+		message := quote(v.English, e[k]) + " in the English has no counterpart in the French."
+		switch {
+		case again(e[k], french):
+			severity = lower(severity)
+			message = quote(v.English, e[k]) + " stands in the English more often than in the French."
+		case e[k].grade == loose && e[k].size() < 13:
+			severity = Info
+		}
+		report(severity, nil, &e[k], message)
+	}
+	return append(out, foreign(v, english)...)
+}
+
+// unmatched pairs the numbers of both sides and returns those without a partner. The likeliest
+// reading and digits come first, so that a word never takes the partner of a figure.
+func unmatched(french, english []number) (f, e []number) {
+	usedF, usedE := make([]bool, len(french)), make([]bool, len(english))
+	for _, fits := range []func(a, b number) bool{
+		func(a, b number) bool { return a.grade == sure && b.grade == sure && a.keys[0] == b.keys[0] },
+		func(a, b number) bool { return a.grade == sure && b.grade == sure && a.shares(b) },
+		func(a, b number) bool { return a.grade != silent && b.grade != silent && a.keys[0] == b.keys[0] },
+		func(a, b number) bool { return a.grade != silent && b.grade != silent && a.shares(b) },
+		func(a, b number) bool { return a.keys[0] == b.keys[0] },
+		number.shares,
+	} {
+		for i, a := range french {
+			for k, b := range english {
+				if !usedF[i] && !usedE[k] && fits(a, b) {
+					usedF[i], usedE[k] = true, true
+				}
+			}
+		}
+	}
+	return rest(french, usedF), rest(english, usedE)
+}
+
+func rest(all []number, used []bool) []number {
+	var out []number
+	for i, n := range all {
+		if !used[i] {
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
+// opened takes what could also be several numbers apart, where each of them has a partner: "le 12
+// 300 personnes" is a day and a count.
+func opened(f, e []number) (_, _ []number) {
+	f, e = covered(f, e)
+	e, f = covered(e, f)
+	return f, e
+}
+
+// covered removes from ns the numbers whose parts all stand among others, and those others.
+func covered(ns, others []number) (_, _ []number) {
+	var left []number
+	for _, n := range ns {
+		missing, free := unmatched(n.parts, others)
+		if len(n.parts) > 0 && len(missing) == 0 {
+			others = free
+		} else {
+			left = append(left, n)
+		}
+	}
+	return left, others
+}
+
+// rival finds the number that stands where a's counterpart should: not taken, of the same sort,
+// and nearest in relative place.
+func rival(a number, others []number, taken []bool, v view) int {
+	best, distance := -1, 0.4
+	if len(others) == 1 {
+		distance = 1
+	}
+	place := float64(a.start) / float64(len(v.French)+1)
+	for k, b := range others {
+		if taken[k] || b.grade == silent || isMonth(a) != isMonth(b) {
+			continue
+		}
+		d := float64(b.start)/float64(len(v.English)+1) - place
+		if d = max(d, -d); d < distance {
+			best, distance = k, d
+		}
+	}
+	return best
+}
+
+func isMonth(n number) bool { return len(n.keys) > 0 && n.keys[0][0] == 'm' }
+
+// again reports whether the same value stands among others, where another of this side met it.
+func again(n number, others []number) bool {
+	for _, o := range others {
+		if o.shares(n) {
+			return true
+		}
+	}
+	return false
+}
+
+func gradeSeverity(g grade) Severity {
+	if g == sure {
+		return Error
+	}
+	return Warning
+}
+
+func lower(s Severity) Severity {
+	if s == Error {
+		return Warning
+	}
+	return Info
+}
+
+func quote(text string, n number) string { return "“" + clip(text[n.start:n.end]) + "”" }
+
+// foreign finds English figures that are still written the French way.
+func foreign(v view, english []number) []Finding {
+	var out []Finding
+	for _, n := range english {
+		text := v.English[n.start:n.end]
+		comma := strings.Index(text, ",")
+		french := comma > 0 && len(n.parts) > 0 && !strings.Contains(text[comma:], " ")
+		if french && strings.Contains(v.French, text) {
+			out = append(out, Finding{Check: "numbers", Severity: Warning, French: text, English: text,
+				Message: "“" + clip(text) + "” is written the French way; English writes the decimals " +
+					"after a full stop."})
+		}
+	}
+	return out
+}
+
+// blank puts spaces over addresses and user names, whose digits are no numbers. Offsets stay.
+func blank(text string) string {
+	for _, s := range address.FindAllStringIndex(text, -1) {
+		text = text[:s[0]] + strings.Repeat(" ", s[1]-s[0]) + text[s[1]:]
+	}
+	return text
+}

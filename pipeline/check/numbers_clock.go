@@ -1,0 +1,137 @@
+package check
+
+import "strconv"
+
+// clock reads 18 h 30, 18h30, 18:30 and 6.30 pm from the digits at atom i.
+func (t *tongue) clock(as []atom, i int) (number, int, bool) {
+	hour, err := strconv.Atoi(as[i].text)
+	if err != nil || hour > 24 || len(as[i].text) > 2 {
+		return number{}, i, false
+	}
+	n := number{start: as[i].start, end: as[i].end, grade: sure}
+	minute, next := 0, i
+	switch {
+	case signAt(as, i+1, ":") && len(digitsAt(as, i+2, true)) == 2:
+		minute, next = atoi(as[i+2].text), i+3
+	case t.french && is(as, i+1, "h", "heure", "heures") && i+2 < len(as) &&
+		len(digitsAt(as, i+2, false)) == 2 && !is(as, i+3, "%"):
+		minute, next = atoi(as[i+2].text), i+3
+	case !t.french && signAt(as, i+1, ".") && len(digitsAt(as, i+2, true)) == 2 && meridiem(as, i+3) != 0:
+		minute, next = atoi(as[i+2].text), i+3
+	default:
+		return number{}, i, false
+	}
+	if minute > 59 {
+		return number{}, i, false
+	}
+	n.end = as[next-1].end
+	n.parts = []number{plainNumber(as[i]), plainNumber(as[next-1])}
+	n.keys = t.times(as, &next, hour, minute, &n)
+	if minute == 30 {
+		n.keys = append(n.keys, decimal(strconv.Itoa(hour)+"5", -1))
+	}
+	return n, next, true
+}
+
+// hours reads the time of day in "6 h du matin", "six heures", "6 pm" and "six o’clock": n is the
+// hour and ends before atom j.
+func (t *tongue) hours(as []atom, j int, n *number) int {
+	f := n.size()
+	if f != float64(int(f)) || f < 0 || f > 24 || len(n.keys) == 0 || n.keys[0][0] == '~' {
+		return j
+	}
+	next, plain := j, n.keys
+	switch {
+	case t.french && is(as, j, "h", "heure", "heures"):
+		next = j + 1
+	case !t.french && is(as, j, "o") && is(as, j+2, "clock"):
+		next = j + 3
+	case !t.french && meridiem(as, j) != 0:
+		plain = nil
+	case !t.french && t.partOfDay(as, j) != 0:
+	default:
+		return j
+	}
+	if next > j {
+		n.end = as[next-1].end
+	}
+	n.keys = append(t.times(as, &next, int(f), 0, n), plain...)
+	return max(next, j)
+}
+
+// times lists the readings of a time of day and moves next behind "pm" or "du soir".
+func (t *tongue) times(as []atom, next *int, hour, minute int, n *number) []string {
+	part := t.partOfDay(as, *next)
+	if part == 0 && !t.french {
+		if part = meridiem(as, *next); part != 0 {
+			*next++
+			for is(as, *next, ".", "m") && as[*next].gap == "" {
+				*next++
+			}
+			if as[*next-1].text == "." && *next == len(as) {
+				*next-- // the full stop of the sentence
+			}
+			n.end = as[*next-1].end
+		}
+	}
+	switch {
+	case part == 'p' && hour < 12:
+		hour += 12
+	case part == 'a' && hour == 12:
+		hour = 0
+	}
+	keys := []string{clockKey(hour, minute)}
+	if part == 0 && hour <= 12 {
+		keys = append(keys, clockKey(hour+12, minute))
+	}
+	if part == 0 && hour == 0 {
+		keys = append(keys, clockKey(24, minute))
+	}
+	return keys
+}
+
+// partOfDay reads "du matin", "in the evening": 'a' before noon, 'p' after it, 0 when not there.
+func (t *tongue) partOfDay(as []atom, i int) byte {
+	switch {
+	case t.french && is(as, i, "du") && is(as, i+1, "matin"):
+		return 'a'
+	case t.french && is(as, i, "du") && is(as, i+1, "soir"):
+		return 'p'
+	case t.french && is(as, i, "de") && is(as, i+1, "l") && is(as, i+3, "après"):
+		return 'p'
+	case !t.french && is(as, i, "in") && is(as, i+1, "the") && is(as, i+2, "morning"):
+		return 'a'
+	case !t.french && is(as, i, "in") && is(as, i+1, "the") && is(as, i+2, "afternoon", "evening"):
+		return 'p'
+	case !t.french && is(as, i, "at") && is(as, i+1, "night"):
+		return 'p'
+	}
+	return 0
+}
+
+// meridiem reads am and pm, with stops or without.
+func meridiem(as []atom, i int) byte {
+	switch {
+	case is(as, i, "am"), is(as, i, "a") && signAt(as, i+1, ".") && is(as, i+2, "m"):
+		return 'a'
+	case is(as, i, "pm"), is(as, i, "p") && signAt(as, i+1, ".") && is(as, i+2, "m"):
+		return 'p'
+	}
+	return 0
+}
+
+func clockKey(hour, minute int) string {
+	if minute < 10 {
+		return "t" + strconv.Itoa(hour) + ":0" + strconv.Itoa(minute)
+	}
+	return "t" + strconv.Itoa(hour) + ":" + strconv.Itoa(minute)
+}
+
+// atoi is for runs of one or two digits.
+func atoi(digits string) int {
+	n := 0
+	for _, r := range digits {
+		n = n*10 + int(r-'0')
+	}
+	return n
+}

@@ -1,0 +1,147 @@
+package check
+
+import (
+	"strconv"
+	"unicode/utf8"
+
+	"github.com/enregard/enregard/glossary/fold"
+)
+
+// literal reads digits with their marks: 1 234,5 and 1.234,5 in French, 1,234.5 in English. It
+// returns the atom after them.
+//
+// French texts also hold 1.234 for a thousand and English marks that their author copied; a mark
+// that can be either gives both readings. In English only the English marks count.
+func (t *tongue) literal(as []atom, i int) (number, int) {
+	n := number{start: as[i].start, grade: sure}
+	all := as[i].text
+	runs := []number{plainNumber(as[i])}
+	j := i + 1
+	spaced := false
+	for len(as[i].text) <= 3 && j < len(as) && as[j].kind == digits && len(as[j].text) == 3 &&
+		utf8.RuneCountInString(as[j].gap) == 1 && as[i].text[0] != '0' {
+		spaced = spaced || as[j].gap == " "
+		all += as[j].text
+		runs = append(runs, plainNumber(as[j]))
+		j++
+	}
+	grouped := len(runs) > 1
+	if spaced {
+		n.parts = runs
+	}
+	thousands, point := ",", "."
+	if t.french {
+		thousands, point = ".", ","
+	}
+	groups := 0
+	for !grouped && len(as[i].text) <= 3 && as[i].text[0] != '0' {
+		if !signAt(as, j, thousands) && !apostropheAt(as, j) || len(digitsAt(as, j+1, true)) != 3 {
+			break
+		}
+		all += as[j+1].text
+		groups++
+		j += 2
+	}
+	switch {
+	case signAt(as, j, point) && digitsAt(as, j+1, true) != "":
+		fraction := as[j+1].text
+		n.keys = append(n.keys, decimal(all+fraction, -len(fraction)))
+		if t.french && len(fraction) == 3 && !grouped && groups == 0 && len(all) <= 3 {
+			n.keys = append(n.keys, decimal(all+fraction, 0))
+		}
+		j += 2
+		for t.french && len(fraction) == 3 && signAt(as, j, point) && len(digitsAt(as, j+1, true)) == 3 {
+			all, j = all+fraction, j+2
+			fraction = as[j-1].text
+			n.keys = []string{decimal(all+fraction, 0)}
+		}
+	case groups == 0 && signAt(as, j, thousands) && digitsAt(as, j+1, true) != "":
+		// the other language's decimal mark: 12.7 in French, 12,7 in English
+		fraction := as[j+1].text
+		n.keys = append(n.keys, decimal(all+fraction, -len(fraction)))
+		n.parts = append(runs, plainNumber(as[j+1]))
+		j += 2
+	default:
+		n.keys = append(n.keys, decimal(all, 0))
+		if t.french && groups == 1 {
+			n.keys = append(n.keys, decimal(all, -3))
+		}
+	}
+	n.end = as[j-1].end
+	return n, j
+}
+
+func plainNumber(a atom) number {
+	return number{start: a.start, end: a.end, keys: []string{decimal(a.text, 0)}, grade: sure}
+}
+
+func apostropheAt(as []atom, j int) bool {
+	if j >= len(as) || as[j].kind != sign || as[j].gap != "" {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(as[j].text)
+	return fold.Apostrophe(r)
+}
+
+// date reads 05/01/2022, 05.01.2022, 2022-01-05 and 9/11 as their parts.
+func (t *tongue) date(as []atom, i int) ([]number, int) {
+	a, b, c := as[i].text, digitsAt(as, i+2, true), digitsAt(as, i+4, true)
+	if b == "" {
+		return nil, i
+	}
+	mark := as[i+1].text
+	if !signAt(as, i+1, mark) {
+		return nil, i
+	}
+	if signAt(as, i+3, mark) && c != "" {
+		switch {
+		case (mark == "/" || mark == ".") && len(a) <= 2 && len(b) <= 2 && (len(c) == 4 || mark == "/" && len(c) == 2):
+			year := plainNumber(as[i+4])
+			if len(c) == 2 {
+				year.keys = append(year.keys, decimal("20"+c, 0), decimal("19"+c, 0))
+			}
+			return append(t.dayMonth(as[i], as[i+2]), year), i + 5
+		case mark == "-" && len(a) == 4 && len(b) == 2 && len(c) == 2:
+			month := as[i+2]
+			return []number{plainNumber(as[i]), monthNumber(month), plainNumber(as[i+4])}, i + 5
+		}
+		return nil, i
+	}
+	if mark != "/" || len(a) > 2 || len(b) > 2 {
+		return nil, i
+	}
+	x, y := plainNumber(as[i]), plainNumber(as[i+2])
+	x.keys = append(x.keys, monthKey(a))
+	y.keys = append(y.keys, monthKey(b))
+	if a < b {
+		f := number{start: x.start, end: y.end, grade: sure, parts: []number{x, y},
+			keys: []string{"f" + a + "/" + b}}
+		return []number{f}, i + 3
+	}
+	return []number{x, y}, i + 3
+}
+
+// dayMonth reads two numbers of a date; English may mean either order.
+func (t *tongue) dayMonth(a, b atom) []number {
+	x, y := plainNumber(a), plainNumber(b)
+	if t.french {
+		return []number{x, monthNumber(b)}
+	}
+	x.keys = append(x.keys, monthKey(a.text))
+	y.keys = append([]string{monthKey(b.text)}, y.keys...)
+	return []number{x, y}
+}
+
+func monthNumber(a atom) number {
+	n := plainNumber(a)
+	n.keys = append([]string{monthKey(a.text)}, n.keys...)
+	return n
+}
+
+func monthKey(text string) string {
+	n, err := strconv.Atoi(text)
+	if err != nil || n < 1 || n > 12 {
+		return "m0"
+	}
+	return "m" + strconv.Itoa(n)
+}

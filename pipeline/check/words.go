@@ -1,0 +1,128 @@
+package check
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/enregard/enregard/glossary/fold"
+)
+
+// word is a run of letters and digits. Apostrophes and hyphens end it, so that l’homme and
+// vis-à-vis are several words.
+type word struct {
+	start, end int    // bytes into the text
+	text       string // as written
+	key        string // to compare by; accents count
+	joined     bool   // only an apostrophe or a hyphen stands between it and the word before
+	apart      bool   // something other than white space, apostrophe or hyphen stands before it
+}
+
+func words(text string) []word {
+	var out []word
+	for i := 0; i < len(text); {
+		r, n := utf8.DecodeRuneInString(text[i:])
+		if !fold.Letter(r) {
+			i += n
+			continue
+		}
+		start := i
+		for i < len(text) {
+			r, n := utf8.DecodeRuneInString(text[i:])
+			if !fold.Letter(r) && !fold.Ignorable(r) {
+				break
+			}
+			i += n
+		}
+		w := word{start: start, end: i, text: text[start:i], key: fold.Key(text[start:i])}
+		before := 0
+		if len(out) > 0 {
+			before = out[len(out)-1].end
+		}
+		gap := text[before:start]
+		marks := strings.TrimFunc(gap, fold.Space)
+		spaced := strings.ContainsFunc(gap, fold.Space)
+		w.apart = marks != "" && spaced && strings.TrimFunc(marks, fold.Apostrophe) != "" ||
+			strings.ContainsFunc(marks, func(r rune) bool { return !fold.Apostrophe(r) && !fold.Hyphen(r) })
+		w.joined = len(out) > 0 && marks != "" && !w.apart && !spaced
+		out = append(out, w)
+	}
+	return out
+}
+
+// capitalised reports whether w starts with a capital letter.
+func (w word) capitalised() bool {
+	r, _ := utf8.DecodeRuneInString(w.text)
+	return unicode.IsUpper(r)
+}
+
+// plain reports whether w is written in small letters only.
+func (w word) plain() bool {
+	for _, r := range w.text {
+		if !unicode.IsLower(r) && !unicode.IsMark(r) {
+			return false
+		}
+	}
+	return true
+}
+
+// number reports whether w is all digits.
+func (w word) number() bool {
+	for _, r := range w.text {
+		if !unicode.IsDigit(r) {
+			return false
+		}
+	}
+	return true
+}
+
+// acronym reports whether w is two or more capitals and nothing else but digits.
+func (w word) acronym() bool {
+	letters := 0
+	for _, r := range w.text {
+		switch {
+		case unicode.IsUpper(r):
+			letters++
+		case !unicode.IsDigit(r):
+			return false
+		}
+	}
+	return letters >= 2
+}
+
+// opens reports whether w is the first word of its text or of a sentence or quotation in it.
+func opens(text string, ws []word, i int) bool {
+	if i == 0 {
+		return true
+	}
+	gap := text[ws[i-1].end:ws[i].start]
+	return strings.ContainsAny(gap, ".!?…:;«»“”\"‘—–(")
+}
+
+// set makes a lookup table of the words in list.
+func set(list string) map[string]bool {
+	out := make(map[string]bool)
+	for _, w := range strings.Fields(list) {
+		out[w] = true
+	}
+	return out
+}
+
+// clip shortens a quotation for a message, at a space where there is one.
+func clip(text string) string {
+	const most = 60
+	if utf8.RuneCountInString(text) <= most {
+		return text
+	}
+	cut, n := 0, 0
+	for i, r := range text {
+		if n == most {
+			break
+		}
+		if fold.Space(r) || n == most-1 && cut == 0 {
+			cut = i
+		}
+		n++
+	}
+	return strings.TrimSpace(text[:cut]) + " …"
+}
