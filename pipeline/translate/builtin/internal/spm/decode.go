@@ -37,6 +37,7 @@ func (m *Model) DecodeSpans(ids []int) (text string, spans [][2]int) {
 	return b.String(), spans
 }
 
+// text is what one id writes, ▁ still in it.
 func (m *Model) text(id int) string {
 	if id < 0 || id >= len(m.pieces) {
 		return m.unkText
@@ -63,6 +64,7 @@ func (m *Model) byteRun(ids []int) []byte {
 	return run
 }
 
+// writeBytes writes the characters that bytes spell and appends one span a byte.
 func writeBytes(b *strings.Builder, run []byte, spans [][2]int) [][2]int {
 	for len(run) > 0 {
 		r, n := utf8.DecodeRune(run)

@@ -27,7 +27,7 @@ const (
 	TermClose = "<e>"
 )
 
-// Space is the character that stands for a space inside pieces.
+// space is the character that stands for a space inside pieces.
 const space = "▁"
 
 // Types of pieces, numbered as in sentencepiece_model.proto.
@@ -40,6 +40,7 @@ const (
 	typeByte    = 6
 )
 
+// piece is an entry of the vocabulary. Scores are logarithms of probabilities.
 type piece struct {
 	text  string
 	score float32
@@ -48,7 +49,7 @@ type piece struct {
 
 // Model is a vocabulary and how text is prepared for it.
 type Model struct {
-	pieces       []piece
+	pieces       []piece // by id
 	ids          map[string]int
 	bytes        [256]int // id of each byte piece
 	byteValue    map[int]byte
@@ -111,7 +112,7 @@ func (m *Model) index() error {
 		case typeNormal:
 			lowest = min(lowest, p.score)
 			m.trie.add(p.text, id)
-		case typeUser:
+		case typeUser: // text may hold these, the symbols of a term excepted
 			if !termSymbol(p.text) {
 				m.trie.add(p.text, id)
 			}
@@ -141,12 +142,14 @@ func (m *Model) index() error {
 	return nil
 }
 
+// termSymbol reports whether s is one of the symbols that the program alone puts in.
 func termSymbol(s string) bool { return s == TermOpen || s == TermMid || s == TermClose }
 
 // byteOf reads a byte piece, "<0x0A>".
 func byteOf(s string) (byte, error) {
-	hex, ok := strings.CutPrefix(s, "<0x")
-	if hex, ok = strings.CutSuffix(hex, ">"); !ok || len(hex) != 2 {
+	hex, front := strings.CutPrefix(s, "<0x")
+	hex, back := strings.CutSuffix(hex, ">")
+	if !front || !back || len(hex) != 2 {
 		return 0, fmt.Errorf("%q is not a byte piece", s)
 	}
 	n, err := strconv.ParseUint(hex, 16, 8)

@@ -77,6 +77,8 @@ func eachField(b []byte, fn func(field) error) error {
 	return nil
 }
 
+// readProto reads the fields that matter here. Numbers and defaults are those of
+// sentencepiece_model.proto; fields that are not known are passed over.
 func readProto(data []byte) (*file, error) {
 	f := &file{
 		modelType: 1, eosText: "</s>", unkText: " ⁇ ",

@@ -13,6 +13,7 @@ type node struct {
 
 func newTrie() trie { return trie{{id: -1}} }
 
+// add puts a piece in; of two with the same text the later one stays.
 func (t *trie) add(text string, id int) {
 	at := int32(0)
 	for i := range len(text) {

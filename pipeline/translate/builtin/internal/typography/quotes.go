@@ -101,6 +101,7 @@ func openBefore(cells []cell, i int, known []turn) bool {
 	}
 }
 
+// outside reports whether r is what stands around words and quotations, not in them.
 func outside(r rune) bool {
 	return fold.Space(r) || bracket(r) || fold.Dash(r) || fold.Hyphen(r) || r == '/'
 }
@@ -143,6 +144,7 @@ func lowest(turns []turn) int {
 // level is an open quotation: how its mark was typed and what closes it.
 type level struct{ typed, close rune }
 
+// quoter goes through a text once, from the front, and knows which quotations are open.
 type quoter struct {
 	cells  []cell
 	french bool // the French has quotation marks
@@ -235,6 +237,7 @@ func (q *quoter) opensSingle(i int) bool {
 	return q.french || q.closedLater(end)
 }
 
+// afterOpen reports whether a double mark that opens stands right before i.
 func (q *quoter) afterOpen(i int) bool { return i > 0 && q.cells[i-1].turn == opens }
 
 // closedLater reports whether a mark from i on can close a single quotation.

@@ -50,6 +50,7 @@ type cell struct {
 	turn  turn // of a quotation mark, once known
 }
 
+// turn is the way a quotation mark faces.
 type turn int8
 
 const (
@@ -66,6 +67,8 @@ func read(s string) []cell {
 	return cells
 }
 
+// write joins the cells. Offsets lead to the character that came from there, so that the start
+// of a word stays its start when something was put in front of it.
 func write(cells []cell) (string, func(int) int) {
 	var b strings.Builder
 	var in, out []int

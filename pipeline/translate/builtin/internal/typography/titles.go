@@ -60,6 +60,7 @@ func Upper(english string) string { return mapCase(english, upper) }
 
 func lower(s string) string { return mapCase(s, unicode.ToLower) }
 
+// mapCase leaves alone what would change its length.
 func mapCase(s string, to func(rune) rune) string {
 	return strings.Map(func(r rune) rune {
 		if n := to(r); utf8.RuneLen(n) == utf8.RuneLen(r) {
@@ -122,6 +123,7 @@ func nextWord(s string) (word string, width int) {
 	return s[:n], n
 }
 
+// termAt returns the term that the byte at belongs to, nil when there is none.
 func termAt(terms []Term, at int) *Term {
 	for i := range terms {
 		if terms[i].Start <= at && at < terms[i].End {
@@ -153,8 +155,10 @@ func firstUpper(s string) string {
 	return Upper(string(r)) + s[n:]
 }
 
+// acronyms stand in French titles without ever being spelled out. Words without vowels need no
+// entry.
 var acronyms = wordSet(`onu otan ue usa urss pib oms fmi omc osce ong cia fbi unesco unicef brics pme
-	opep ceei cei tva imf ira olp ei onu uefa fifa cio pdg pcf`)
+	opep cei tva imf ira olp uefa fifa cio pdg pcf`)
 
 // keepsCapitals reports whether a word is in capitals in running text too.
 func keepsCapitals(word string) bool {
