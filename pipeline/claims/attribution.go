@@ -1,0 +1,199 @@
+package claims
+
+// Attribution: does a sentence say where what it tells comes from? A closed list of prepositions,
+// nouns and speech verbs decides; it serves the press conditional, the rules that hold only for
+// sentences without a source, and the note on the document.
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/enregard/enregard/glossary/fold"
+)
+
+// speech verbs. The strong ones attribute with any object (il dément l'accord); the others only
+// before que, a colon or a quotation, or as an incise (précise-t-il; , raconte le maire).
+var (
+	strongSpeech = strings.Fields("affirmer prétendre déclarer annoncer démentir nier dénoncer " +
+		"alléguer accuser")
+	weakSpeech = strings.Fields("dire indiquer préciser expliquer ajouter estimer juger soutenir " +
+		"reconnaître admettre avouer souligner rappeler raconter écrire rapporter promettre " +
+		"constater noter observer jurer marteler répéter répondre révéler confirmer assurer " +
+		"avancer suggérer insinuer croire penser craindre témoigner signaler relater conclure " +
+		"résumer évoquer mentionner")
+	strongForms = finiteForms(strongSpeech)
+	weakForms   = finiteForms(weakSpeech)
+)
+
+// finiteForms maps the third-person forms and masculine participles of verbs to the verb.
+func finiteForms(verbs []string) map[string]string {
+	forms := map[string]string{}
+	for _, v := range verbs {
+		for _, f := range verbal(v) {
+			forms[f] = v
+		}
+	}
+	return forms
+}
+
+// cues are words and phrases that name a source wherever they stand.
+var cues = []string{"à en croire", "aux dires", "au dire", "de l' aveu", "de l' avis",
+	"de bonne source", "de sources", "croit savoir", "croient savoir", "a fait savoir",
+	"ont fait savoir", "a laissé entendre", "laisse entendre", "a fait valoir", "cité par",
+	"citée par", "cités par", "citées par", "interrogé par", "interrogée par", "porte - parole",
+	"le bruit court", "paraît - il", "il paraît que", "il se dit", "dit - on", "sur twitter",
+	"sur telegram", "sur facebook", "dans un communiqué", "un communiqué de",
+	"pour reprendre les mots", "du propre aveu"}
+
+// attributed reports whether sentence i of the paragraph names a source.
+func (p *para) attributed(i int) bool {
+	known, ok := p.sources[i]
+	if !ok {
+		known = attribution(p.within(p.sentences[i])) != ""
+		p.sources[i] = known
+	}
+	return known
+}
+
+// attribution returns the word that names a source, empty when none does.
+func attribution(tokens []token) string {
+	for i := range tokens {
+		if cue := attributionAt(tokens, i); cue != "" {
+			return cue
+		}
+	}
+	return ""
+}
+
+func attributionAt(tokens []token, i int) string {
+	next := word(tokens, i+1)
+	switch w := tokens[i].lower; w {
+	case "selon":
+		if !slices.Contains([]string{"que", "qu'", "les", "toute"}, next) ||
+			next == "les" && word(tokens, i+2) != "cas" {
+			return "selon"
+		}
+	case "d'":
+		if next == "après" && letters(word(tokens, i+2)) {
+			return "d'après"
+		}
+	case "source", "sources":
+		if sourceOfNews(tokens, i) {
+			return w
+		}
+	case "rumeur", "rumeurs", "citant":
+		return w
+	}
+	for _, cue := range cues {
+		if startsWith(tokens[i:], cue) {
+			return strings.ReplaceAll(strings.ReplaceAll(cue, "' ", "'"), " - ", "-")
+		}
+	}
+	if speaks(tokens, i) {
+		return tokens[i].lower
+	}
+	return ""
+}
+
+// sourceOfNews tells a source of news from a source of energy.
+func sourceOfNews(tokens []token, i int) bool {
+	before := []string{"de", "des", "une", "plusieurs", "nos", "ses", "deux", "trois", "les",
+		"certaines", "la", "autre", "d'autres", "multiples"}
+	if !slices.Contains(before, word(tokens, i-1)) {
+		return false
+	}
+	switch word(tokens, i+1) {
+	case "d'", "":
+		return false
+	case "de":
+		return word(tokens, i+2) == "la" || word(tokens, i+2) == "l'"
+	}
+	return true
+}
+
+// speaks reports whether token i is a speech verb that attributes.
+func speaks(tokens []token, i int) bool {
+	w := tokens[i].lower
+	verb, strong := strongForms[w]
+	if !strong {
+		var ok bool
+		if verb, ok = weakForms[w]; !ok {
+			return false
+		}
+	}
+	before, next := word(tokens, i-1), word(tokens, i+1)
+	if before == "s'" || before == "se" || next == "à" && verb == "prétendre" {
+		return false
+	}
+	if strings.HasSuffix(w, "é") || strings.HasSuffix(w, "u") || participles[w] {
+		aux := auxiliaryBefore(tokens, i)
+		if aux < 0 && !presentToo[w] {
+			return false
+		}
+		if aux >= 0 {
+			before = word(tokens, aux-1)
+		}
+	}
+	if next == "-" && slices.Contains([]string{"t", "il", "elle", "ils", "elles", "on"},
+		word(tokens, i+2)) {
+		return true
+	}
+	if (before == "," || before == "»" || before == "”") && letters(next) && next != "de" {
+		return true
+	}
+	return strong || reports(tokens, i)
+}
+
+// presentToo are participles that are also a present.
+var presentToo = map[string]bool{"dit": true, "dément": true}
+
+// reports looks for que, a colon or a quotation in the four tokens after the verb.
+func reports(tokens []token, i int) bool {
+	for n := i + 1; n <= i+4; n++ {
+		switch word(tokens, n) {
+		case "que", "qu'", ":", "«", "“":
+			return true
+		case ",", "":
+			return false
+		}
+	}
+	return false
+}
+
+// auxiliaryBefore returns the place of a, ont, avait or avaient up to three tokens before i, or -1.
+func auxiliaryBefore(tokens []token, i int) int {
+	for n := i - 1; n >= max(0, i-3); n-- {
+		if slices.Contains([]string{"a", "ont", "avait", "avaient", "aurait", "auraient", "ayant"},
+			tokens[n].lower) {
+			return n
+		}
+	}
+	return -1
+}
+
+// word returns the lower-case token i, empty when there is none.
+func word(tokens []token, i int) string {
+	if i < 0 || i >= len(tokens) {
+		return ""
+	}
+	return tokens[i].lower
+}
+
+// startsWith reports whether tokens start with the words of phrase.
+func startsWith(tokens []token, phrase string) bool {
+	for i := 0; phrase != ""; i++ {
+		var w string
+		w, phrase, _ = strings.Cut(phrase, " ")
+		if word(tokens, i) != w {
+			return false
+		}
+	}
+	return true
+}
+
+// letters reports whether w is a word, not a sign and not missing.
+func letters(w string) bool {
+	r, _ := utf8.DecodeRuneInString(w)
+	return w != "" && fold.Letter(r)
+}

@@ -1,0 +1,366 @@
+package claims
+
+// Patterns are phrases (mode literal and lemma), held as token sequences and found by their first
+// token, or RE2 expressions (mode regex), run only on paragraphs that hold a literal they need.
+// Word boundaries are decided here and never by \b, which in RE2 knows ASCII letters only.
+
+import (
+	"errors"
+	"fmt"
+	"regexp"
+	"regexp/syntax"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/enregard/enregard/glossary/fold"
+	"github.com/enregard/enregard/pipeline/segment"
+)
+
+// policy says which differences between a pattern and a text do not count.
+type policy struct {
+	cased  bool   // case counts
+	accent string // accentCapitals, accentExact, accentFold
+	joined bool   // a hyphen is part of a word, so a pattern does not match beside one
+}
+
+// The values of the key accents.
+const (
+	accentCapitals = "capitals" // a capital without its accent is as good as one with it
+	accentExact    = "exact"
+	accentFold     = "fold"
+)
+
+func (p policy) variant() variant {
+	return variant{cased: p.cased, bare: p.accent == accentFold,
+		capitals: !p.cased && p.accent == accentCapitals}
+}
+
+// slot is what one token of a phrase may be: bare form to the forms that have it.
+type slot map[string][]string
+
+// phrase is a literal or lemma pattern.
+type phrase struct {
+	slots []slot
+	policy
+}
+
+// expression is a regex pattern.
+type expression struct {
+	re    *regexp.Regexp
+	needs []string // bare literals of which the paragraph must hold one; nil for any paragraph
+	policy
+}
+
+// compilePhrase makes a phrase of a pattern as an editor wrote it.
+func compilePhrase(pattern string, lemma bool, p policy) (phrase, error) {
+	tokens := tokenize(pattern, map[string]string{})
+	if len(tokens) == 0 {
+		return phrase{}, errors.New("an empty pattern")
+	}
+	ph := phrase{policy: p}
+	for _, t := range tokens {
+		forms := []string{t.text}
+		if !p.cased {
+			forms = []string{t.lower}
+		}
+		if lemma {
+			forms = inflect(t.lower)
+			if p.cased && upper(t.text) {
+				for i, f := range forms {
+					r, size := utf8.DecodeRuneInString(f)
+					forms[i] = string(unicode.ToUpper(r)) + f[size:]
+				}
+			}
+		}
+		s := slot{}
+		for _, f := range forms {
+			s[fold.Bare(f)] = append(s[fold.Bare(f)], f)
+		}
+		ph.slots = append(ph.slots, s)
+	}
+	return ph, nil
+}
+
+// at returns the span of the phrase when it stands at token i.
+func (ph *phrase) at(p *para, i int) (segment.Span, bool) {
+	if i+len(ph.slots) > len(p.tokens) {
+		return segment.Span{}, false
+	}
+	for n, s := range ph.slots {
+		if !s.has(&p.tokens[i+n], ph.policy) {
+			return segment.Span{}, false
+		}
+	}
+	span := segment.Span{Start: p.tokens[i].start, End: p.tokens[i+len(ph.slots)-1].end}
+	return span, bounded(p.text, span, ph.joined)
+}
+
+func (s slot) has(t *token, p policy) bool {
+	forms, ok := s[t.bare]
+	if !ok || p.accent == accentFold && !p.cased {
+		return ok
+	}
+	return slices.ContainsFunc(forms, func(f string) bool { return agrees(f, t.text, p) })
+}
+
+// agrees compares a form and a word of the text rune by rune.
+func agrees(form, word string, p policy) bool {
+	if form == word {
+		return true
+	}
+	for _, f := range form {
+		w, size := utf8.DecodeRuneInString(word)
+		if size == 0 {
+			return false
+		}
+		word = word[size:]
+		low := unicode.ToLower(w)
+		same := f == w || !p.cased && f == low
+		if !same && p.accent != accentExact && bareCapital(w) {
+			f, low = []rune(stripAccents(string(f)))[0], w
+			same = f == w || !p.cased && f == unicode.ToLower(w)
+		}
+		if !same && p.accent == accentFold {
+			same = stripAccents(string(f)) == stripAccents(string(low))
+		}
+		if !same {
+			return false
+		}
+	}
+	return word == ""
+}
+
+// bounded reports whether no letter of span goes on beyond it. An apostrophe is a boundary.
+func bounded(text string, span segment.Span, joined bool) bool {
+	inner := func(r rune) bool { return fold.Letter(r) || joined && fold.Hyphen(r) }
+	first, _ := utf8.DecodeRuneInString(text[span.Start:])
+	if before, n := utf8.DecodeLastRuneInString(text[:span.Start]); n > 0 && fold.Letter(first) &&
+		inner(before) {
+		return false
+	}
+	last, _ := utf8.DecodeLastRuneInString(text[:span.End])
+	after, n := utf8.DecodeRuneInString(text[span.End:])
+	return n == 0 || !fold.Letter(last) || !inner(after)
+}
+
+// refused are the parts of other dialects of regular expressions, and what to write instead.
+var refused = []struct{ part, hint string }{
+	{`\b`, `word boundaries are tested by the program; write the pattern without \b`},
+	{`\B`, `word boundaries are tested by the program; write the pattern without \B`},
+	{`(?=`, "RE2 has no lookahead; use near or not"}, {`(?!`, "RE2 has no lookahead; use not"},
+	{`(?<=`, "RE2 has no lookbehind; use near or not"},
+	{`(?<!`, "RE2 has no lookbehind; use not"},
+	{"(?i", "write case: fold or case: exact"}, {"(?m", "flags are not used"},
+	{"(?s", "flags are not used"}, {"(?U", "flags are not used"},
+	{`^`, "patterns match inside a sentence; leave out ^"},
+	{`$`, "patterns match inside a sentence; leave out $"},
+	{`\A`, `patterns match inside a sentence; leave out \A`},
+	{`\z`, `patterns match inside a sentence; leave out \z`},
+}
+
+// compileExpression compiles a regex pattern. The second result is a hint for the error.
+func compileExpression(pattern string, p policy) (expression, string, error) {
+	classless := withoutClasses(pattern)
+	for _, r := range refused {
+		if strings.Contains(classless, r.part) {
+			return expression{}, r.hint, fmt.Errorf("%s cannot be used in a pattern", r.part)
+		}
+	}
+	for d := '1'; d <= '9'; d++ {
+		if strings.Contains(classless, `\`+string(d)) {
+			return expression{}, "RE2 has no backreferences; list the alternatives",
+				fmt.Errorf(`\%c cannot be used in a pattern`, d)
+		}
+	}
+	tree, err := syntax.Parse(foldPattern(pattern, p), syntax.Perl)
+	if err != nil {
+		return expression{}, "the syntax is that of RE2", fmt.Errorf("the pattern does not compile: %w", err)
+	}
+	needs := required(tree)
+	for i := range needs {
+		needs[i] = fold.Bare(needs[i])
+	}
+	spread(tree, p)
+	re, err := regexp.Compile(tree.String())
+	if err != nil {
+		return expression{}, "the syntax is that of RE2", fmt.Errorf("the pattern does not compile: %w", err)
+	}
+	if re.MatchString("") {
+		return expression{}, "make one part of it required", errors.New("the pattern matches nothing at all")
+	}
+	re.Longest()
+	return expression{re: re, needs: needs, policy: p}, "", nil
+}
+
+// withoutClasses drops escaped backslashes, escaped signs and what stands in [ ], where ^ and $
+// are harmless; escaped letters and digits stay.
+func withoutClasses(pattern string) string {
+	var b strings.Builder
+	class := false
+	for i := 0; i < len(pattern); i++ {
+		c := pattern[i]
+		switch {
+		case c == '\\' && i+1 < len(pattern):
+			i++
+			if next := pattern[i]; !class && (next >= '0' && next <= '9' || next|32 >= 'a' && next|32 <= 'z') {
+				b.WriteByte(c)
+				b.WriteByte(next)
+			}
+		case c == '[' && !class:
+			class = true
+		case c == ']' && class:
+			class = false
+		case !class:
+			b.WriteByte(c)
+		}
+	}
+	return b.String()
+}
+
+// foldPattern folds the literal parts of a regex as texts are folded.
+func foldPattern(pattern string, p policy) string {
+	var b strings.Builder
+	runes := []rune(pattern)
+	for i := 0; i < len(runes); i++ {
+		if runes[i] == '\\' && i+1 < len(runes) {
+			b.WriteRune(runes[i])
+			i++
+			b.WriteRune(runes[i])
+			if (runes[i] == 'p' || runes[i] == 'P') && i+1 < len(runes) && runes[i+1] == '{' {
+				for i++; i < len(runes) && runes[i] != '}'; i++ {
+					b.WriteRune(runes[i])
+				}
+				i--
+				if i+1 < len(runes) {
+					i++
+					b.WriteRune('}')
+				}
+			}
+			continue
+		}
+		s := foldRune(runes[i])
+		if !p.cased {
+			s = strings.ToLower(s)
+		}
+		if p.accent == accentFold {
+			s = stripAccents(s)
+		}
+		b.WriteString(s)
+	}
+	return b.String()
+}
+
+// required returns literals of which every match holds at least one, nil when there are none.
+func required(re *syntax.Regexp) []string {
+	switch re.Op {
+	case syntax.OpLiteral:
+		return []string{strings.ToLower(string(re.Rune))}
+	case syntax.OpCapture, syntax.OpPlus:
+		return required(re.Sub[0])
+	case syntax.OpRepeat:
+		if re.Min > 0 {
+			return required(re.Sub[0])
+		}
+	case syntax.OpAlternate:
+		var all []string
+		for _, sub := range re.Sub {
+			lits := required(sub)
+			if lits == nil {
+				return nil
+			}
+			all = append(all, lits...)
+		}
+		return all
+	case syntax.OpConcat:
+		var best []string
+		for _, sub := range re.Sub {
+			if lits := required(sub); lits != nil && (best == nil || shortest(lits) > shortest(best)) {
+				best = lits
+			}
+		}
+		return best
+	}
+	return nil
+}
+
+func shortest(list []string) int {
+	n := len(list[0])
+	for _, s := range list {
+		n = min(n, len(s))
+	}
+	return n
+}
+
+// spread rewrites literals and classes so that a letter also matches the capital that printers
+// leave without its accent.
+func spread(re *syntax.Regexp, p policy) {
+	if p.accent != accentCapitals {
+		return
+	}
+	for _, sub := range re.Sub {
+		spread(sub, p)
+	}
+	switch re.Op {
+	case syntax.OpLiteral:
+		parts := make([]*syntax.Regexp, len(re.Rune))
+		for i, r := range re.Rune {
+			parts[i] = &syntax.Regexp{Op: syntax.OpCharClass, Rune: class(r, p)}
+		}
+		*re = syntax.Regexp{Op: syntax.OpConcat, Sub: parts}
+	case syntax.OpCharClass:
+		ranges := slices.Clone(re.Rune)
+		for _, r := range "aàâäeéèêëiîïoôöuùûücçy" {
+			if inRanges(re.Rune, r) {
+				ranges = append(ranges, class(r, p)...)
+			}
+		}
+		re.Rune = ranges
+	}
+}
+
+// class returns the ranges of the runes that r of a pattern matches.
+func class(r rune, p policy) []rune {
+	capital := unicode.ToUpper([]rune(stripAccents(string(r)))[0])
+	if !bareCapital(capital) || p.cased && !unicode.IsUpper(r) {
+		return []rune{r, r}
+	}
+	return []rune{r, r, capital, capital}
+}
+
+func inRanges(ranges []rune, r rune) bool {
+	for i := 0; i+1 < len(ranges); i += 2 {
+		if ranges[i] <= r && r <= ranges[i+1] {
+			return true
+		}
+	}
+	return false
+}
+
+// find calls yield for every match of the expression, in order.
+func (e *expression) find(p *para, yield func(segment.Span)) {
+	if e.needs != nil && !slices.ContainsFunc(e.needs, func(s string) bool {
+		return strings.Contains(p.bare, s)
+	}) {
+		return
+	}
+	f := p.fold(e.variant())
+	for pos := 0; pos < len(f.text); {
+		loc := e.re.FindStringIndex(f.text[pos:])
+		if loc == nil {
+			return
+		}
+		from, to := pos+loc[0], pos+loc[1]
+		span := segment.Span{Start: int(f.start[from]), End: int(f.stop[to-1])}
+		whole := (from == 0 || f.start[from-1] != f.start[from]) &&
+			(to == len(f.text) || f.start[to] != f.start[to-1])
+		if whole && bounded(p.text, span, e.joined) {
+			yield(span)
+			pos = to
+			continue
+		}
+		_, size := utf8.DecodeRuneInString(f.text[from:])
+		pos = from + size
+	}
+}

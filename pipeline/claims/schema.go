@@ -1,0 +1,259 @@
+package claims
+
+// The schema of rules and notes, version 1: which keys stand where and what they have to say.
+
+import (
+	"fmt"
+	"regexp"
+
+	"go.yaml.in/yaml/v3"
+)
+
+// schema is the number that files of rules and notes start with.
+const schema = "1"
+
+func (s *source) document(n *yaml.Node) error {
+	var version, owner, from, to string
+	items := func(editors bool) func(*yaml.Node) error {
+		return func(n *yaml.Node) error {
+			return s.each(n, func(item *yaml.Node) error { return s.rule(item, editors) })
+		}
+	}
+	err := s.mapping(n, fields{
+		"schema": func(n *yaml.Node) error {
+			version = n.Value
+			if version != schema {
+				return s.fail(n, "this version reads schema: "+schema, "schema %q is not known", version)
+			}
+			return nil
+		},
+		"owner": s.text(&owner),
+		"language": func(n *yaml.Node) error {
+			return s.mapping(n, fields{"source": choice(s, &from, "fr"), "target": choice(s, &to, "en")})
+		},
+		"rules": items(false),
+		"notes": items(true),
+	})
+	if err == nil && version == "" {
+		return s.fail(n, "start with schema: "+schema, "the key schema is missing")
+	}
+	return err
+}
+
+var idForm = regexp.MustCompile(`^[a-z0-9][a-z0-9-]*$`)
+
+// matcher is the value of the key match, before it is compiled.
+type matcher struct {
+	node          *yaml.Node
+	mode          string
+	any           []*yaml.Node
+	near, not     *yaml.Node
+	cased, accent string
+	hyphen        string
+	unattributed  bool
+}
+
+func (m matcher) policy() policy {
+	return policy{cased: m.cased == "exact", accent: m.accent, joined: m.hyphen == "join"}
+}
+
+// rule reads one rule or editors' note.
+func (s *source) rule(n *yaml.Node, editors bool) error {
+	r := &rule{file: s.name, line: n.Line, editors: editors, status: "active"}
+	m := matcher{mode: modeLiteral, cased: "fold", accent: accentCapitals, hyphen: "boundary"}
+	var once, ignored, evidenceType string
+	err := s.mapping(n, fields{
+		"id": func(n *yaml.Node) error {
+			if !idForm.MatchString(n.Value) {
+				return s.fail(n, "small letters, digits and hyphens", "%q cannot be an id", n.Value)
+			}
+			r.id = n.Value
+			if at, ok := s.ids[r.id]; ok {
+				return s.fail(n, "ids are never used twice", "the id %q stands in %s already", r.id, at)
+			}
+			s.ids[r.id] = fmt.Sprintf("%s:%d", s.name, n.Line)
+			return nil
+		},
+		"kind":          choice(s, &r.kind, Kinds()...),
+		"severity":      choice(s, &r.severity, High, Medium, Low),
+		"status":        choice(s, &r.status, "draft", "active", "resolved", "retired"),
+		"band":          choice(s, &r.band, Certain, Ask, Suppressed),
+		"pattern_class": choice(s, &ignored, "open", "closed"),
+		"match":         func(n *yaml.Node) error { m.node = n; return s.matcher(n, &m) },
+		"scope":         func(n *yaml.Node) error { return s.scope(n, r) },
+		"first_only":    choice(s, &once, "true", "false", onceARule),
+		"note":          s.text(&r.check), "trap": s.text(&r.trap), "suggest": s.text(&r.suggest),
+		"evidence": s.text(&r.evidence), "evidence_type": s.text(&evidenceType),
+		"target": func(n *yaml.Node) error {
+			return s.mapping(n, fields{"must_any": s.texts(&r.mustAny), "must_not": s.texts(&r.mustNot)})
+		},
+		"sources": func(n *yaml.Node) error { return s.sources(n, r) },
+		"valid": func(n *yaml.Node) error {
+			err := s.mapping(n, fields{"from": s.date(&r.from), "to": s.date(&r.to)})
+			if err == nil && r.to != "" && r.from > r.to {
+				return s.fail(n, "swap the two", "valid ends before it begins")
+			}
+			return err
+		},
+		"review": func(n *yaml.Node) error {
+			return s.mapping(n, fields{"by": s.text(&ignored), "on": s.date(&ignored),
+				"expires": s.date(&r.expires)})
+		},
+		"examples": func(n *yaml.Node) error {
+			return s.mapping(n, fields{"hit": s.texts(&r.hits), "miss": s.texts(&r.misses)})
+		},
+	})
+	if err != nil {
+		return err
+	}
+	if r.evidence == "" {
+		r.evidence = evidenceType
+	}
+	byKind := once == "" && !editors && (r.kind == Label || r.kind == Status)
+	r.firstOnly = byKind || once == "true" || once == onceARule
+	r.onceARule = once == onceARule
+	if err := s.complete(n, r, m); err != nil {
+		return err
+	}
+	return s.compile(r, m)
+}
+
+// complete checks that nothing is missing and that what is there goes together.
+func (s *source) complete(n *yaml.Node, r *rule, m matcher) error {
+	for _, need := range []struct {
+		missing bool
+		key     string
+	}{
+		{r.id == "", "id"}, {r.kind == "", "kind"}, {r.severity == "", "severity"},
+		{m.node == nil, "match"}, {r.check == "", "note"},
+		{m.node != nil && m.mode != modeConditional && len(m.any) == 0, "match: any"},
+		{!r.editors && len(r.hits) == 0, "examples: hit"},
+		{!r.editors && len(r.misses) == 0, "examples: miss"},
+		{!r.editors && r.kind == Hearsay && r.band == "", "band"},
+	} {
+		if need.missing {
+			return s.fail(n, "add "+need.key+":", "the key %s is missing", need.key)
+		}
+	}
+	if r.kind != Hearsay && r.band != "" {
+		return s.fail(n, "leave band out", "band is for kind hearsay only")
+	}
+	if m.mode == modeConditional && (r.kind != Hearsay || r.band == "" || len(m.any) > 0) {
+		return s.fail(m.node, "kind: hearsay, a band, and no any",
+			"mode conditional is for hearsay and finds its words itself")
+	}
+	return nil
+}
+
+func (s *source) matcher(n *yaml.Node, m *matcher) error {
+	keep := func(to **yaml.Node) func(*yaml.Node) error {
+		return func(n *yaml.Node) error { *to = n; return nil }
+	}
+	return s.mapping(n, fields{
+		"mode": choice(s, &m.mode, modeLiteral, modeLemma, modeRegex, modeConditional),
+		"any":  s.patterns(&m.any), "near": keep(&m.near), "not": keep(&m.not),
+		"case":              choice(s, &m.cased, "fold", "exact"),
+		"accents":           choice(s, &m.accent, accentCapitals, accentExact, accentFold),
+		"hyphen":            choice(s, &m.hyphen, "boundary", "join"),
+		"unless_attributed": s.flag(&m.unattributed),
+	})
+}
+
+func (s *source) patterns(to *[]*yaml.Node) func(*yaml.Node) error {
+	return func(n *yaml.Node) error {
+		return s.each(n, func(item *yaml.Node) error {
+			var t string
+			*to = append(*to, item)
+			return s.text(&t)(item)
+		})
+	}
+}
+
+func (s *source) scope(n *yaml.Node, r *rule) error {
+	var list []string
+	r.scope = map[string]bool{}
+	return s.each(n, func(item *yaml.Node) error {
+		list = append(list, "")
+		last := &list[len(list)-1]
+		err := choice(s, last, scopeTitle, scopeBody, scopeQuote, scopeCaption)(item)
+		r.scope[*last] = true
+		return err
+	})
+}
+
+func (s *source) sources(n *yaml.Node, r *rule) error {
+	return s.each(n, func(item *yaml.Node) error {
+		var src Source
+		err := s.mapping(item, fields{"url": s.text(&src.URL), "publisher": s.text(&src.Publisher),
+			"date": s.date(&src.Date), "accessed": s.date(&src.Accessed),
+			"archived": s.text(&src.Archived)})
+		r.sources = append(r.sources, src)
+		return err
+	})
+}
+
+// compile turns the patterns into what matches and adds the rule to the set.
+func (s *source) compile(r *rule, m matcher) error {
+	r.mode, r.unattributed = m.mode, m.unattributed
+	var err error
+	if r.match, err = s.finder(m.any, m.mode, m.policy()); err != nil {
+		return err
+	}
+	if r.near, err = s.condition(m.near, m, withinSentence); err != nil {
+		return err
+	}
+	if r.not, err = s.condition(m.not, m, withinPhrase); err != nil {
+		return err
+	}
+	s.set.rules = append(s.set.rules, r)
+	return nil
+}
+
+func (s *source) finder(patterns []*yaml.Node, mode string, p policy) (finder, error) {
+	var f finder
+	for _, n := range patterns {
+		if mode == modeRegex {
+			e, hint, err := compileExpression(n.Value, p)
+			if err != nil {
+				return f, s.fail(n, hint, "%v", err)
+			}
+			f.expressions = append(f.expressions, e)
+			continue
+		}
+		ph, err := compilePhrase(n.Value, mode == modeLemma, p)
+		if err != nil {
+			return f, s.fail(n, "leave it out", "%v", err)
+		}
+		f.phrases = append(f.phrases, ph)
+	}
+	return f, nil
+}
+
+// condition reads near or not: a list, or any with within and mode.
+func (s *source) condition(n *yaml.Node, m matcher, within string) (*condition, error) {
+	if n == nil {
+		return nil, nil
+	}
+	c := &condition{within: within}
+	mode := m.mode
+	var any []*yaml.Node
+	var err error
+	if n.Kind == yaml.SequenceNode {
+		err = s.patterns(&any)(n)
+	} else {
+		places := []string{withinSentence, withinParagraph}
+		if within == withinPhrase {
+			places = append(places, withinPhrase)
+		}
+		err = s.mapping(n, fields{"any": s.patterns(&any), "within": choice(s, &c.within, places...),
+			"mode": choice(s, &mode, modeLiteral, modeLemma, modeRegex)})
+	}
+	if err == nil && len(any) == 0 {
+		err = s.fail(n, `write any: ["…"]`, "a condition without words")
+	}
+	if err != nil {
+		return nil, err
+	}
+	c.finder, err = s.finder(any, mode, m.policy())
+	return c, err
+}

@@ -1,0 +1,453 @@
+package claims
+
+// What makes a conditional something else than hearsay. Each sign has the words an editor reads
+// as the reason, and a strength: some rule hearsay out whatever else stands in the sentence,
+// some give way to a named source.
+
+import (
+	"slices"
+	"strings"
+)
+
+type strength int
+
+const (
+	always       strength = iota // no source changes it
+	unlessSure                   // with a source the editor is asked
+	unlessSource                 // with a source it does not count
+)
+
+type suppressor struct {
+	strength strength
+	reason   string
+	holds    func(*reading) bool
+}
+
+var suppressors = []suppressor{
+	{always, "a question, not a report", (*reading).inverted},
+	{always, "si-clause in the sentence", (*reading).siImperfect},
+	{always, "aurait pu, dû, fallu, suffi: what might have been", (*reading).modal},
+	{always, "a condition in other words (sans, sinon, à défaut …)", (*reading).disguisedSi},
+	{always, "impersonal judgement (il serait … de, que)", (*reading).impersonal},
+	{always, "a judgement of something that has not happened", (*reading).verdict},
+	{always, "fixed phrase (y aurait de quoi, lieu de)", (*reading).fixedPhrase},
+	{always, "the future seen from the past", (*reading).futureInPast},
+	{always, "nobody would have thought it: not a report", (*reading).unthinkable},
+	{always, "a comparison (comme l'aurait fait)", (*reading).comparison},
+	{unlessSure, "ce serait, cela aurait: a hypothesis", (*reading).thisWould},
+	{unlessSource, "serait un, une, le: a hypothesis when no source is named", bare(identity)},
+	{unlessSure, "serait with an adjective: a hypothesis", bare(quality)},
+	{unlessSure, "an imagined subject (un tel …, une nouvelle …)", (*reading).imagined},
+	{unlessSure, "what something would have or bring", (*reading).effect},
+	{unlessSure, "how it would be taken, not what happened", (*reading).reception},
+	{unlessSource, "on aurait, on serait: a manner of speaking", (*reading).oneWould},
+	{unlessSure, "a question, not a report", (*reading).question},
+	{unlessSource, "sans … in the sentence sets a condition", (*reading).without},
+	{unlessSure, "a wish or guess (sans doute, volontiers, aimé …)", (*reading).wish},
+	{unlessSure, "part of a plan or proposal", (*reading).plan},
+	{unlessSure, "how it would have felt, not what happened", (*reading).feeling},
+	{unlessSource, "another conditional in the sentence imagines things", (*reading).weWould},
+	{unlessSource, "a condition in other words (privé de …, avec … de plus)", (*reading).looseSi},
+	{unlessSure, "what it would cost", (*reading).cost},
+}
+
+func bare(s shape) func(*reading) bool {
+	return func(r *reading) bool { return r.shape == s }
+}
+
+func (r *reading) inverted() bool {
+	return r.word(r.at+1) == "-" && slices.Contains(
+		[]string{"t", "il", "elle", "ils", "elles", "on", "ce"}, r.word(r.at+2))
+}
+
+// asks are verbs after which si is "whether".
+var asks = wordSet("demande demandent demandait demandaient demander savoir sait savent savait " +
+	"ignore ignorent ignorait ignoraient déterminer vérifier dire établir voir demandé")
+
+// siImperfect finds si or s' with a verb in the imperfect or pluperfect after it.
+func (r *reading) siImperfect() bool {
+	for i, t := range r.tokens {
+		if t.lower != "si" && (t.lower != "s'" || r.word(i+1) != "il" && r.word(i+1) != "ils") {
+			continue
+		}
+		if r.word(i-1) == "comme" || asks[r.word(i-1)] || asks[r.word(i-2)] {
+			continue
+		}
+		opens := i == 0 || slices.Contains([]string{",", "même", "et", "mais", "que", "«", ";", ":"},
+			r.word(i-1)) || pronounOrArticle[r.word(i+1)] || upper(r.text(i+1))
+		for n := i + 1; opens && n < len(r.tokens) && n < i+14 && r.word(n) != ","; n++ {
+			if imperfect(r.word(n)) {
+				return true
+			}
+			if n == r.at {
+				break
+			}
+		}
+	}
+	return false
+}
+
+var pronounOrArticle = wordSet("le la l' les un une il elle ils elles on ce cet cette ces son sa " +
+	"ses leur leurs celui celle ceux personne rien tout tous jamais seulement aucun aucune ne n' " +
+	"des de d' cela nul")
+
+func (r *reading) text(i int) string {
+	if i >= len(r.tokens) {
+		return ""
+	}
+	return r.tokens[i].text
+}
+
+// imperfect reports whether w looks like a third person of the imperfect.
+func imperfect(w string) bool {
+	if notImperfect[w] {
+		return false
+	}
+	return (strings.HasSuffix(w, "ait") || strings.HasSuffix(w, "aient")) &&
+		!strings.HasSuffix(w, "rait") && !strings.HasSuffix(w, "raient") || trueImperfect[w]
+}
+
+// verbs whose stem ends in r, and words that only look like an imperfect.
+var (
+	trueImperfect = wordSet("entrait entraient rentrait montrait montraient démontrait restaurait " +
+		"durait duraient demeurait demeuraient retirait retiraient tirait tiraient mourait " +
+		"mouraient courait couraient déclarait déclaraient préparait préparaient espérait " +
+		"espéraient ouvrait ouvraient offrait offraient souffrait livrait livraient séparait " +
+		"opérait ignorait ignoraient assurait assuraient jurait comparait désirait")
+	notImperfect = wordSet("fait parfait lait trait portrait extrait attrait souhait forfait retrait " +
+		"bienfait refait satisfait abstrait plait laits")
+)
+
+func (r *reading) modal() bool {
+	switch r.head {
+	case "pu", "dû", "fallu", "suffi", "valu":
+		return r.shape == compound
+	case "mieux":
+		return true
+	}
+	return r.word(r.at+1) == "mieux"
+}
+
+var conditionWords = []string{"sinon", "dans le cas contraire", "à défaut", "en temps normal",
+	"en d' autres", "dans d' autres circonstances", "dans une autre vie", "faute de", "faute d'",
+	"quand bien même", "pour peu que", "à moins que", "à moins d'", "dans l' hypothèse", "au cas où",
+	"à condition", "en cas de", "en cas d'", "à sa place", "à leur place", "dans un monde",
+	"idéalement", "même avec", "le cas échéant", "un jour ou l' autre", "avec un peu", "avec plus",
+	"avec davantage", "en théorie", "à ce rythme", "dans le pire des cas",
+	"dans le meilleur des cas", "au pire", "au mieux"}
+
+// disguisedSi finds conditions that are not put with si.
+func (r *reading) disguisedSi() bool {
+	for i, t := range r.tokens {
+		if t.lower == "autrement" && r.word(i+1) != "dit" {
+			return true
+		}
+		opens := i == 0 || r.word(i-1) == "," || r.word(i-1) == ";" || r.word(i-1) == "que" ||
+			r.word(i-1) == "qu'"
+		if t.lower == "sans" && opens && determiner[r.word(i+1)] {
+			return true
+		}
+		for _, c := range conditionWords {
+			if startsWith(r.tokens[i:], c) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+var determiner = wordSet("le la l' les un une ce cet cette ces son sa ses leur leurs elle lui eux " +
+	"cela ça aide")
+
+// without finds sans with a noun elsewhere in the sentence.
+func (r *reading) without() bool {
+	for i, t := range r.tokens {
+		if t.lower == "sans" && determiner[r.word(i+1)] {
+			return true
+		}
+	}
+	return false
+}
+
+// impersonal finds il serait absurde de, il serait utile que, aurait été possible.
+func (r *reading) impersonal() bool {
+	if r.shape == compound {
+		return judgements[r.head]
+	}
+	if r.shape != quality && r.shape != passive {
+		return false
+	}
+	subject := r.word(r.at - 1)
+	if subject == "ne" || subject == "n'" {
+		subject = r.word(r.at - 2)
+	}
+	if subject != "il" && subject != "ce" {
+		return judgements[r.head] && r.shape == passive
+	}
+	for n := r.at + 2; n <= r.at+5; n++ {
+		if w := r.word(n); w == "de" || w == "d'" || w == "que" || w == "qu'" {
+			return r.shape == quality || judgements[r.head] || r.word(n) != "de" && r.word(n) != "d'"
+		}
+	}
+	return judgements[r.head]
+}
+
+// judgements are adjectives, many of them like participles, that weigh what has not happened.
+var judgements = wordSet("préférable possible impossible inutile utile bon bonne mieux plus trop " +
+	"difficile facile logique normal absurde prématuré prématurée exagéré exagérée compliqué " +
+	"compliquée déplacé déplacée erroné erronée insensé insensée risqué risquée malvenu malvenue " +
+	"bienvenu bienvenue inapproprié approprié indiqué souhaité injustifié justifié fondé tenté " +
+	"étonné surpris temps suffisant nécessaire inévitable juste injuste dommage vain sage " +
+	"souhaitable dangereux intéressant naïf hasardeux catastrophique")
+
+// verdict finds serait une erreur: a noun that judges.
+func (r *reading) verdict() bool {
+	if r.shape != identity {
+		return false
+	}
+	for n := r.last + 1; n <= r.last+3; n++ {
+		if verdictNouns[r.word(n)] {
+			return true
+		}
+		if w := r.word(n); w == "de" || w == "," || w == "" {
+			break
+		}
+	}
+	return false
+}
+
+var verdictNouns = wordSet("erreur faute catastrophe désastre folie drame chance honte non suicide " +
+	"victoire défaite échec aubaine tragédie scandale crime bêtise comble solution avantage " +
+	"première premier aveu signe signal moindre pire meilleur meilleure rêve cauchemar coup " +
+	"progrès recul tournant bonne mauvaise bon mauvais gâchis trahison faiblesse danger menace " +
+	"risque problème début fin occasion absurdité injustice")
+
+func (r *reading) fixedPhrase() bool {
+	if r.shape != existence {
+		return false
+	}
+	rest := r.tokens[r.at+1:]
+	for _, p := range []string{"de quoi", "lieu de", "lieu d'", "fort à parier", "à redire",
+		"beaucoup à dire", "intérêt à", "pas de quoi"} {
+		if startsWith(rest, p) {
+			return true
+		}
+	}
+	return false
+}
+
+// Verbs that look ahead from the past. After the imperfect and the pluperfect the conditional is
+// a future whatever its form; after the perfect only the simple conditional is.
+var (
+	hopes = wordSet("espérait espéraient pensait pensaient promettait promettaient croyait " +
+		"croyaient craignait craignaient imaginait imaginaient supposait prévoyait prévoyaient " +
+		"annonçait annonçaient assurait assuraient jurait attendait attendaient savait savaient " +
+		"disait disaient estimait estimaient redoutait redoutaient")
+	announced = wordSet("annoncé promis assuré prévenu déclaré juré dit prédit décidé prévu garanti " +
+		"confirmé espéré pensé cru craint indiqué précisé ajouté averti estimé jugé expliqué " +
+		"affirmé écrit répété répondu imaginé")
+	announcing = wordSet("assurant promettant précisant annonçant espérant jurant ajoutant " +
+		"garantissant craignant")
+)
+
+func (r *reading) futureInPast() bool {
+	for i := 0; i < r.at; i++ {
+		w := r.word(i)
+		if r.future() && (w == "où" && whenWords[r.word(i-1)]) {
+			return true
+		}
+		if !r.queAfter(i) {
+			continue
+		}
+		switch aux := auxiliaryBefore(r.tokens, i); {
+		case hopes[w]:
+			return true
+		case announced[w] && aux >= 0 && strings.HasPrefix(r.word(aux), "avai"):
+			return true
+		case announced[w] && (aux >= 0 || r.word(i-1) == "été" || r.word(i-1) == "était"):
+			if r.future() && r.shape != existence {
+				return true
+			}
+		case announcing[w] && r.future():
+			return true
+		}
+	}
+	return false
+}
+
+var whenWords = wordSet("jour moment date heure instant époque année")
+
+// queAfter reports whether que stands within three tokens after i and before the conditional.
+func (r *reading) queAfter(i int) bool {
+	for n := i + 1; n <= i+3 && n < r.at; n++ {
+		if r.word(n) == "que" || r.word(n) == "qu'" {
+			return true
+		}
+	}
+	return false
+}
+
+var thoughts = wordSet("cru imaginé pensé prédit osé parié rêvé dit soupçonné deviné prévu")
+
+func (r *reading) unthinkable() bool {
+	if r.shape != compound || !thoughts[r.head] {
+		return false
+	}
+	for n := max(0, r.at-4); n < r.at; n++ {
+		switch r.word(n) {
+		case "personne", "nul", "rien", "qui", "on", "aucun", "aucune":
+			return r.word(n) != "qui" || n == 0
+		}
+	}
+	return false
+}
+
+func (r *reading) comparison() bool {
+	for n := max(0, r.at-3); n < r.at; n++ {
+		if r.word(n) == "comme" && n != 0 {
+			return r.word(n+1) == "l'" || r.word(n+1) == "le" && n+2 == r.at || n+1 == r.at
+		}
+	}
+	return false
+}
+
+func (r *reading) thisWould() bool {
+	subject := r.word(r.at - 1)
+	if subject == "n'" || subject == "ne" {
+		subject = r.word(r.at - 2)
+	}
+	return slices.Contains([]string{"ce", "c'", "cela", "ça", "ceci"}, subject)
+}
+
+// imagined finds subjects that stand for something that is only thought of.
+func (r *reading) imagined() bool {
+	for n := 0; n < r.at; n++ {
+		switch r.word(n) {
+		case "tel", "telle", "tels", "telles":
+			return true
+		}
+	}
+	if first := r.word(0); first != "un" && first != "une" || r.shape == compound {
+		return false
+	}
+	return r.word(1) == "nouvelle" || r.word(1) == "nouveau" || eventNouns[r.word(1)]
+}
+
+var eventNouns = wordSet("intervention hausse baisse guerre grève retrait retour départ accord " +
+	"victoire défaite réforme invasion rupture fermeture interdiction escalade alliance élection " +
+	"dissolution démission attaque taxe loi")
+
+// effect finds aurait des conséquences: a noun of cause and effect, or an imagined subject.
+func (r *reading) effect() bool {
+	if r.shape != possession {
+		return false
+	}
+	for n := r.at + 1; n <= r.at+4; n++ {
+		if effectNouns[r.word(n)] {
+			return true
+		}
+	}
+	first := r.word(0)
+	return (first == "un" || first == "une") && eventNouns[r.word(1)]
+}
+
+var effectNouns = wordSet("conséquence conséquences effet effets impact avantage avantages mérite " +
+	"inconvénient coût intérêt tort raison peine tendance besoin mal sens beau droit chance chances " +
+	"lieu répercussions envie honte peur")
+
+var receptions = wordSet("perçu perçue perçus interprété interprétée ressenti ressentie compris " +
+	"comprise accueilli accueillie apprécié appréciée vécu vécue bienvenu bienvenue considéré " +
+	"considérée jugé jugée")
+
+func (r *reading) reception() bool { return r.shape == passive && receptions[r.head] }
+
+func (r *reading) oneWould() bool {
+	n := r.at - 1
+	for n > 0 && slices.Contains([]string{"n'", "ne", "se", "s'", "l'", "y", "lui", "en"}, r.word(n)) {
+		n--
+	}
+	return r.word(n) == "on"
+}
+
+func (r *reading) question() bool { return r.word(len(r.tokens)-1) == "?" }
+
+func (r *reading) wish() bool {
+	switch r.head {
+	case "aimé", "préféré", "mérité", "souhaité", "espéré", "rêvé", "gagné":
+		return true
+	}
+	for n := r.at + 1; n < r.last; n++ {
+		switch r.word(n) {
+		case "volontiers", "certainement", "forcément", "probablement":
+			return true
+		case "sans":
+			return r.word(n+1) == "doute"
+		}
+	}
+	return false
+}
+
+var plans = wordSet("propose proposent prévoit prévoient imagine imaginent rêve rêvent souhaite " +
+	"souhaitent réclame réclament plaide plaident demande demandent voudrait voudraient exige " +
+	"exigent suggère suggèrent proposé envisage")
+
+func (r *reading) plan() bool {
+	for n := 0; r.future() && n < r.at; n++ {
+		if plans[r.word(n)] {
+			return true
+		}
+	}
+	return false
+}
+
+// feeling finds aurait été fier, aurait fait rire, n'aurait servi à rien.
+func (r *reading) feeling() bool {
+	if r.shape != compound {
+		return false
+	}
+	next := r.word(r.last + 1)
+	switch r.tokens[r.last].lower {
+	case "été": // and no participle after it
+		return letters(next) && !afterBeen[next]
+	case "fait":
+		return slices.Contains([]string{"rire", "sourire", "plaisir", "peur", "rêver", "honte"}, next)
+	case "servi":
+		return startsWith(r.tokens[r.last+1:], "à rien")
+	}
+	return false
+}
+
+// afterBeen are words after aurait été that leave it a report: aurait été victime de, en contact.
+var afterBeen = wordSet("victime victimes témoin témoins en à au aux dans par sous de d' l' le la " +
+	"membre complice présent présente mort responsable absent")
+
+// weWould finds a conditional of the first or second person, which no report has.
+func (r *reading) weWould() bool {
+	for _, t := range r.tokens {
+		switch t.lower {
+		case "aurions", "serions", "auriez", "seriez", "aurais", "serais", "pourrions", "devrions":
+			return true
+		}
+	}
+	return false
+}
+
+// looseSi finds conditions that only their place gives away: Privée de port, la ville serait …
+func (r *reading) looseSi() bool {
+	switch r.word(0) {
+	case "privé", "privée", "privés", "privées", "livré", "livrée", "seul", "seule", "réduit":
+		return r.word(1) == "de" || r.word(1) == "d'" || r.word(1) == "à"
+	case "avec":
+		for n := 2; n < 6; n++ {
+			if startsWith(r.tokens[min(n, len(r.tokens)):], "de plus") ||
+				startsWith(r.tokens[min(n, len(r.tokens)):], "de moins") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (r *reading) cost() bool {
+	return strings.HasPrefix(r.verb(), "coûter") && r.word(r.at+1) == "trop"
+}
