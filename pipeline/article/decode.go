@@ -16,7 +16,7 @@ import (
 // guess. The string is valid UTF-8 with line breaks and control characters as they were.
 func decode(name string, b []byte) (text string, remarks []string, err error) {
 	if kind := binaryKind(b); kind != "" {
-		return "", nil, &Error{File: name, Text: "this is " + kind + ", not plain text", Hint: saveAs}
+		return "", nil, otherKind(name, kind)
 	}
 	switch {
 	case bytes.HasPrefix(b, []byte("\xff\xfe\x00\x00")),
@@ -41,6 +41,10 @@ func decode(name string, b []byte) (text string, remarks []string, err error) {
 // saveAs is what helps with a file of another kind.
 const saveAs = "open it in the program it was made with and save it as plain text (UTF-8)"
 
+func otherKind(name, kind string) error {
+	return &Error{File: name, Text: "this is " + kind + ", not plain text", Hint: saveAs}
+}
+
 // nulError tells UTF-16 that lacks its mark from a file that is no text at all. In UTF-16 a French
 // text has a zero in nearly every second byte, always on the same side.
 func nulError(name string, b []byte, first int) error {
@@ -64,10 +68,12 @@ func nulError(name string, b []byte, first int) error {
 	}
 }
 
+// decodeUTF16 decodes b, the byte order mark taken off. The standard library would put U+FFFD for
+// half a character and say nothing.
 func decodeUTF16(name string, b []byte, order binary.ByteOrder) (string, error) {
 	if len(b)%2 == 1 {
 		return "", &Error{
-			File: name, Text: "this UTF-16 text has an odd number of bytes, so it was cut or damaged",
+			File: name, Text: "this UTF-16 text has an odd number of bytes: it was cut or damaged",
 			Hint: "save the article again, as UTF-8 if you can",
 		}
 	}
@@ -138,8 +144,8 @@ func decode1252(name string, b []byte) (string, []string, error) {
 			Text: "this is not text in UTF-8, UTF-16 or Windows-1252", Hint: saveAs,
 		}
 	}
-	return text, []string{"The file is not UTF-8 and was read as Windows-1252: check that accents, " +
-		"œ, quotation marks and € are right, or save it as UTF-8."}, nil
+	return text, []string{"The file is not UTF-8 and was read as Windows-1252: check that " +
+		"accents, œ, quotation marks and € are right, or save it as UTF-8."}, nil
 }
 
 // lineAt returns the line, from 1, of byte i.

@@ -30,26 +30,16 @@ var _ Reader = Text{}
 
 // Read implements [Reader].
 func (t Text) Read(name string, r io.Reader) (*Article, error) {
-	limit := t.MaxBytes
-	if limit <= 0 {
-		limit = DefaultMaxBytes
-	}
-	b, err := io.ReadAll(io.LimitReader(r, min(limit, math.MaxInt64-1)+1))
+	b, err := t.readAll(name, r)
 	if err != nil {
-		return nil, fmt.Errorf("reading %q: %w", name, err)
-	}
-	if int64(len(b)) > limit {
-		return nil, &Error{
-			File: name, Text: fmt.Sprintf("this is larger than %s, too much for one article", size(limit)),
-			Hint: "check that it is the right file, or split it into several articles",
-		}
+		return nil, err
 	}
 	text, remarks, err := decode(name, b)
 	if err != nil {
 		return nil, err
 	}
 	if kind := markupKind(text); kind != "" {
-		return nil, &Error{File: name, Text: "this is " + kind + ", not plain text", Hint: saveAs}
+		return nil, otherKind(name, kind)
 	}
 	text, removed := clean(text)
 	if removed.count > len(text)/20+tolerated {
@@ -75,6 +65,26 @@ func (t Text) Read(name string, r io.Reader) (*Article, error) {
 		Paragraphs: paragraphs,
 		Remarks:    append(remarks, remarksOn(text, removed, joined)...),
 	}, nil
+}
+
+// readAll reads one byte more than is allowed, to know whether there is more.
+func (t Text) readAll(name string, r io.Reader) ([]byte, error) {
+	limit := t.MaxBytes
+	if limit <= 0 {
+		limit = DefaultMaxBytes
+	}
+	b, err := io.ReadAll(io.LimitReader(r, min(limit, math.MaxInt64-1)+1))
+	if err != nil {
+		return nil, fmt.Errorf("reading %q: %w", name, err)
+	}
+	if int64(len(b)) > limit {
+		return nil, &Error{
+			File: name,
+			Text: "this is larger than " + size(limit) + ", too much for one article",
+			Hint: "check that it is the right file, or split it into several articles",
+		}
+	}
+	return b, nil
 }
 
 // tolerated is how many control characters even a short text may hold and still be one.
@@ -162,8 +172,8 @@ func remarksOn(text string, removed removal, joined int) []string {
 			removed.count, removed.line))
 	}
 	if i := strings.IndexRune(text, unicode.ReplacementChar); i >= 0 {
-		remarks = append(remarks, fmt.Sprintf("Some characters were lost before the file was saved "+
-			"and stand as �, the first on line %d: check them against the original.",
+		remarks = append(remarks, fmt.Sprintf("Some characters were lost before the file was "+
+			"saved and stand as �, the first on line %d: check them against the original.",
 			1+strings.Count(text[:i], "\n")))
 	}
 	if joined > 0 {

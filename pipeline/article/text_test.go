@@ -113,7 +113,7 @@ func TestRefusals(t *testing.T) {
 			"a.txt: this looks like UTF-16 without the mark that says so at its beginning",
 			"byte order mark"},
 		{"odd UTF-16", utf16Bytes("été", true) + "x",
-			"a.txt: this UTF-16 text has an odd number of bytes, so it was cut or damaged", "again"},
+			"a.txt: this UTF-16 text has an odd number of bytes: it was cut or damaged", "again"},
 		{"high surrogate alone", "\xfe\xff\x00a\x00\n\xd8\x00\x00b",
 			"a.txt:2: this UTF-16 text holds half a character", "damaged"},
 		{"low surrogate alone", "\xff\xfea\x00\x00\xdc", "a.txt:1: this UTF-16 text holds half a character",

@@ -178,9 +178,11 @@ func sentenceStart(text string) bool {
 // machineName reports whether text goes on like the rest of an address or a file's name: its first
 // word is a domain or an ending, or holds a further dot.
 func machineName(text string) bool {
-	token := strings.TrimRightFunc(text[:wordEnd(text)], func(r rune) bool { return !fold.Letter(r) })
+	token := strings.TrimRightFunc(text[:wordEnd(text)], notLetter)
 	return strings.Contains(token, ".") || endings[strings.ToLower(token)]
 }
+
+func notLetter(r rune) bool { return !fold.Letter(r) }
 
 // wordEnd returns how many bytes of text stand before white space, [reach] at most.
 func wordEnd(text string) int {

@@ -131,7 +131,8 @@ func (s *scanner) note(start, end int) {
 		case r == '"':
 			s.quotes++
 		case fold.Dash(r):
-			if last, _ := utf8.DecodeLastRuneInString(s.text[:start+i]); s.first >= 0 && fold.Space(last) {
+			last, _ := utf8.DecodeLastRuneInString(s.text[:start+i])
+			if s.first >= 0 && fold.Space(last) {
 				s.dashes++
 			}
 		case r == '(' || r == '[':

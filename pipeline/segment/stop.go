@@ -99,7 +99,7 @@ func (s *scanner) lookBack(m *stop) {
 		if r, _ := utf8.DecodeRuneInString(token[i:]); !fold.Apostrophe(r) {
 			m.before = ""
 		}
-		m.before = strings.TrimLeftFunc(m.before, func(r rune) bool { return !fold.Letter(r) })
+		m.before = strings.TrimLeftFunc(m.before, notLetter)
 		return
 	}
 	m.word = token
@@ -159,6 +159,8 @@ func stopMark(r rune) bool {
 	return false
 }
 
+// opening reports whether r opens a quotation or a bracket. Straight marks and the apostrophe may
+// do so too; behind white space they do.
 func opening(r rune) bool {
 	switch r {
 	case '«', '‹', '“', '‘', '„', '"', '\'', '’', '(', '[', '¿', '¡':
@@ -174,6 +176,7 @@ func bullet(r rune) bool { return r == '•' || r == '◦' || r == '▪' || r ==
 // trailing reports whether r changes or prolongs the character before it.
 func trailing(r rune) bool { return unicode.IsMark(r) || fold.Ignorable(r) }
 
+// superscript reports whether r is a figure set high, as note references are.
 func superscript(r rune) bool {
 	return r == '¹' || r == '²' || r == '³' || r == '⁰' || r >= '⁴' && r <= '⁹'
 }

@@ -53,7 +53,7 @@ var (
 
 func set(words string) map[string]bool {
 	m := make(map[string]bool)
-	for _, word := range strings.Fields(words) {
+	for word := range strings.FieldsSeq(words) {
 		m[word] = true
 	}
 	return m
@@ -179,7 +179,7 @@ func counts(text string) bool {
 	if digit(text) || articleNumber.MatchString(text) {
 		return true
 	}
-	end := strings.IndexFunc(text, func(r rune) bool { return !fold.Letter(r) })
+	end := strings.IndexFunc(text, notLetter)
 	if end < 0 {
 		end = len(text)
 	}
