@@ -7,7 +7,7 @@ import "slices"
 func (g *Glossary) English(o Occurrence) string {
 	t := g.terms[o.Term]
 	tx := scan(o.Text)
-	if t.Category != Demonym || len(tx.tokens) == 0 {
+	if t.Category != CategoryDemonym || len(tx.tokens) == 0 {
 		return t.Target
 	}
 	last := len(tx.tokens) - 1

@@ -13,7 +13,7 @@ func (r *repairer) misspellings(in inspection) []Edit {
 	var out []Edit
 	for _, row := range r.open(in) {
 		t := r.g.terms[row]
-		if t.Category != Person && t.Category != Place || t.Homograph {
+		if t.Category != CategoryPerson && t.Category != CategoryPlace || t.Homograph {
 			continue
 		}
 		for i := range in.tx.tokens {

@@ -10,19 +10,19 @@ import (
 // Category says what kind of thing a term names. It decides how case and accents are compared.
 type Category string
 
-// The categories of a term. Name is what a capitalised source without a category is taken for.
+// The categories of a term. CategoryName is what a capitalized source without a category is taken for.
 const (
-	Person  Category = "person"
-	Place   Category = "place"
-	Org     Category = "org"
-	Acronym Category = "acronym"
-	Demonym Category = "demonym"
-	Title   Category = "title"
-	Event   Category = "event"
-	Media   Category = "media"
-	Fixed   Category = "fixed"
-	Keep    Category = "dnt" // not to be translated
-	Name    Category = "name"
+	CategoryPerson  Category = "person"
+	CategoryPlace   Category = "place"
+	CategoryOrg     Category = "org"
+	CategoryAcronym Category = "acronym"
+	CategoryDemonym Category = "demonym"
+	CategoryTitle   Category = "title"
+	CategoryEvent   Category = "event"
+	CategoryMedia   Category = "media"
+	CategoryFixed   Category = "fixed"
+	CategoryKeep    Category = "dnt" // not to be translated
+	CategoryName    Category = "name"
 )
 
 // Enforce says how strictly a term's English is asked for.
@@ -103,23 +103,23 @@ func (t Term) accepted() []string { return append([]string{t.Target}, t.Alternat
 // hyphen and space are the same.
 func (c Category) proper() bool {
 	switch c {
-	case Person, Place, Org, Acronym, Event, Media, Keep, Name:
+	case CategoryPerson, CategoryPlace, CategoryOrg, CategoryAcronym, CategoryEvent, CategoryMedia, CategoryKeep, CategoryName:
 		return true
 	}
 	return false
 }
 
 // bansSource reports whether the French forms of a category's terms may not stand in English.
-func (c Category) bansSource() bool { return c.proper() && c != Keep }
+func (c Category) bansSource() bool { return c.proper() && c != CategoryKeep }
 
 // ordered names the group of names in which a changed order is suspicious; empty when order
 // says nothing. Across groups French and English order differ for good reasons.
 func (c Category) ordered() Category {
 	switch c {
-	case Person, Place, Org, Name:
+	case CategoryPerson, CategoryPlace, CategoryOrg, CategoryName:
 		return c
-	case Acronym:
-		return Org
+	case CategoryAcronym:
+		return CategoryOrg
 	}
 	return ""
 }
@@ -137,11 +137,11 @@ func guessCategory(source string) Category {
 	}
 	switch {
 	case words == 1 && tx.tokens[0].shape&allUpper != 0:
-		return Acronym
+		return CategoryAcronym
 	case capital:
-		return Name
+		return CategoryName
 	}
-	return Fixed
+	return CategoryFixed
 }
 
 // defaultCase is the policy of rows that leave the case column out.

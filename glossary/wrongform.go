@@ -38,7 +38,7 @@ func (g *Glossary) wrongs(row int, m Matches) []wrong {
 		}
 	}
 	for _, s := range t.sources() {
-		if !t.Category.proper() && t.Category != Demonym && !strings.Contains(s, " ") {
+		if !t.Category.proper() && t.Category != CategoryDemonym && !strings.Contains(s, " ") {
 			continue // one ordinary word may be an English word as well: pays, main, chat
 		}
 		english := t.Target
@@ -210,7 +210,7 @@ func (t *text) possessive(e Edit, last int, c Category) Edit {
 		return e
 	}
 	apostrophe := t.tokens[last]
-	plural := strings.HasSuffix(e.New, "s") && strings.Contains(e.New, " ") && c != Person
+	plural := strings.HasSuffix(e.New, "s") && strings.Contains(e.New, " ") && c != CategoryPerson
 	switch follows := t.word(last + 1); {
 	case follows && plural && string(t.key(last+1)) == "s":
 		e.End = t.tokens[last+1].end

@@ -1,0 +1,114 @@
+package glossary
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/enregard/enregard/glossary/fold"
+)
+
+// The faults that make a glossary unusable. New refuses what Lint reports here as stopping.
+
+// unusable is L01 and L18: a row that says nothing, or something that no column takes.
+func unusable(e entry) []Issue {
+	var out []Issue
+	for _, column := range []string{"source", "target"} {
+		if clean(e.rec.cells[column].Text) == "" {
+			out = append(out, e.issue("L01", column, fmt.Sprintf("the %s is empty", column),
+				"Fill in the cell, or remove the row.").stops())
+		}
+	}
+	if clean(e.Source) != "" && len(scanWords(e.Source)) == 0 {
+		out = append(out, e.issue("L01", "source", fmt.Sprintf("“%s” holds no word", e.Source),
+			"Give the French form in letters or digits.").stops())
+	}
+	for _, column := range []string{"category", "case", "article", "enforce", "status", "homograph"} {
+		cell, ok := e.rec.cells[column]
+		value := strings.ToLower(clean(cell.Text))
+		if ok && !known(column, value) {
+			out = append(out, e.issue("L18", column, fmt.Sprintf("%q is no %s", clean(cell.Text), column),
+				fmt.Sprintf("Use one of: %s; or leave the cell empty.",
+					strings.Join(strings.Fields(allowed[column]), ", "))).stops())
+		}
+	}
+	return out
+}
+
+func scanWords(s string) []int {
+	tx := scan(s)
+	var out []int
+	for i := range tx.tokens {
+		if tx.word(i) {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// contradictions is L02 and L04: rows that cannot all be obeyed. Rows that are not enforced
+// contradict nothing.
+func contradictions(entries []entry) []Issue {
+	var out []Issue
+	first := map[string]entry{}
+	forbids := map[string]entry{}
+	for _, e := range entries {
+		if !e.active() || e.Source == "" || e.Target == "" {
+			continue
+		}
+		for _, s := range e.listedForbidden() {
+			if slices.Contains(e.accepted(), s) {
+				out = append(out, e.issue("L04", "forbidden_targets", fmt.Sprintf(
+					"“%s” is both accepted and forbidden in this row", s),
+					"Remove it from one of the two columns.").stops())
+			}
+			forbids[s] = e
+		}
+		key := sameSource(e.Term)
+		other, seen := first[key]
+		if seen && other.Target != e.Target {
+			out = append(out, e.issue("L02", "source", fmt.Sprintf(
+				"“%s” is “%s” here and “%s” in line %d%s", e.Source, e.Target, other.Target,
+				other.Line, in(other.File, e.File)),
+				"Keep one of the rows, or make the other deprecated.").stops())
+		}
+		if !seen {
+			first[key] = e
+		}
+	}
+	for _, e := range entries {
+		if other, ok := forbids[e.Target]; ok && e.active() && other.Line != e.Line {
+			out = append(out, e.issue("L04", "target", fmt.Sprintf(
+				"“%s” is forbidden by the row of “%s” in line %d%s", e.Target, other.Source,
+				other.Line, in(other.File, e.File)),
+				"If both are meant, leave it; otherwise change one of the rows."))
+		}
+	}
+	return out
+}
+
+// listedForbidden are the forbidden forms that the file itself names.
+func (e entry) listedForbidden() []string { return values(e.rec.cells["forbidden_targets"].Text) }
+
+// in names a file where it is another than the one the message is about.
+func in(file, here string) string {
+	if file == here {
+		return ""
+	}
+	return " of " + file
+}
+
+// sameSource is equal for two rows whose sources the matcher cannot tell apart.
+func sameSource(t Term) string {
+	key := fold.Key(t.Source)
+	if t.Category.proper() {
+		key = strings.ReplaceAll(fold.Bare(t.Source), "-", " ")
+	}
+	shapes := ""
+	if t.Case != AnyCase {
+		for _, i := range scanWords(t.Source) {
+			shapes += fmt.Sprint(scan(t.Source).tokens[i].shape&(initialUpper|allUpper), " ")
+		}
+	}
+	return key + "\x00" + shapes
+}

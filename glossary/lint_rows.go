@@ -1,0 +1,229 @@
+package glossary
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/enregard/enregard/glossary/fold"
+)
+
+// linter holds what the rules that compare rows need to know of all of them.
+type linter struct {
+	entries  []entry
+	rows     map[string]int    // sameSource and target → first row, by index into entries
+	sources  map[string]int    // folded source → row
+	forms    map[string]bool   // French forms without accents and case
+	initials map[string]bool   // of names of several words
+	near     map[string][]int  // source with one letter left out → rows
+	g        *Glossary         // all rows, enforced or not
+	index    map[[2]string]int // file and line → index
+}
+
+func newLinter(entries []entry) *linter {
+	l := &linter{entries: entries, rows: map[string]int{}, sources: map[string]int{},
+		near: map[string][]int{}, index: map[[2]string]int{},
+		forms: map[string]bool{}, initials: map[string]bool{},
+		g: &Glossary{french: newTrie(), english: newTrie()}}
+	for i, e := range entries {
+		l.g.add(e.Term)
+		l.index[e.place()] = i
+		if key := sameSource(e.Term) + "\x00" + e.Target; e.active() {
+			if _, ok := l.rows[key]; !ok {
+				l.rows[key] = i
+			}
+			if _, ok := l.sources[fold.Key(e.Source)]; !ok {
+				l.sources[fold.Key(e.Source)] = i
+			}
+			l.initials[initials(e.Source)] = true
+			for _, s := range e.sources() {
+				l.forms[fold.Bare(s)] = true
+			}
+			if e.Category == CategoryPerson || e.Category == CategoryPlace {
+				for _, d := range deletions(fold.Bare(e.Source)) {
+					l.near[d] = append(l.near[d], i)
+				}
+			}
+		}
+	}
+	return l
+}
+
+func (e entry) place() [2]string { return [2]string{e.File, fmt.Sprint(e.Line)} }
+
+// line names a row for messages about another one.
+func (l *linter) line(i int, from entry) string {
+	return fmt.Sprintf("line %d%s", l.entries[i].Line, in(l.entries[i].File, from.File))
+}
+
+// repeated is L03.
+func (l *linter) repeated(e entry) []Issue {
+	i, ok := l.rows[sameSource(e.Term)+"\x00"+e.Target]
+	if !ok || !e.active() || l.entries[i].place() == e.place() {
+		return nil
+	}
+	return []Issue{e.issue("L03", "source", fmt.Sprintf("“%s” is already in %s", e.Source, l.line(i, e)),
+		"Remove one of the rows.")}
+}
+
+// balance is L06.
+func (l *linter) balance(e entry) []Issue {
+	var out []Issue
+	for _, column := range []string{"source", "target"} {
+		s := clean(e.rec.cells[column].Text)
+		for _, p := range []string{"()", "[]", "«»", "“”"} {
+			open, shut, _ := strings.Cut(strings.Join(strings.Split(p, ""), " "), " ")
+			if strings.Count(s, open) != strings.Count(s, shut) {
+				out = append(out, e.issue("L06", column, fmt.Sprintf("%s and %s do not pair up in “%s”",
+					open, shut, s), "Add the missing one, or remove the other."))
+			}
+		}
+		if strings.Count(s, `"`)%2 != 0 {
+			out = append(out, e.issue("L06", column, fmt.Sprintf("a single quotation mark stands in “%s”", s),
+				"Add the missing one, or remove it."))
+		}
+	}
+	return out
+}
+
+// capitals is L08: a name in French and a common word in English, or the reverse. French writes
+// peoples, languages and many titles small that English writes with a capital.
+func (l *linter) capitals(e entry) []Issue {
+	if !e.Category.proper() || e.Category == CategoryKeep {
+		return nil
+	}
+	source, target := anyCapital(e.Source), anyCapital(e.Target)
+	if source == target {
+		return nil
+	}
+	which, column := "source", "source"
+	if source {
+		which, column = "target", "target"
+	}
+	return []Issue{e.issue("L08", column, fmt.Sprintf("the %s of “%s” has no capital although it is a %s",
+		which, e.Source, e.Category), "Write it as it stands in running text, or change the category.")}
+}
+
+func anyCapital(s string) bool {
+	tx := scan(s)
+	return slices.ContainsFunc(tx.tokens, func(t token) bool { return t.shape&anyUpper != 0 })
+}
+
+// short is L09.
+func (l *linter) short(e entry) []Issue {
+	words := scanWords(e.Source)
+	if len(words) != 1 {
+		return nil
+	}
+	key := fold.Bare(e.Source)
+	switch n := utf8.RuneCountInString(key); {
+	case n == 1:
+		i := e.issue("L09", "source", fmt.Sprintf("“%s” is a single letter", e.Source),
+			"Give a longer form; a letter stands everywhere.")
+		i.Severity = SeverityError
+		return []Issue{i}
+	case functionWords[key]:
+		return []Issue{e.issue("L09", "source", fmt.Sprintf("“%s” is also a French function word", e.Source),
+			"It is not enforced in lines of capitals; check what it finds with “glossary match”.")}
+	case n == 2:
+		return []Issue{e.issue("L09", "source", fmt.Sprintf("“%s” has only two letters", e.Source),
+			"Check what it finds with “glossary match”.")}
+	}
+	return nil
+}
+
+// homograph is L10.
+func (l *linter) homograph(e entry) []Issue {
+	if e.Homograph || e.Case == ExactCase || !e.Category.proper() || e.Category == CategoryAcronym {
+		return nil
+	}
+	for _, s := range e.sources() {
+		tx := scan(s)
+		if len(tx.tokens) == 1 && tx.tokens[0].shape&allUpper == 0 && ordinaryWords[fold.Key(s)] {
+			return []Issue{e.issue("L10", "source", fmt.Sprintf("“%s” is also an ordinary French word", s),
+				"Put “yes” in the column homograph, so that it is not taken for the name at the "+
+					"start of a sentence.")}
+		}
+	}
+	return nil
+}
+
+// ordinaryWords are French words that are also names, as keys.
+var ordinaryWords = set(`tours nice orange lens angers nancy cannes sens caen ham lille vannes
+	metz est ouest nord sud orient occident histoire état église bourse chambre cour marche manche
+	somme creuse marne laval loup renard berger boulanger petit grand roux martin monde liberté
+	libération humanité point express croix temps équipe garde place grève landes bataille macron
+	royal moulin mercier meunier charpentier perse grenade salon foix die moulins brest vire aix
+	valence gap mende rodez auch limoges`)
+
+// generic is L11.
+func (l *linter) generic(e entry) []Issue {
+	tx := scan(e.Source)
+	if e.Case != NameCase || len(scanWords(e.Source)) < 2 || !generics[string(tx.key(0))] ||
+		tx.tokens[0].shape&(initialUpper|allUpper) != initialUpper || e.Category != CategoryPlace {
+		return nil
+	}
+	first := tx.str(0)
+	return []Issue{e.issue("L11", "source", fmt.Sprintf("“%s” does not find “%s%s”", e.Source,
+		strings.ToLower(first), e.Source[len(first):]),
+		fmt.Sprintf("Write “%s”: it finds both.", strings.ToLower(first)+e.Source[len(first):]))}
+}
+
+// generics are common nouns that French writes small in place names, as keys.
+var generics = set(`mer ocean golfe detroit canal baie cap lac fleuve riviere ile iles mont monts
+	montagne montagnes desert plateau peninsule presqu'ile republique royaume province region
+	district rue avenue boulevard place pont port aeroport palais`)
+
+// article is L12.
+func (l *linter) article(e entry) []Issue {
+	if !e.Category.proper() || e.Category == CategoryMedia || e.Category == CategoryKeep || e.Category == CategoryPerson {
+		return nil
+	}
+	first, bare, several := strings.Cut(e.Source, " ")
+	if !several || first != "Le" && first != "La" && first != "Les" {
+		return nil
+	}
+	for _, v := range e.Variants {
+		if v == bare {
+			return nil
+		}
+	}
+	lower := strings.ToLower(first)
+	if lower == "la" {
+		for _, v := range e.Variants {
+			if v == lower+" "+bare {
+				return nil
+			}
+		}
+	}
+	hint := fmt.Sprintf("Add “%s” to the variants, for “au %s”, “du %s”.", bare, bare, bare)
+	switch lower {
+	case "la":
+		hint = fmt.Sprintf("Add “la %s” to the variants.", bare)
+	case "les":
+		hint = fmt.Sprintf("Add “%s” to the variants, for “aux %s”, “des %s”.", bare, bare, bare)
+	}
+	return []Issue{e.issue("L12", "source", fmt.Sprintf("“%s” does not find the name without its article", e.Source), hint)}
+}
+
+// otherSource is L13.
+func (l *linter) otherSource(e entry) []Issue {
+	var out []Issue
+	for _, v := range e.Variants {
+		if i, ok := l.sources[fold.Key(v)]; ok && e.active() && l.entries[i].place() != e.place() {
+			out = append(out, e.issue("L13", "variants", fmt.Sprintf("the variant “%s” is the source of %s",
+				v, l.line(i, e)), "Keep it in one of the two rows."))
+		}
+	}
+	return out
+}
+
+// ignored is L22.
+func (l *linter) ignored(e entry) []Issue {
+	if e.Status != Proposed {
+		return nil
+	}
+	return []Issue{e.issue("L22", "status", fmt.Sprintf("“%s” is only proposed and not enforced", e.Source),
+		"Set the status to approved once it is decided.")}
+}

@@ -1,0 +1,90 @@
+package glossary
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+
+	"github.com/enregard/enregard/glossary/fold"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// spelling looks at the cells as they stand in the file: L05, L07, L21.
+func spelling(t *Table) []Issue {
+	var out []Issue
+	for _, row := range t.Rows {
+		for i, c := range row {
+			if i >= len(t.Header) {
+				break
+			}
+			name := column(t.Header[i])
+			if !checked[name] {
+				continue
+			}
+			report := func(rule, severity, message, hint string) {
+				out = append(out, Issue{Rule: rule, Severity: severity, File: t.File, Line: c.Line,
+					Col: c.Col, Message: message, Hint: hint})
+			}
+			if what := stray(c.Text, strings.HasSuffix(name, "s")); what != "" {
+				report("L05", SeverityError, fmt.Sprintf("%s in %q", what, c.Text),
+					"Remove it; it is left out when names are compared.")
+			}
+			if word := mixedWord(c.Text); word != "" {
+				report("L07", SeverityWarning, fmt.Sprintf("“%s” mixes letters of two alphabets", word),
+					"Type the word again; a letter of another alphabet looks like a Latin one.")
+			}
+			if !norm.NFC.IsNormalString(c.Text) {
+				report("L21", SeverityWarning, fmt.Sprintf("%q has accents as separate characters", c.Text),
+					"Save the cell with composed characters (NFC).")
+			}
+		}
+	}
+	return out
+}
+
+// checked are the columns whose text is compared with articles.
+var checked = map[string]bool{"source": true, "target": true, "variants": true,
+	"alt_targets": true, "forbidden_targets": true}
+
+// stray names what should not be in a cell. Spaces around | are no fault.
+func stray(cell string, several bool) string {
+	for _, r := range cell {
+		switch {
+		case r == '\u00a0' || r == '\u202f':
+			return "a no-break space"
+		case fold.Ignorable(r):
+			return fmt.Sprintf("an invisible character (U+%04X)", r)
+		case unicode.IsControl(r):
+			return "a line break, tab or control character"
+		}
+	}
+	parts := []string{cell}
+	if several {
+		parts = strings.Split(cell, "|")
+		for i := range parts[1:] {
+			parts[i] = strings.TrimSuffix(parts[i], " ")
+			parts[i+1] = strings.TrimPrefix(parts[i+1], " ")
+		}
+	}
+	for _, p := range parts {
+		switch {
+		case p != strings.TrimSpace(p):
+			return "a space at the beginning or end"
+		case strings.Contains(p, "  "):
+			return "a double space"
+		}
+	}
+	return ""
+}
+
+// mixedWord is the first word with letters of two alphabets, or "".
+func mixedWord(cell string) string {
+	tx := scan(cell)
+	for i := range tx.tokens {
+		if tx.word(i) && tx.tokens[i].shape&foreign != 0 && mixed(tx.str(i)) {
+			return tx.str(i)
+		}
+	}
+	return ""
+}
