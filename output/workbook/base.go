@@ -1,0 +1,115 @@
+package workbook
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"strconv"
+	"strings"
+)
+
+// hiddenName is the sheet that records how the others were written.
+const hiddenName = "_enregard"
+
+// baseHeader heads the hidden sheet. Its records are:
+//
+//	schema                          the layout's number
+//	article                         SHA-256 of the article's file
+//	row     Sheet Row        Order  the prints of the row's cells that are not the editor's
+//	cell    Sheet Row Column Order  what was put into a cell of the editor's, or into Machine
+//	french  Sheet Row               SHA-256 of the row's French
+//	text    Sheet                   the print of a text on Summary
+//
+// Row is the row's key; Order counts the sheet's rows from 1 and tells equal keys apart. Cells
+// that were written empty have no record.
+var baseHeader = []string{"Record", "Sheet", "Row", "Column", "Order", "Value"}
+
+// base is the content of the hidden sheet.
+type base [][]string
+
+func (b *base) record(kind, sheet, row, column, value string) {
+	*b = append(*b, []string{kind, sheet, row, column, "", value})
+}
+
+// add records the rows of a sheet.
+func (b *base) add(s sheet, lines []line) {
+	for i, l := range lines {
+		texts := make([]string, len(l))
+		for j, c := range l {
+			texts[j] = clean(c.text)
+		}
+		key, order := s.keyOf(texts), strconv.Itoa(i+1)
+		*b = append(*b, []string{"row", s.name, key, "", order, s.prints(texts)})
+		for j, c := range s.columns {
+			if texts[j] != "" && c.recorded() {
+				*b = append(*b, []string{"cell", s.name, key, c.header, order, texts[j]})
+			}
+		}
+	}
+}
+
+// recorded reports whether a column's cells are recorded in full.
+func (c column) recorded() bool { return c.editor || c.header == "Machine" }
+
+// keyOf joins the cells that tell a row from others. texts are in column order.
+func (s sheet) keyOf(texts []string) string {
+	parts := make([]string, len(s.key))
+	for i, header := range s.key {
+		parts[i] = texts[s.index(header)]
+	}
+	return strings.Join(parts, " · ")
+}
+
+// printLen is how many characters one cell's print takes.
+const printLen = 6
+
+// fingerprint is a short hash of a cell's text: enough to see that it was changed.
+func fingerprint(text string) string {
+	sum := sha256.Sum256([]byte(text))
+	return hex.EncodeToString(sum[:printLen/2])
+}
+
+// prints are the fingerprints of the cells that are not recorded in full, in column order.
+func (s sheet) prints(texts []string) string {
+	var all strings.Builder
+	for i, c := range s.columns {
+		if !c.recorded() {
+			all.WriteString(fingerprint(texts[i]))
+		}
+	}
+	return all.String()
+}
+
+// hidden writes the hidden sheet.
+func (b *book) hidden() error {
+	if _, err := b.file.NewSheet(hiddenName); err != nil {
+		return err
+	}
+	size := fmt.Sprintf("A1:%s%d", letter(len(baseHeader)-1), len(b.base)+1)
+	if err := b.file.SetSheetDimension(hiddenName, size); err != nil {
+		return err
+	}
+	if err := b.file.SetSheetVisible(hiddenName, false, true); err != nil {
+		return err
+	}
+	w, err := b.file.NewStreamWriter(hiddenName)
+	if err != nil {
+		return err
+	}
+	for i, record := range append([][]string{baseHeader}, b.base...) {
+		row := make([]any, len(record))
+		for j, text := range record {
+			text = clean(text)
+			if n := units(text); n > maxUnits {
+				return tooLong(record[1], record[2], record[3], n)
+			}
+			if text != "" {
+				row[j] = notched(text)
+			}
+		}
+		if err := w.SetRow("A"+strconv.Itoa(i+1), row); err != nil {
+			return err
+		}
+	}
+	return w.Flush()
+}

@@ -1,0 +1,326 @@
+package workbook
+
+import (
+	"archive/zip"
+	"bytes"
+	"encoding/binary"
+	"errors"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"unicode/utf16"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/xuri/excelize/v2"
+
+	"github.com/enregard/enregard/output"
+)
+
+// onDisk writes a workbook into a folder of the test and returns its path.
+func onDisk(t testing.TB, data []byte) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "a.review.xlsx")
+	if err := os.WriteFile(path, data, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// changed applies a change to the sample's workbook and returns where the result lies.
+func changed(t *testing.T, change func(*excelize.File)) string {
+	t.Helper()
+	path := onDisk(t, written12(t))
+	f, err := excelize.OpenFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	change(f)
+	if err := f.Save(); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// put sets a cell, or fails the test.
+func put(t *testing.T, f *excelize.File, sheet, cell, text string) {
+	t.Helper()
+	if err := f.SetCellStr(sheet, cell, text); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func try(t *testing.T, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestEditsAreFound(t *testing.T) {
+	rows := sample(12).Rows
+	for _, c := range []struct {
+		name   string
+		change func(t *testing.T, f *excelize.File)
+		want   []Edit
+	}{
+		{"nothing", func(*testing.T, *excelize.File) {}, nil},
+		{"english", func(t *testing.T, f *excelize.File) { put(t, f, "Review", "C2", "At Lomé") },
+			[]Edit{{"Review", rows[0].ID, "English", rows[0].English, "At Lomé"}}},
+		{"english emptied", func(t *testing.T, f *excelize.File) { put(t, f, "Review", "C2", "") },
+			[]Edit{{"Review", rows[0].ID, "English", rows[0].English, ""}}},
+		{"status and comment", func(t *testing.T, f *excelize.File) {
+			put(t, f, "Review", "D4", "approved")
+			put(t, f, "Review", "H4", "fine")
+		}, []Edit{
+			{"Review", rows[2].ID, "Status", "to review", "approved"},
+			{"Review", rows[2].ID, "Comment", "", "fine"},
+		}},
+		{"waiver", func(t *testing.T, f *excelize.File) { put(t, f, "Names", "J2", "yes") },
+			[]Edit{{"Names", rows[2].ID + " · Autorité portuaire · autorite-portuaire", "Waive", "", "yes"}}},
+		{"decision taken back", func(t *testing.T, f *excelize.File) {
+			put(t, f, "Unknown names", "H3", "")
+		}, []Edit{{"Unknown names", "CFA", "Decision", "not a name", ""}}},
+		{"French retyped", func(t *testing.T, f *excelize.File) { put(t, f, "Review", "B2", "Non") },
+			[]Edit{{"Review", rows[0].ID, "French", "", "Non"}}},
+		{"row deleted", func(t *testing.T, f *excelize.File) { try(t, f.RemoveRow("Checks", 2)) },
+			[]Edit{{"Checks", rows[6].ID + " · numbers · 4 milliards", "row", "", ""}}},
+		{"row added", func(t *testing.T, f *excelize.File) { put(t, f, "Review", "C20", "And more.") },
+			[]Edit{{"Review", "", "row", "", "And more."}}},
+		{"column added", func(t *testing.T, f *excelize.File) {
+			put(t, f, "Review", "K1", "Reader")
+			put(t, f, "Review", "K3", "ask Ann")
+		}, []Edit{{"Review", rows[1].ID, "Reader", "", "ask Ann"}}},
+		{"column without a header", func(t *testing.T, f *excelize.File) {
+			put(t, f, "Review", "M3", "ask Ann")
+		}, []Edit{{"Review", rows[1].ID, "M", "", "ask Ann"}}},
+		{"sheet added", func(t *testing.T, f *excelize.File) {
+			_, err := f.NewSheet("Mine")
+			try(t, err)
+			put(t, f, "Mine", "B3", "call the ministry")
+		}, []Edit{{"Mine", "", "row", "", "call the ministry"}}},
+		{"empty sheet added", func(t *testing.T, f *excelize.File) {
+			_, err := f.NewSheet("Mine")
+			try(t, err)
+		}, nil},
+		{"comment", func(t *testing.T, f *excelize.File) {
+			try(t, f.AddComment("Review", excelize.Comment{Cell: "C3", Author: "A", Text: "really?"}))
+		}, []Edit{{"Review", "C3", "comment", "", "really?"}}},
+		{"remark on Summary", func(t *testing.T, f *excelize.File) {
+			put(t, f, "Summary", "C1", "read by AV")
+		}, []Edit{{"Summary", "What this is", "C", "", "read by AV"}}},
+		{"rows in another order", func(t *testing.T, f *excelize.File) {
+			for _, at := range []int{9, 5, 7} {
+				try(t, f.DuplicateRowTo("Review", at, 2))
+				try(t, f.RemoveRow("Review", at+1))
+			}
+		}, nil},
+		{"column moved", func(t *testing.T, f *excelize.File) {
+			try(t, f.InsertCols("Review", "A", 1))
+			for i := 1; i <= 13; i++ {
+				from, _ := excelize.CoordinatesToCellName(5, i)
+				to, _ := excelize.CoordinatesToCellName(1, i)
+				text, err := f.GetCellValue("Review", from)
+				try(t, err)
+				put(t, f, "Review", to, text)
+				put(t, f, "Review", from, "")
+			}
+		}, nil},
+		{"hidden sheet lost, nothing typed since", func(t *testing.T, f *excelize.File) {
+			try(t, f.DeleteSheet("_enregard"))
+		}, lostEdits(rows)},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			got, err := Edits(changed(t, func(f *excelize.File) { c.change(t, f) }))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(c.want, got); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
+// lostEdits is what the sample holds beside what a new workbook would: without the hidden sheet
+// all of it counts as the editor's.
+func lostEdits(rows []output.Row) []Edit {
+	var want []Edit
+	for _, r := range rows {
+		for _, c := range [][3]string{{"Status", "to review", string(r.Status)},
+			{"Comment", "", r.Comment}, {"Editor", "", r.Editor}} {
+			if c[1] != c[2] {
+				want = append(want, Edit{"Review", r.ID, c[0], c[1], c[2]})
+			}
+		}
+	}
+	waived := rows[7].ID + " · Cap Ferret · cap-ferret"
+	ignored := rows[10].ID + " · length · Une première réunion …"
+	return append(want,
+		Edit{"Notes", "N3", "Status", "open", "kept"}, Edit{"Notes", "N3", "Publish", "", "yes"},
+		Edit{"Notes", "N3", "Reviewer", "", "C. Vidal"},
+		Edit{"Notes", "N3", "Reply", "", "It is a quotation."},
+		Edit{"Notes", "N4", "Status", "open", "dismissed"},
+		Edit{"Notes", "N4", "Reviewer", "", "C. Vidal"},
+		Edit{"Names", waived, "Waive", "", "yes"},
+		Edit{"Names", waived, "Reason", "", "the ship’s papers write it so"},
+		Edit{"Unknown names", "CFA", "Decision", "", "not a name"},
+		Edit{"Unknown names", "CFA", "Reason", "", "a currency"},
+		Edit{"Checks", ignored, "Ignore", "", "yes"},
+		Edit{"Checks", ignored, "Reason", "", "checked, all there"})
+}
+
+// Two occurrences of a name in one row differ by their context only.
+func TestEqualKeysAreToldApart(t *testing.T) {
+	r := sample(1)
+	r.Names = []output.Name{
+		{ID: "001-aaaaaa", French: "OTAN", Term: "otan", Context: "one"},
+		{ID: "001-aaaaaa", French: "OTAN", Term: "otan", Context: "two", Waive: "yes"},
+	}
+	path := onDisk(t, bytesOf(t, r))
+	f, err := excelize.OpenFile(path)
+	try(t, err)
+	try(t, f.DuplicateRowTo("Names", 3, 2))
+	try(t, f.RemoveRow("Names", 4))
+	try(t, f.Save())
+	got, err := Edits(path)
+	if err != nil || got != nil {
+		t.Errorf("swapping two rows: edits %v, error %v", got, err)
+	}
+}
+
+func TestNotOurs(t *testing.T) {
+	good := written12(t)
+	other := excelize.NewFile()
+	var otherData bytes.Buffer
+	try(t, other.Write(&otherData))
+	for name, data := range map[string][]byte{
+		"empty":        {},
+		"text":         []byte("ID,French,English\n"),
+		"password":     append([]byte{0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1}, make([]byte, 600)...),
+		"cut off":      good[:len(good)/2],
+		"other book":   otherData.Bytes(),
+		"other zip":    zipOf(t, map[string]string{"a.txt": "hello"}),
+		"broken parts": zipOf(t, map[string]string{"xl/workbook.xml": "<workbook><sheets", "[Content_Types].xml": "<"}),
+		"bomb":         bomb(t),
+	} {
+		_, err := Edits(onDisk(t, data))
+		if e, ok := errors.AsType[*Error](err); !ok || e.Hint == "" {
+			t.Errorf("%s: got %v, want an *Error with a hint", name, err)
+		}
+	}
+	if _, err := Edits(filepath.Join(t.TempDir(), "none.xlsx")); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("missing file: %v", err)
+	}
+}
+
+// bomb says of itself that it unpacks to more than there is room for.
+func bomb(t *testing.T) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	_, err := z.CreateRaw(&zip.FileHeader{
+		Name: "xl/workbook.xml", Method: zip.Deflate, UncompressedSize64: maxUnpacked + 1,
+	})
+	try(t, err)
+	try(t, z.Close())
+	return b.Bytes()
+}
+
+func TestNewerSchema(t *testing.T) {
+	path := changed(t, func(f *excelize.File) { put(t, f, "_enregard", "F2", "99") })
+	_, err := Edits(path)
+	if e, ok := errors.AsType[*Error](err); !ok || !strings.Contains(e.Text, "newer") {
+		t.Errorf("got %v", err)
+	}
+}
+
+// soffice saves a workbook as another format and returns the new file's path. The test is
+// skipped where LibreOffice is not installed.
+func soffice(t *testing.T, path, format string) string {
+	t.Helper()
+	program, err := exec.LookPath("soffice")
+	if err != nil {
+		t.Skip("LibreOffice is not installed: no soffice on the path")
+	}
+	out := t.TempDir()
+	cmd := exec.CommandContext(t.Context(), program, "--headless", "-env:UserInstallation=file://"+
+		filepath.ToSlash(filepath.Join(out, "profile")), "--convert-to", format, "--outdir", out, path)
+	if log, err := cmd.CombinedOutput(); err != nil {
+		t.Fatalf("soffice: %v\n%s", err, log)
+	}
+	name := strings.TrimSuffix(filepath.Base(path), ".xlsx")
+	ext, _, _ := strings.Cut(format, ":")
+	return filepath.Join(out, name+"."+ext)
+}
+
+// awkward texts that spreadsheets like to change.
+var awkward = []string{"=1+1", "+33 1", "-5", "@home", "0012", "1e5", "1/2", "TRUE", " lead", "tail ",
+	"two\nlines\n", "tab\there", "_x000D_", "12 %", "2022-01-02", "narrow\u202fspace",
+	"𝒜 😀", "<b>&amp;</b>", `"quoted"`, "'apostrophe"}
+
+func TestLibreOfficeSavesWithoutEdits(t *testing.T) {
+	r := sample(12)
+	for i, text := range awkward {
+		row := sampleRow(i)
+		row.ID = "1" + row.ID
+		row.French, row.English, row.Machine, row.Comment = text, text, text, text
+		row.FrenchMarks, row.MachineMarks = nil, nil
+		r.Rows = append(r.Rows, row)
+	}
+	got, err := Edits(soffice(t, onDisk(t, bytesOf(t, r)), "xlsx"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range got {
+		t.Errorf("%+q", e)
+	}
+}
+
+func TestLibreOfficeReadsTheReview(t *testing.T) {
+	path := soffice(t, onDisk(t, written12(t)), "csv:Text - txt - csv (StarCalc):44,34,76,1")
+	data, err := os.ReadFile(path)
+	try(t, err)
+	for _, row := range sample(12).Rows {
+		for _, text := range []string{row.ID, row.French, row.English, row.Machine} {
+			if !strings.Contains(string(data), strings.ReplaceAll(text, `"`, `""`)) {
+				t.Errorf("LibreOffice does not show %.60q", text)
+			}
+		}
+	}
+	if got := strings.Count(string(data), "\n\"0"); got != 12 {
+		t.Errorf("%d rows, want 12", got)
+	}
+}
+
+func TestLocked(t *testing.T) {
+	excel := make([]byte, 165)
+	excel[0] = 7
+	copy(excel[1:], "C Vidal")
+	name := utf16.Encode([]rune("C. Vidal-Ö"))
+	binary.LittleEndian.PutUint16(excel[55:], uint16(len(name)))
+	for i, u := range name {
+		binary.LittleEndian.PutUint16(excel[57+2*i:], u)
+	}
+	for _, c := range []struct {
+		lock, content, who string
+	}{
+		{".~lock.a.xlsx#", ",cvidal,desk-3,22.11.2026 10:20,file:///home/cvidal;", "cvidal on desk-3"},
+		{".~lock.a.xlsx#", "Cécile Vidal,cv,desk-3,22.11.2026 10:20,file:///x;", "Cécile Vidal"},
+		{".~lock.a.xlsx#", "", ""},
+		{"~$a.xlsx", string(excel), "C. Vidal-Ö"},
+		{"~$a.xlsx", "\x07C Vidal" + strings.Repeat(" ", 47), "C Vidal"},
+		{"~$a.xlsx", "\xff", ""},
+	} {
+		dir := t.TempDir()
+		try(t, os.WriteFile(filepath.Join(dir, c.lock), []byte(c.content), 0o600))
+		who, locked := Locked(filepath.Join(dir, "a.xlsx"))
+		if who != c.who || !locked {
+			t.Errorf("%s %.20q: got %q, %v, want %q", c.lock, c.content, who, locked, c.who)
+		}
+		if who, locked := Locked(filepath.Join(dir, "b.xlsx")); locked {
+			t.Errorf("b.xlsx is held by %q", who)
+		}
+	}
+}

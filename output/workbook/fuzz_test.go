@@ -1,0 +1,126 @@
+package workbook
+
+import (
+	"archive/zip"
+	"bytes"
+	"errors"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/enregard/enregard/output"
+)
+
+// zipOf makes a zip file.
+func zipOf(t testing.TB, parts map[string]string) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	for name, text := range parts {
+		w, err := z.Create(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := w.Write([]byte(text)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+// Whatever stands in a cell comes back as it was, but for what cells cannot hold.
+func FuzzRoundTrip(f *testing.F) {
+	for _, text := range awkward {
+		f.Add(text, 1, 3)
+	}
+	f.Add("a\r\nb\rc\x00\x1b\xff\ufffe\u0085d", 2, 4)
+	f.Add("_x005F_x000D_", 0, 6) // which LibreOffice does change
+	f.Add("_x_x000D__x000D_ _xD83D_ _x005F__x005F_x0041_", 3, 9)
+	f.Add("_x000D_x000D__xD83D_xDE00_\ufdd0", 0, 4)
+	f.Fuzz(func(t *testing.T, text string, start, end int) {
+		if units(clean(text)) > maxUnits {
+			t.Skip()
+		}
+		want := strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
+		want = strings.Map(func(r rune) rune {
+			if r < ' ' && r != '\n' && r != '\t' || r >= 0x7f && r < 0xa0 || r == 0xFFFE || r == 0xFFFF ||
+				r >= 0xFDD0 && r <= 0xFDEF {
+				return -1
+			}
+			return r
+		}, strings.ToValidUTF8(want, ""))
+		r := &output.Review{Rows: []output.Row{{
+			ID: "001-aaaaaa", French: text, English: text, Machine: text, Comment: text,
+			FrenchMarks: []output.Mark{{Start: start, End: end, Name: true}},
+		}}}
+		file, err := parse("a.xlsx", bytesOf(t, r))
+		if err != nil {
+			t.Fatal(err)
+		}
+		all, err := tables("a.xlsx", file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, column := range []int{1, 2, 7, 8} {
+			if got := at(all["Review"].rows[0], column); got != want {
+				t.Errorf("column %d: wrote %q, read %q", column, want, got)
+			}
+		}
+		found, err := edits("a.xlsx", file)
+		if err != nil || found != nil {
+			t.Errorf("%q: edits %+q, error %v", text, found, err)
+		}
+	})
+}
+
+// A part of a workbook that is anything at all gives edits or an *Error, never a panic.
+func FuzzHostile(f *testing.F) {
+	good, err := zip.NewReader(bytes.NewReader(written12(f)), int64(len(written12(f))))
+	if err != nil {
+		f.Fatal(err)
+	}
+	parts := map[string]string{}
+	for _, p := range good.File {
+		in, err := p.Open()
+		if err != nil {
+			f.Fatal(err)
+		}
+		var b bytes.Buffer
+		if _, err := b.ReadFrom(in); err != nil {
+			f.Fatal(err)
+		}
+		parts[p.Name] = b.String()
+	}
+	for _, name := range []string{workbookPart, reviewPart, "xl/styles.xml", contentTypes} {
+		f.Add(name, parts[name][len(parts[name])/2:])
+	}
+	sheet := func(rows string) string {
+		return `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">` +
+			"<sheetData>" + rows + "</sheetData></worksheet>"
+	}
+	f.Add(reviewPart, sheet(`<row r="-1"><c r="A-1" t="s"><v>-7</v></c></row>`))
+	f.Add(reviewPart, sheet(`<row r="2147483647"><c r="ZZZZZ9"><v>1</v></c></row>`))
+	f.Add(reviewPart, sheet(`<row r="1"><c r="A1" s="99999999" t="inlineStr"/></row><row/>`))
+	f.Add("xl/comments1.xml", "<comments><commentList><comment/></commentList></comments>")
+	f.Fuzz(func(t *testing.T, name, part string) {
+		if name == "" || strings.HasSuffix(name, "/") || !utf8.ValidString(name) {
+			t.Skip()
+		}
+		was, had := parts[name]
+		parts[name] = part
+		data := zipOf(t, parts)
+		if delete(parts, name); had {
+			parts[name] = was
+		}
+		file, err := parse("a.xlsx", data)
+		if err == nil {
+			_, err = edits("a.xlsx", file)
+		}
+		if _, ok := errors.AsType[*Error](err); err != nil && !ok {
+			t.Errorf("got %v, want an *Error", err)
+		}
+	})
+}
