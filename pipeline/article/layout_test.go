@@ -41,7 +41,8 @@ l'ont rappelé au maire.
 		"body: Les pêcheurs, eux, attendent toujours que le chenal soit dragué. Ils l'ont rappelé " +
 			"au maire.",
 	}},
-	{"hard-wrapped, one line ends with its sentence", `Le conseil municipal a adopté lundi soir le budget de l'année en cours.
+	{"hard-wrapped, one line ends with its sentence", `
+Le conseil municipal a adopté lundi soir le budget de l'année en cours.
 Il prévoit de refaire le quai, d'élargir la digue et de rouvrir la
 halle aux poissons avant l'été, si les travaux, qui durent depuis deux
 ans, finissent à temps.`, []string{
@@ -118,7 +119,8 @@ prévoit de refaire le quai.`, []string{"title: Le port rouvre",
 		[]string{"list item: 1. Le quai.", "list item: 2. La halle.", "list item: 10) La digue."}},
 	{"starred list with blank lines", "* le quai\n\n* la halle aux poissons\n\n* * *",
 		[]string{"list item: * le quai", "list item: * la halle aux poissons", "body: * * *"}},
-	{"hyphen at the head of a wrapped line", "Le ferry relie deux ports, Brest\n- qui rouvre - et Roscoff, chaque\njour.",
+	{"hyphen at the head of a wrapped line",
+		"Le ferry relie deux ports, Brest\n- qui rouvre - et Roscoff, chaque\njour.",
 		[]string{"body: Le ferry relie deux ports, Brest - qui rouvre - et Roscoff, chaque jour."}},
 	{"quotation in guillemets", body1 + "\n\n«\u00a0Enfin\u00a0!\u00a0»\n\n" +
 		"«\u00a0Oui\u00a0», dit-il, «\u00a0enfin\u00a0».",
@@ -137,16 +139,19 @@ prévoit de refaire le quai.`, []string{"title: Le port rouvre",
 		[]string{"title: Le port rouvre", "body: " + body1}},
 	{"no-break spaces kept", "Il a dit «\u00a0oui\u202f!\u00a0» à 1\u202f200\u00a0personnes.",
 		[]string{"body: Il a dit «\u00a0oui\u202f!\u00a0» à 1\u202f200\u00a0personnes."}},
-	{"separators of Unicode", "Il vente.\u2028Il pleut.\u2029Il neige.\u0085Il gèle.\vIl dégèle.",
+	{"separators of Unicode",
+		"Il vente.\u2028Il pleut.\u2029Il neige.\u0085Il gèle.\vIl dégèle.",
 		[]string{"body: Il vente.", "body: Il pleut.", "body: Il neige.", "body: Il gèle.",
 			"body: Il dégèle."}},
-	{"form feed in a paragraph", "Le conseil a adopté lundi soir le budget, qui\n\fprévoit de refaire le quai.",
-		[]string{"body: Le conseil a adopté lundi soir le budget, qui prévoit de refaire le quai."}},
+	{"form feed in a paragraph", "Le conseil a adopté le budget, qui\n\fprévoit de tout refaire.",
+		[]string{"body: Le conseil a adopté le budget, qui prévoit de tout refaire."}},
 	{"form feed between paragraphs", "Il vente.\fIl pleut.\n\f\nIl neige.",
 		[]string{"body: Il vente.", "body: Il pleut.", "body: Il neige."}},
 	{"tab in a line", "Le port\trouvre.", []string{"body: Le port rouvre."}},
-	{"accents apart", "Le po\u0302le e\u0301te\u0301 a\u0300 cle\u0301.", []string{"body: Le pôle été à clé."}},
-	{"line that shows nothing", "Il vente.\n\u200b\u00ad\nIl pleut", []string{"body: Il vente.", "body: Il pleut"}},
+	{"accents apart", "Le po\u0302le e\u0301te\u0301 a\u0300 cle\u0301.",
+		[]string{"body: Le pôle été à clé."}},
+	{"line that shows nothing", "Il vente.\n\u200b\u00ad\nIl pleut",
+		[]string{"body: Il vente.", "body: Il pleut"}},
 }
 
 func read(t testing.TB, text string) *article.Article {

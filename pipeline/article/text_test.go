@@ -42,7 +42,8 @@ func TestEncodings(t *testing.T) {
 		{"UTF-16 little-endian", utf16Bytes(accents, false), ""},
 		{"UTF-16 big-endian", utf16Bytes(accents, true), ""},
 		{"Windows-1252", "\x8cuvre d\x92\xe9t\xe9 : \xab\xa0\xe0 5 \x80\xa0\xbb\x85", "Windows-1252"},
-		{"control characters", "Œuvre\x01 d’été : \u0091«\u00a0à 5 €\u00a0»…\x1a", "3 control characters"},
+		{"control characters", "Œuvre\x01 d’été : \u0091«\u00a0à 5 €\u00a0»…\x1a",
+			"3 control characters"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -116,11 +117,13 @@ func TestRefusals(t *testing.T) {
 			"a.txt: this UTF-16 text has an odd number of bytes: it was cut or damaged", "again"},
 		{"high surrogate alone", "\xfe\xff\x00a\x00\n\xd8\x00\x00b",
 			"a.txt:2: this UTF-16 text holds half a character", "damaged"},
-		{"low surrogate alone", "\xff\xfea\x00\x00\xdc", "a.txt:1: this UTF-16 text holds half a character",
+		{"low surrogate alone", "\xff\xfea\x00\x00\xdc",
+			"a.txt:1: this UTF-16 text holds half a character",
 			"damaged"},
 		{"zeros in UTF-16", "\xff\xfea\x00\x00\x00b\x00",
 			"a.txt:1: this is not a text file: it holds zero characters", "UTF-8"},
-		{"UTF-32", "\xff\xfe\x00\x00a\x00\x00\x00", "a.txt: this is UTF-32, which is not read", "UTF-8"},
+		{"UTF-32", "\xff\xfe\x00\x00a\x00\x00\x00",
+			"a.txt: this is UTF-32, which is not read", "UTF-8"},
 		{"bytes of no encoding", "\x81\x8d\x8f\x90\x9d\xff\x81\x8d",
 			"a.txt:1: this is not text in UTF-8, UTF-16 or Windows-1252", "UTF-8"},
 		{"Mac Roman", "L'\x8et\x8e\n\x88 l'arri\x8fre",
@@ -129,7 +132,8 @@ func TestRefusals(t *testing.T) {
 			"a.txt: this is not a text file: it is full of control characters", "UTF-8"},
 		{"damaged UTF-8", "L'été à Évian\nest l\xe9ger.",
 			"a.txt:2: a character is damaged: the rest of the text is UTF-8", "that line"},
-		{"too large", strings.Repeat("a", 1025), "a.txt: this is larger than 1 KiB, too much for one article",
+		{"too large", strings.Repeat("a", 1025),
+			"a.txt: this is larger than 1 KiB, too much for one article",
 			"split"},
 	}
 	for _, test := range tests {
@@ -155,7 +159,8 @@ func TestAccepted(t *testing.T) {
 		"<b> est une balise, </b> aussi.", "<p> ouvre un paragraphe.", "PK gagne le match.",
 		strings.Repeat("a", 1024),
 	} {
-		if _, err := (article.Text{MaxBytes: 1024}).Read("a.txt", strings.NewReader(text)); err != nil {
+		_, err := article.Text{MaxBytes: 1024}.Read("a.txt", strings.NewReader(text))
+		if err != nil {
 			t.Errorf("%.40q: %v", text, err)
 		}
 	}

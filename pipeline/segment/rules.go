@@ -38,6 +38,9 @@ func (s *scanner) judge(m *stop) verdict {
 
 // bracketed: a stop alone in brackets remarks on a word or marks an omission: (!), (?), […].
 func bracketed(s *scanner, m *stop) verdict {
+	if strings.ContainsFunc(m.closers, stopMark) {
+		return undecided
+	}
 	inside := strings.TrimRightFunc(s.text[s.start:m.start], fold.Space)
 	if strings.HasSuffix(inside, "(") && strings.HasPrefix(m.closers, ")") ||
 		strings.HasSuffix(inside, "[") && strings.HasPrefix(m.closers, "]") {
@@ -90,6 +93,8 @@ func continued(s *scanner, m *stop) verdict {
 		return cut
 	case next == ',' || next == ';' || next == ':':
 		return join
+	case address(s.text[m.lead:]):
+		return cut
 	case unicode.IsLower(lead):
 		if second, _ := utf8.DecodeRuneInString(s.text[m.lead+width:]); unicode.IsUpper(second) {
 			return cut // iPhone, eBay
@@ -118,9 +123,10 @@ func numbering(s *scanner, m *stop) verdict {
 	return undecided
 }
 
-// parenthesis: a question or a shout inside the brackets of a sentence does not end it.
+// parenthesis: a question, a shout or a pause inside the brackets of a sentence does not end it.
 func parenthesis(s *scanner, m *stop) verdict {
-	if strings.ContainsAny(m.closers, ")]") && strings.Trim(m.run, ".") != "" &&
+	if strings.ContainsAny(m.closers, ")]") && m.run != "." &&
+		!strings.ContainsFunc(m.closers, stopMark) &&
 		len(s.parens) > 0 && s.parens[len(s.parens)-1] {
 		return join
 	}
@@ -155,7 +161,10 @@ func figure(s *scanner, m *stop) verdict {
 // ellipsis: UAX #29 does not count U+2026 among the stops. A word said twice is a stammer.
 func ellipsis(s *scanner, m *stop) verdict {
 	if strings.Trim(m.run, ".…") == "" && m.run != "." && m.closers == "" {
-		if word, _ := firstWord(s.text[m.next:]); word == strings.ToLower(m.word) {
+		word, width := firstWord(s.text[m.next:])
+		rest := s.text[m.next+width:]
+		after, _ := utf8.DecodeRuneInString(rest[spaces(rest):])
+		if word == strings.ToLower(m.word) && !stopMark(after) {
 			return join
 		}
 	}
@@ -173,6 +182,12 @@ func sentenceStart(text string) bool {
 	second, _ := utf8.DecodeRuneInString(text[width:])
 	return unicode.IsUpper(first) &&
 		(unicode.IsLower(second) || fold.Apostrophe(second) || fold.Space(second))
+}
+
+// address reports whether text begins with the address of a page.
+func address(text string) bool {
+	return strings.HasPrefix(text, "www.") || strings.HasPrefix(text, "http://") ||
+		strings.HasPrefix(text, "https://")
 }
 
 // machineName reports whether text goes on like the rest of an address or a file's name: its first

@@ -20,7 +20,7 @@ var (
 	open = set(`cf vs c.-à-d c.à.d i.e e.g viz`)
 	// named stand before a name, sometimes at the end.
 	named = set(`éd éds trad dir coord coll apr ap ill préf av bd boul pl rte fg col cap prof
-		ch th ph chr fr alex edm emm aug alph barth lt p.d.g p.-d.g r.p s.e s.m s.a.r n.-d`)
+		ch th ph chr fr alex edm emm aug alph barth lt p.d.g p.-d.g r.p s.e s.m s.a.r n.-d sr`)
 	// numbered stand before a figure, a Roman number or a letter that counts.
 	numbered = set(`art arts p pp vol vols chap ch fig figs n no nos t tome sect al réf réfs tél
 		env max min approx liv ann pl col v vv l ll f ff fo fos tabl tab nb r s h éd
@@ -174,7 +174,7 @@ func roman(word string) bool { return word != "" && romanNumber.MatchString(word
 var articleNumber = regexp.MustCompile(`^[A-Z]\.?\*?[ \x{a0}\x{202f}]?[0-9]`)
 
 // counts reports whether text begins with what numbered abbreviations stand before: a figure, a
-// Roman number, a lone letter. A and À are words.
+// Roman number, a lone letter, a mark with figures such as AF447. A and À are words.
 func counts(text string) bool {
 	if digit(text) || articleNumber.MatchString(text) {
 		return true
@@ -187,7 +187,8 @@ func counts(text string) bool {
 	if after, _ := utf8.DecodeRuneInString(text[end:]); fold.Apostrophe(after) || word == "M" {
 		return false
 	}
-	return roman(word) || len(word) == 1 && capital(word) && word != "A"
+	return roman(word) || strings.ContainsAny(word, "0123456789") ||
+		len(word) == 1 && capital(word) && word != "A"
 }
 
 // number reports whether word is figures, in groups of at most digits between stops: 12, 2.1.
