@@ -26,6 +26,7 @@ const (
 	existence               // y aurait
 	possession              // aurait des comptes
 	lexical                 // disposerait, ferait l'objet
+	other                   // any other verb; counts only beside a source
 )
 
 // reading is one conditional of a sentence.
@@ -61,12 +62,29 @@ var lexicalVerbs = wordSet("disposerait compterait agirait abriterait détiendra
 	"contrôlerait préparerait envisagerait apprêterait chercherait viserait bénéficierait " +
 	"élèverait travaillerait vivrait souffrirait toucherait percevrait négocierait appartiendrait " +
 	"proviendrait figurerait cacherait trouverait opérerait vaudrait hébergerait financerait " +
-	"emploierait entretiendrait dirigerait livrerait fournirait circulerait coûterait disposeraient compteraient " +
+	"emploierait entretiendrait dirigerait livrerait fournirait circulerait coûterait dépasserait gagnerait disposeraient compteraient " +
 	"abriteraient détiendraient posséderaient contrôleraient prépareraient envisageraient " +
 	"apprêteraient chercheraient viseraient bénéficieraient élèveraient travailleraient " +
 	"vivraient souffriraient toucheraient percevraient négocieraient appartiendraient " +
 	"proviendraient figureraient cacheraient trouveraient opéreraient hébergeraient " +
 	"financeraient entretiendraient livreraient fourniraient circuleraient coûteraient")
+
+// otherVerb reports whether a form in -rait or -raient is a conditional that may report. The
+// imperfect of tirer and its like, and verbs that a hypothesis stands in, do not.
+func otherVerb(verb string) bool {
+	stem, ok := strings.CutSuffix(verb, "ait")
+	if !ok {
+		stem, ok = strings.CutSuffix(verb, "aient")
+	}
+	return ok && (strings.HasSuffix(stem, "er") || strings.HasSuffix(stem, "ir")) &&
+		!trueImperfect[verb] && !hypothetical[stem]
+}
+
+// hypothetical are the stems, up to r, of verbs whose conditional hardly ever reports.
+var hypothetical = wordSet("suffir risquer aider éviter faciliter améliorer augmenter " +
+	"créer entraîner provoquer aimer souhaiter préférer oser désirer mériter donner apporter " +
+	"favoriser menacer contribuer ajouter changer accepter tir retir attir respir inspir admir " +
+	"aspir soupir expir vir désir")
 
 // makes are the nouns after ferait that report: ferait l'objet d'une enquête.
 var makes = wordSet("objet partie état face pression")
@@ -76,7 +94,9 @@ var states = []string{"à l' origine", "en train", "en fuite", "en cours", "en c
 	"en mesure", "en possession", "en vie", "en bonne santé", "derrière", "au cœur", "au coeur",
 	"sur le point", "à la tête", "à l' abri", "de retour", "dans le coma", "dans un état",
 	"sain et sauf", "sous", "aux mains", "entre les mains", "hors de danger", "en route",
-	"à bord", "aux commandes", "au bord", "porté disparu", "portés disparus", "portées disparues"}
+	"à bord", "aux commandes", "au bord",
+	"de nationalité", "d' origine", "de mèche", "celui de", "celui d'", "celle de",
+	"celle d'", "celui du", "celle du", "ceux de", "ceux d'",  "porté disparu", "portés disparus", "portées disparues"}
 
 // stateAdjectives say how things stand, not what they would be worth.
 var stateAdjectives = wordSet("responsable responsables mort morte morts mortes prêt prête prêts " +
@@ -84,7 +104,7 @@ var stateAdjectives = wordSet("responsable responsables mort morte morts mortes 
 	"originaire originaires propriétaire membre membres issu issue issus issues lié liée liés " +
 	"liées dû due dus dues vivant vivante vivants complice complices coupable coupables indemne " +
 	"actif active actifs présent présente présents présentes absent absente lourdement grièvement " +
-	"légèrement ouvert ouverte")
+	"légèrement ouvert ouverte enceinte ivre souffrant souffrante inculpé")
 
 // between are words that may stand between the verb and its participle.
 var between = wordSet("pas plus jamais guère point déjà ainsi aussi également notamment depuis " +
@@ -105,7 +125,9 @@ func conditionals(tokens []token) []reading {
 			source = &cue
 		}
 		r.source = *source
-		found = append(found, r)
+		if r.shape != other || r.source != "" {
+			found = append(found, r)
+		}
 	}
 	return found
 }
@@ -133,7 +155,11 @@ func readAt(tokens []token, i int) (reading, bool) {
 		needs := strings.HasPrefix(verb, "agir") || strings.HasPrefix(verb, "appr") ||
 			strings.HasPrefix(verb, "élèv") || strings.HasPrefix(verb, "cacher") ||
 			strings.HasPrefix(verb, "trouver")
-		return r, lexicalVerbs[verb] && (!needs || reflexive)
+		if lexicalVerbs[verb] {
+			return r, !needs || reflexive
+		}
+		r.shape = other
+		return r, otherVerb(verb)
 	}
 	return r, true
 }
@@ -240,7 +266,7 @@ func participle(w string) bool {
 			if participles[stem] {
 				return true
 			}
-			if strings.HasSuffix(stem, "é") && len(stem) > 4 && !nounsInE[stem] {
+			if strings.HasSuffix(stem, "é") && len(stem) >= 3 && !nounsInE[stem] {
 				return true
 			}
 			if end != "s" && len(stem) > 4 && openEnd(stem) && !notParticiples[stem] {

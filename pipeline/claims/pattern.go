@@ -132,7 +132,8 @@ func agrees(form, word string, p policy) bool {
 	return word == ""
 }
 
-// bounded reports whether no letter of span goes on beyond it. An apostrophe is a boundary.
+// bounded reports whether no letter of span goes on beyond it. An apostrophe is a
+// boundary for what follows it; what stands before it is cut short without it.
 func bounded(text string, span segment.Span, joined bool) bool {
 	inner := func(r rune) bool { return fold.Letter(r) || joined && fold.Hyphen(r) }
 	first, _ := utf8.DecodeRuneInString(text[span.Start:])
@@ -142,7 +143,14 @@ func bounded(text string, span segment.Span, joined bool) bool {
 	}
 	last, _ := utf8.DecodeLastRuneInString(text[:span.End])
 	after, n := utf8.DecodeRuneInString(text[span.End:])
-	return n == 0 || !fold.Letter(last) || !inner(after)
+	if n == 0 || !fold.Letter(last) {
+		return true
+	}
+	if fold.Apostrophe(after) { // the l of l'état is not a word
+		next, _ := utf8.DecodeRuneInString(text[span.End+n:])
+		return !fold.Letter(next)
+	}
+	return !inner(after)
 }
 
 // refused are the parts of other dialects of regular expressions, and what to write instead.

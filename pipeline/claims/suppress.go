@@ -49,6 +49,7 @@ var suppressors = []suppressor{
 	{unlessSource, "another conditional in the sentence imagines things", (*reading).weWould},
 	{unlessSource, "a condition in other words (privé de …, avec … de plus)", (*reading).looseSi},
 	{unlessSure, "what it would cost", (*reading).cost},
+	{unlessSure, "a conditional that may be a report or a hypothesis", bare(other)},
 }
 
 func bare(s shape) func(*reading) bool {
@@ -253,7 +254,7 @@ var (
 func (r *reading) futureInPast() bool {
 	for i := 0; i < r.at; i++ {
 		w := r.word(i)
-		if r.future() && (w == "où" && whenWords[r.word(i-1)]) {
+		if r.future() && (w == "où" && whenWords[r.word(i-1)] || r.at-i < 6 && r.whenClause(i)) {
 			return true
 		}
 		if !r.queAfter(i) {
@@ -271,6 +272,17 @@ func (r *reading) futureInPast() bool {
 		case announcing[w] && r.future():
 			return true
 		}
+	}
+	return false
+}
+
+// whenClause reports whether a clause of time starts at i: dès que, lorsque, quand, une fois que.
+func (r *reading) whenClause(i int) bool {
+	switch r.word(i) {
+	case "quand", "lorsque", "lorsqu'":
+		return i > 0
+	case "dès", "fois":
+		return i > 0 && r.queAfter(i)
 	}
 	return false
 }
@@ -373,7 +385,7 @@ func (r *reading) question() bool { return r.word(len(r.tokens)-1) == "?" }
 
 func (r *reading) wish() bool {
 	switch r.head {
-	case "aimé", "préféré", "mérité", "souhaité", "espéré", "rêvé", "gagné":
+	case "aimé", "préféré", "mérité", "souhaité", "espéré", "rêvé", "gagné", "voulu":
 		return true
 	}
 	for n := r.at + 1; n < r.last; n++ {
