@@ -138,3 +138,5 @@ func runCases(t *testing.T, file string) {
 		})
 	}
 }
+
+func TestMoreCases(t *testing.T) { runCases(t, "more_cases.json") }
