@@ -1,0 +1,272 @@
+package builtin
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/enregard/enregard/pipeline/segment"
+	"github.com/enregard/enregard/pipeline/translate"
+	"github.com/enregard/enregard/pipeline/translate/builtin/internal/marian"
+	"github.com/enregard/enregard/pipeline/translate/builtin/internal/normal"
+	"github.com/enregard/enregard/pipeline/translate/builtin/internal/typography"
+)
+
+// worker translates one sentence after the other.
+type worker struct {
+	*vocabulary
+	session *marian.Session
+	beam    int
+}
+
+// translate makes the draft of a sentence. The error is the context's.
+func (w worker) translate(ctx context.Context, s translate.Sentence) (translate.Draft, error) {
+	if err := ctx.Err(); err != nil {
+		return translate.Draft{}, err
+	}
+	if strings.IndexFunc(s.Text, speaks) < 0 {
+		english, _ := typography.Restore(printable(normal.Normalise(s.Text).String), s.Text)
+		return translate.Draft{English: english}, nil
+	}
+	terms := usable(s)
+	french, capitals := typography.SentenceCase(s.Text, settled(terms)...)
+	d := draft{units: unitsOf(s.Text, terms)}
+	for _, p := range w.split(french, terms) {
+		found, err := w.part(ctx, p, d.units)
+		if err != nil {
+			return translate.Draft{}, err
+		}
+		d.add(found, french, p.Span)
+	}
+	return d.finish(s.Text, capitals), nil
+}
+
+// speaks reports whether there is anything to translate in a character.
+func speaks(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+
+// usable leaves out terms that are not in order, overlap, or cut a character in two.
+func usable(s translate.Sentence) []translate.Term {
+	var out []translate.Term
+	at := 0
+	for _, t := range s.Terms {
+		if t.Start < at || t.End <= t.Start || t.End > len(s.Text) || t.English == "" ||
+			!boundary(s.Text, t.Start) || !boundary(s.Text, t.End) {
+			continue
+		}
+		out = append(out, t)
+		at = t.End
+	}
+	return out
+}
+
+func boundary(s string, at int) bool { return at == len(s) || utf8.RuneStart(s[at]) }
+
+func settled(terms []translate.Term) []typography.Term {
+	out := make([]typography.Term, 0, len(terms))
+	for _, t := range terms {
+		out = append(out, typography.Term(t))
+	}
+	return out
+}
+
+// found is the English of a part.
+type found struct {
+	text   string
+	pieces []written
+	doubts []translate.Doubt
+	bad    fault
+}
+
+// part translates one part. When the model loses itself or a term it is tried in another way, when
+// it still loses itself without terms. The best try is kept, and doubted unless it is clean.
+func (w worker) part(ctx context.Context, p part, units []segment.Span) (found, error) {
+	src := w.encode(p, units, true)
+	if p.whole || 2*len(src.strange) > src.letters {
+		text := printable(p.text.String)
+		return found{text: text, doubts: []translate.Doubt{translate.Unknown}}, nil
+	}
+	best, err := w.decode(ctx, p, src, w.beam)
+	if err == nil && best.bad != (fault{}) {
+		best, err = w.better(ctx, best, p, src, w.other())
+	}
+	if err == nil && best.bad.lost() && len(p.terms) > 0 {
+		best, err = w.better(ctx, best, p, w.encode(p, units, false), w.beam)
+	}
+	if err != nil {
+		return found{}, err
+	}
+	if best.bad.repeated > 0 {
+		best.doubts = append(best.doubts, translate.Loop)
+	}
+	if best.bad.runaway {
+		best.doubts = append(best.doubts, translate.Runaway)
+	}
+	return best, nil
+}
+
+// other is the setting to try when the one asked for fails.
+func (w worker) other() int {
+	if w.beam == 1 {
+		return defaultBeam
+	}
+	return 1
+}
+
+// better decodes once more and keeps the better of two.
+func (w worker) better(ctx context.Context, best found, p part, src source, beam int) (found, error) {
+	got, err := w.decode(ctx, p, src, beam)
+	if err != nil || !got.bad.less(best.bad) {
+		return best, err
+	}
+	return got, nil
+}
+
+// decode runs the model once.
+func (w worker) decode(ctx context.Context, p part, src source, beam int) (found, error) {
+	out, err := w.session.Translate(ctx, src.ids, marian.Search{
+		Beam: beam, Limit: 2*src.plain + 12, EOS: w.EOS(),
+	})
+	if err != nil {
+		return found{}, err
+	}
+	f := found{bad: inspect(out.IDs, src.ids, out.Ended)}
+	ids, shares := out.IDs[:0:0], out.Align[:0:0]
+	for i, id := range out.IDs {
+		if !w.silent[id] {
+			ids, shares = append(ids, id), append(shares, out.Align[i])
+		}
+	}
+	text, spans := w.DecodeSpans(ids)
+	f.text = text
+	for _, t := range p.terms {
+		if !strings.Contains(text, t.english) {
+			f.bad.missing++
+		}
+	}
+	for i, s := range spans {
+		piece := written{segment.Span{Start: s[0], End: s[1]}, map[int]float32{}}
+		for k, share := range shares[i] {
+			piece.shares[src.units[k]] += share
+		}
+		f.pieces = append(f.pieces, piece)
+	}
+	if lost(src, text) {
+		f.doubts = append(f.doubts, translate.Unknown)
+	}
+	return f, nil
+}
+
+// lost reports whether a character that the model has no piece for is missing from the English,
+// or was spelled wrongly there. Latin letters may go: English drops their accents.
+func lost(src source, english string) bool {
+	for _, r := range src.strange {
+		if !strings.ContainsRune(english, r) {
+			return true
+		}
+	}
+	return strings.ContainsRune(english, utf8.RuneError) &&
+		!strings.ContainsRune(src.text, utf8.RuneError)
+}
+
+func printable(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) {
+			return -1
+		}
+		return r
+	}, s)
+}
+
+// draft is a sentence whose parts come one by one.
+type draft struct {
+	units  []segment.Span
+	text   string
+	pieces []written
+	doubts []translate.Doubt
+	end    int // of the French so far
+}
+
+// add puts a part behind those before it. The model takes every part for a sentence; the capital
+// and the full stop that it gives a clause are taken back.
+func (d *draft) add(f found, french string, at segment.Span) {
+	if d.text != "" {
+		if at.Start > d.end && f.text != "" {
+			d.text += " "
+		}
+		first, _ := utf8.DecodeRuneInString(french[at.Start:])
+		f.text = uncapital(f.text, first)
+	}
+	if at.End < len(french) {
+		f.text = clauseEnd(f.text, french[:at.End])
+	}
+	shift := len(d.text)
+	for _, p := range f.pieces {
+		p.Start = min(p.Start, len(f.text)) + shift
+		p.End = min(p.End, len(f.text)) + shift
+		d.pieces = append(d.pieces, p)
+	}
+	d.text += f.text
+	d.end = at.End
+	for _, doubt := range f.doubts {
+		if !slices.Contains(d.doubts, doubt) {
+			d.doubts = append(d.doubts, doubt)
+		}
+	}
+}
+
+// uncapital takes the capital of an English function word back where the French has none.
+func uncapital(english string, french rune) string {
+	word := english
+	if n := strings.IndexFunc(english, func(r rune) bool { return !unicode.IsLetter(r) }); n >= 0 {
+		word = english[:n]
+	}
+	if small := strings.ToLower(word); !unicode.IsUpper(french) && function[small] {
+		return small + english[len(word):]
+	}
+	return english
+}
+
+var function = wordSet(`a an the this that these those it he she we you they his her its our their
+	and or but for nor so yet if as at by in of on to up with from into after before because while
+	when where which who whose whom what how than then there here not no some any all both each
+	according among between during since through under until although however moreover also only`)
+
+func wordSet(list string) map[string]bool {
+	set := map[string]bool{}
+	for _, w := range strings.Fields(list) {
+		set[w] = true
+	}
+	return set
+}
+
+// clauseEnd makes the English of a clause end as its French does: with the same mark, or with none
+// instead of the full stop of a sentence.
+func clauseEnd(english, french string) string {
+	last, _ := utf8.DecodeLastRuneInString(french)
+	if strings.ContainsRune(".!?…\"»”", last) || strings.HasSuffix(english, "...") {
+		return english
+	}
+	english = strings.TrimRight(english, ".,;: ")
+	if strings.ContainsRune(",;:", last) && english != "" {
+		english += string(last)
+	}
+	return english
+}
+
+// finish restores the typography and works out the links.
+func (d *draft) finish(french string, capitals bool) translate.Draft {
+	english, moved := typography.Restore(d.text, french)
+	if capitals {
+		english = typography.Upper(english)
+	}
+	for i := range d.pieces {
+		d.pieces[i].Start, d.pieces[i].End = moved(d.pieces[i].Start), moved(d.pieces[i].End)
+	}
+	return translate.Draft{
+		English: english,
+		Links:   link(english, d.pieces, d.units),
+		Doubts:  d.doubts,
+	}
+}
