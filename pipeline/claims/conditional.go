@@ -96,7 +96,7 @@ var states = []string{"à l' origine", "en train", "en fuite", "en cours", "en c
 	"sain et sauf", "sous", "aux mains", "entre les mains", "hors de danger", "en route",
 	"à bord", "aux commandes", "au bord",
 	"de nationalité", "d' origine", "de mèche", "celui de", "celui d'", "celle de",
-	"celle d'", "celui du", "celle du", "ceux de", "ceux d'",  "porté disparu", "portés disparus", "portées disparues"}
+	"celle d'", "celui du", "celle du", "ceux de", "ceux d'", "porté disparu", "portés disparus", "portées disparues"}
 
 // stateAdjectives say how things stand, not what they would be worth.
 var stateAdjectives = wordSet("responsable responsables mort morte morts mortes prêt prête prêts " +
