@@ -1,0 +1,127 @@
+package glossary
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func load(t *testing.T, file string) *Glossary {
+	t.Helper()
+	table, err := ReadCSV("g.csv", strings.NewReader(file))
+	if err != nil {
+		t.Fatal(err)
+	}
+	g, err := New(table)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return g
+}
+
+func TestDefaults(t *testing.T) {
+	g := load(t, `source,target,id,category,variants,alt_targets,forbidden_targets,case,enforce,status,homograph,own
+OTAN,NATO,,org,Otan|,,OTAN,,,,,x
+mer Noire,Black Sea,,,,,,,,,,
+contre-feu,counter-fire,,,,"backfire | diversion",,,prefer,,,
+ONU,UN,,,,,,,,,,
+Nur-Sultan,Nur-Sultan,,place,Nour-Soultan|Nur Sultan,Nur Sultan,,,,,,
+état,state,,,,,,exact,off,,YES,
+etat,condition,,,,,,,,proposed,,
+Спутник,Sputnik,,dnt,,,,,,Deprecated,,
+`)
+	type row struct {
+		ID              string
+		Category        Category
+		Case            CasePolicy
+		Enforce         Enforce
+		Status          string
+		Alternates, Bad []string
+		Homograph       bool
+		Line            int
+	}
+	var got []row
+	for _, x := range g.Terms() {
+		got = append(got, row{x.ID, x.Category, x.Case, x.Enforce, x.Status, x.Alternates, x.Forbidden,
+			x.Homograph, x.Line})
+	}
+	want := []row{
+		{"otan", CategoryOrg, NameCase, Must, Approved, nil, []string{"OTAN", "Otan"}, false, 2},
+		{"mer-noire", CategoryName, NameCase, Must, Approved, nil, []string{"mer Noire"}, false, 3},
+		{"contre-feu", CategoryFixed, AnyCase, Prefer, Approved, []string{"backfire", "diversion"}, nil, false, 4},
+		{"onu", CategoryAcronym, NameCase, Must, Approved, nil, []string{"ONU"}, false, 5},
+		{"nur-sultan", CategoryPlace, NameCase, Must, Approved, []string{"Nur Sultan"},
+			[]string{"Nour-Soultan"}, false, 6},
+		{"etat", CategoryFixed, ExactCase, Off, Approved, nil, nil, true, 7},
+		{"etat-2", CategoryFixed, AnyCase, Must, Proposed, nil, nil, false, 8},
+		{"term", CategoryKeep, NameCase, Must, Deprecated, nil, nil, false, 9},
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	if m := g.Match("L’état, etat et Спутник"); len(m.Occurrences) > 0 {
+		t.Errorf("rows that are not enforced were found: %+v", m)
+	}
+}
+
+func TestNewStops(t *testing.T) {
+	table, err := ReadCSV("g.csv", strings.NewReader("source,target,category,forbidden_targets\n"+
+		",NATO,,\nChine,China,country,\nOTAN,NATO,,NATO\nRussie,Russia,,\nRussie,Russland,,\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	g, err := New(table)
+	if g != nil || err == nil {
+		t.Fatalf("got %v, %v", g, err)
+	}
+	if _, ok := errors.AsType[*ParseError](err); !ok {
+		t.Errorf("%T is no ParseError", err)
+	}
+	want := []string{"g.csv:2:1: the source is empty", `g.csv:3:13: "country" is no category`,
+		"g.csv:4:12: “NATO” is both accepted and forbidden in this row",
+		"g.csv:6:1: “Russie” is “Russland” here and “Russia” in line 5"}
+	if diff := cmp.Diff(want, strings.Split(err.Error(), "\n")); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+func TestHash(t *testing.T) {
+	base := load(t, "source,target,note\nOTAN,NATO,\n")
+	note := load(t, "source,target,note\nOTAN,NATO,seen\n")
+	other := load(t, "source,target,note\nOTAN,Nato,\n")
+	if base.Hash() != note.Hash() || base.Terms()[0].Hash() != note.Terms()[0].Hash() {
+		t.Error("a note changes the hash")
+	}
+	if base.Hash() == other.Hash() || base.Terms()[0].Hash() == other.Terms()[0].Hash() {
+		t.Error("another target does not change the hash")
+	}
+}
+
+func TestNilGlossary(t *testing.T) {
+	var g *Glossary
+	m := g.Match("L’OTAN à Paris.")
+	english, edits := g.Repair("L’OTAN", m, "OTAN")
+	v := g.Verify("L’OTAN", m, "OTAN")
+	if len(m.Occurrences)+len(m.Refused)+len(edits)+len(v.Verdicts)+len(g.Terms()) > 0 ||
+		english != "OTAN" || g.Hash() != "" {
+		t.Error("a nil glossary does something")
+	}
+}
+
+func TestEnglish(t *testing.T) {
+	g := glossaryOf(t, newsroom...)
+	for french, want := range map[string]string{
+		"LE TADJIKISTAN HÉSITE": "Tajikistan", "Les Russes votent.": "Russians",
+		"Des soldats russes.": "Russian", "Un Russe vote.": "Russian", "À l’ONU.": "UN",
+	} {
+		m := g.Match(french)
+		if len(m.Occurrences) != 1 {
+			t.Fatalf("%q: %+v", french, m)
+		}
+		if got := g.English(m.Occurrences[0]); got != want {
+			t.Errorf("%q: %q, want %q", french, got, want)
+		}
+	}
+}
