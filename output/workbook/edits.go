@@ -38,6 +38,7 @@ func Edits(path string) ([]Edit, error) {
 	return edits(filepath.Base(path), f)
 }
 
+// edits is Edits for a file that is open. name is for messages.
 func edits(name string, f *excelize.File) ([]Edit, error) {
 	all, err := tables(name, f)
 	if err != nil {
@@ -91,6 +92,7 @@ func ours(name string, all map[string]table) error {
 	return nil
 }
 
+// known reports whether a sheet is one that Write makes.
 func known(title string) bool {
 	return title == summaryName || title == hiddenName ||
 		slices.ContainsFunc(laidOut(), func(s sheet) bool { return s.name == title })

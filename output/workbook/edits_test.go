@@ -198,11 +198,11 @@ func TestNotOurs(t *testing.T) {
 	for name, data := range map[string][]byte{
 		"empty":        {},
 		"text":         []byte("ID,French,English\n"),
-		"password":     append([]byte{0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1}, make([]byte, 600)...),
+		"password":     []byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1" + strings.Repeat("\x00", 600)),
 		"cut off":      good[:len(good)/2],
 		"other book":   otherData.Bytes(),
 		"other zip":    zipOf(t, map[string]string{"a.txt": "hello"}),
-		"broken parts": zipOf(t, map[string]string{"xl/workbook.xml": "<workbook><sheets", "[Content_Types].xml": "<"}),
+		"broken parts": zipOf(t, map[string]string{workbookPart: "<workbook><sheets", contentTypes: "<"}),
 		"bomb":         bomb(t),
 	} {
 		_, err := Edits(onDisk(t, data))

@@ -54,6 +54,8 @@ var (
 	statusRange = []string{"ID", "French", "English", "Status", "Comment"}
 )
 
+// review is the sheet that editors work on. It prints its first four columns: the rest is for
+// the screen.
 var review = sheet{
 	name: "Review",
 	columns: []column{
@@ -82,6 +84,8 @@ var review = sheet{
 	},
 }
 
+// notes has more columns than a screen shows. Those from Trap to Rule fold away by one click,
+// which brings the editor's columns beside What to check.
 var notes = sheet{
 	name: "Notes",
 	columns: []column{
@@ -107,6 +111,8 @@ var notes = sheet{
 	},
 }
 
+// names, unknown and checks are as wide as a screen of 1366 pixels in LibreOffice, whose columns
+// are an eighth wider than Excel's.
 var names = sheet{
 	name: "Names",
 	columns: []column{
@@ -162,6 +168,7 @@ var checks = sheet{
 // laidOut are the sheets that editors work on, in order.
 func laidOut() []sheet { return []sheet{review, notes, names, unknown, checks} }
 
+// statuses are the words of the status list.
 func statuses() []string {
 	list := []output.Status{
 		output.ToReview, output.InProgress, output.Query, output.Approved, output.Cut,

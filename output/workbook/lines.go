@@ -26,6 +26,8 @@ func plain(texts ...string) line {
 	return l
 }
 
+// reviewLines lays out the rows of the Review sheet. Open cells are those that an editor has to
+// look at; the review decides which.
 func reviewLines(rows []output.Row) []line {
 	lines := make([]line, len(rows))
 	for i, r := range rows {
@@ -38,6 +40,8 @@ func reviewLines(rows []output.Row) []line {
 	return lines
 }
 
+// noteLines lays out the Notes sheet. Which notes are open is told by rules of the sheet, as the
+// editor changes it.
 func noteLines(list []output.Note) []line {
 	lines := make([]line, len(list))
 	for i, n := range list {
@@ -47,6 +51,7 @@ func noteLines(list []output.Note) []line {
 	return lines
 }
 
+// nameLines lays out the Names sheet.
 func nameLines(list []output.Name) []line {
 	lines := make([]line, len(list))
 	for i, n := range list {
@@ -57,6 +62,7 @@ func nameLines(list []output.Name) []line {
 	return lines
 }
 
+// unknownLines lays out the sheet of unknown names.
 func unknownLines(list []output.Unknown) []line {
 	lines := make([]line, len(list))
 	for i, u := range list {
@@ -67,6 +73,7 @@ func unknownLines(list []output.Unknown) []line {
 	return lines
 }
 
+// checkLines lays out the Checks sheet.
 func checkLines(list []output.Check) []line {
 	lines := make([]line, len(list))
 	for i, c := range list {

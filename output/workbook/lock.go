@@ -43,6 +43,7 @@ func officeOwner(data string) string {
 // behind a length of one byte.
 const excelNameAt = 55
 
+// excelOwner reads a lock file of Excel, the exact name first.
 func excelOwner(data []byte) string {
 	if len(data) >= excelNameAt+2 {
 		n := int(binary.LittleEndian.Uint16(data[excelNameAt:]))

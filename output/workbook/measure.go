@@ -16,7 +16,8 @@ import (
 func Lines(text string) int { return lines(clean(text), textWidth, textSize) }
 
 // lines estimates how many lines a text takes in a column as wide as width digits of the
-// standard font, set in a font of size points. 3 % are left for bold names and for screens that round widths.
+// standard font, set in a font of size points. 3 % are left for bold names and for screens that
+// round widths.
 func lines(text string, width, size float64) int {
 	pixels := width*7 - 5
 	room := pixels * 2048 / (size * 96 / 72) * 0.97

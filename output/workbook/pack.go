@@ -15,14 +15,12 @@ import (
 // for, see mend.
 type packer struct {
 	to    io.Writer
-	parts map[string]*part
+	parts map[string]*bytes.Buffer
 }
-
-type part struct{ bytes.Buffer }
 
 // Create begins a part.
 func (p *packer) Create(name string) (io.Writer, error) {
-	p.parts[name] = &part{}
+	p.parts[name] = new(bytes.Buffer)
 	return p.parts[name], nil
 }
 
@@ -49,6 +47,7 @@ func (p *packer) Close() error {
 		if _, err := w.Write(mend(name, p.parts[name].Bytes())); err != nil {
 			return err
 		}
+		delete(p.parts, name)
 	}
 	return z.Close()
 }

@@ -37,12 +37,8 @@ func (b *book) write(s sheet, lines []line) error {
 	return b.stream(s, lines)
 }
 
-// page makes the sheet unless it is there, and sets its view and how it prints: A4, one page
-// wide, the header on each page.
+// page sets a sheet's view and how it prints: A4, one page wide, the header on each page.
 func (b *book) page(s sheet, all string) error {
-	if _, err := b.file.NewSheet(s.name); err != nil {
-		return err
-	}
 	if err := b.file.SetSheetDimension(s.name, all); err != nil {
 		return err
 	}
@@ -142,6 +138,7 @@ func (b *book) validate(s sheet, n int) error {
 	return nil
 }
 
+// tint adds the rules of a sheet. Where several hold, the first decides.
 func (b *book) tint(s sheet, n int) error {
 	for _, r := range s.rules {
 		id, err := b.conditional(r.tint)
@@ -233,6 +230,7 @@ func setColumns(w *excelize.StreamWriter, s sheet, lines []line) error {
 	return nil
 }
 
+// empty reports whether no line has anything in a column.
 func empty(lines []line, column int) bool {
 	for _, l := range lines {
 		if l[column].text != "" {
@@ -266,6 +264,7 @@ func (b *book) row(s sheet, l line) ([]any, error) {
 	return row, nil
 }
 
+// tooLong says which cell would have to be cut. It never is.
 func tooLong(sheet, row, column string, n int) *Error {
 	return &Error{
 		Text: fmt.Sprintf("sheet %s, row %s: %s is %d characters long, and a cell holds %d",

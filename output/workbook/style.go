@@ -91,6 +91,7 @@ func (c column) headLook() look {
 	return l
 }
 
+// points returns the size of a column's font: large for the two texts, smaller beside them.
 func (c column) points() float64 {
 	if c.size > 0 {
 		return c.size
@@ -120,6 +121,8 @@ type tint struct {
 	strike    bool
 }
 
+// The tints are light enough for black text and differ in lightness as little as grey paper
+// does: the words in the cells tell them apart there.
 var (
 	approved   = tint{fill: "DDF0DC"}
 	query      = tint{fill: "E9DFF5"}

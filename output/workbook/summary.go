@@ -119,6 +119,8 @@ func summaryRecords(facts []output.Fact) base {
 	return b
 }
 
+// newSection reports whether a fact begins a section: its own is named and is not the one
+// before.
 func newSection(facts []output.Fact, i int) bool {
 	return facts[i].Section != "" && (i == 0 || facts[i].Section != facts[i-1].Section)
 }
@@ -131,6 +133,7 @@ type summaryRows struct {
 	err error
 }
 
+// guide writes a line of explanation, its head dressed in the look that it explains.
 func (o *summaryRows) guide(head, text string, l look) {
 	if l.ink == "" {
 		l.ink, l.bold = ink, true
@@ -142,6 +145,8 @@ func (o *summaryRows) guide(head, text string, l look) {
 	o.row(o.cell(l, head), o.cell(look{fill: paper, ink: ink, size: summarySize}, text))
 }
 
+// fact writes a fact, below its section's heading if it is the first. A formula gets the value as
+// its result, so that it shows where nothing is computed.
 func (o *summaryRows) fact(f output.Fact, first bool) {
 	if first {
 		o.n++ // an empty row
@@ -171,6 +176,7 @@ func (o *summaryRows) cell(l look, text string) excelize.Cell {
 	return excelize.Cell{StyleID: id, Value: notched(text)}
 }
 
+// row writes one row, as high as its longest cell needs.
 func (o *summaryRows) row(cells ...excelize.Cell) {
 	o.n++
 	n := 1

@@ -9,6 +9,7 @@
 package workbook
 
 import (
+	"bytes"
 	"fmt"
 	"io"
 
@@ -47,7 +48,7 @@ func Write(w io.Writer, r *output.Review, o Options) error {
 		return err
 	}
 	f.SetZipWriter(func(w io.Writer) excelize.ZipWriter {
-		return &packer{to: w, parts: map[string]*part{}}
+		return &packer{to: w, parts: map[string]*bytes.Buffer{}}
 	})
 	return f.Write(w)
 }
@@ -60,6 +61,7 @@ type book struct {
 	base  base
 }
 
+// properties sets what the file says of itself.
 func (b *book) properties(o Options) error {
 	creator := clean(o.Creator)
 	if creator == "" {
@@ -79,7 +81,7 @@ func (b *book) properties(o Options) error {
 func (b *book) sheets(r *output.Review) error {
 	b.base.record("schema", "", "", "", fmt.Sprint(output.Schema))
 	b.base.record("article", "", "", "", r.ArticleHash)
-	if err := b.file.SetSheetName("Sheet1", review.name); err != nil {
+	if err := b.make(); err != nil {
 		return err
 	}
 	for _, t := range []struct {
@@ -104,4 +106,20 @@ func (b *book) sheets(r *output.Review) error {
 		return err
 	}
 	return b.hidden()
+}
+
+// make makes all sheets, empty. Hiding one has to come before any is streamed: excelize reads
+// every sheet for it, which takes longer than all the writing.
+func (b *book) make() error {
+	if err := b.file.SetSheetName("Sheet1", review.name); err != nil {
+		return err
+	}
+	for _, title := range []string{
+		notes.name, names.name, unknown.name, checks.name, summaryName, hiddenName,
+	} {
+		if _, err := b.file.NewSheet(title); err != nil {
+			return err
+		}
+	}
+	return b.file.SetSheetVisible(hiddenName, false, true)
 }

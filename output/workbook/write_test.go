@@ -91,7 +91,9 @@ func xmlParts(t testing.TB, data []byte) map[string]node {
 }
 
 // sheetParts returns the parts of the sheets by name, and their state.
-func sheetParts(t testing.TB, data []byte) (order []string, parts map[string]node, state map[string]string) {
+func sheetParts(t testing.TB, data []byte) (
+	order []string, parts map[string]node, state map[string]string,
+) {
 	t.Helper()
 	all := xmlParts(t, data)
 	target := map[string]string{}
@@ -368,8 +370,8 @@ func TestWriterFails(t *testing.T) {
 	}
 }
 
-// Line counts as a reader sees them in Calc with Carlito in a column 64 wide; the estimate may
-// be one more, never less.
+// The paragraph takes 9 lines in Calc with Carlito; an x is 6.93 pixels wide, so that 63 go into
+// the 443 of a column 64 wide. The estimate may be a tenth more, never less.
 func TestLines(t *testing.T) {
 	paragraph, _ := marked(prose[4].french)
 	for _, c := range []struct {
@@ -379,12 +381,26 @@ func TestLines(t *testing.T) {
 		{"", 1},
 		{"une ligne", 1},
 		{"a\nb\n", 3},
-		{strings.Repeat("x", 400), 6},
+		{strings.Repeat("x", 400), 7},
 		{paragraph, 9},
 		{strings.Repeat(paragraph+" ", 3), 27},
 	} {
 		if got := Lines(c.text); got < c.want || got > c.want+1+c.want/10 {
 			t.Errorf("%.40q: %d lines, want %d or one more", c.text, got, c.want)
+		}
+	}
+}
+
+func BenchmarkEdits1200(b *testing.B) {
+	data := bytesOf(b, sample(1200))
+	b.ReportAllocs()
+	for b.Loop() {
+		f, err := parse("a.xlsx", data)
+		if err != nil {
+			b.Fatal(err)
+		}
+		if found, err := edits("a.xlsx", f); err != nil || found != nil {
+			b.Fatal(found, err)
 		}
 	}
 }
