@@ -237,68 +237,6 @@ func (r *reading) fixedPhrase() bool {
 	return false
 }
 
-// Verbs that look ahead from the past. After the imperfect and the pluperfect the conditional is
-// a future whatever its form; after the perfect only the simple conditional is.
-var (
-	hopes = wordSet("espérait espéraient pensait pensaient promettait promettaient croyait " +
-		"croyaient craignait craignaient imaginait imaginaient supposait prévoyait prévoyaient " +
-		"annonçait annonçaient assurait assuraient jurait attendait attendaient savait savaient " +
-		"disait disaient estimait estimaient redoutait redoutaient")
-	announced = wordSet("annoncé promis assuré prévenu déclaré juré dit prédit décidé prévu garanti " +
-		"confirmé espéré pensé cru craint indiqué précisé ajouté averti estimé jugé expliqué " +
-		"affirmé écrit répété répondu imaginé")
-	announcing = wordSet("assurant promettant précisant annonçant espérant jurant ajoutant " +
-		"garantissant craignant")
-)
-
-func (r *reading) futureInPast() bool {
-	for i := 0; i < r.at; i++ {
-		w := r.word(i)
-		if r.future() && (w == "où" && whenWords[r.word(i-1)] || r.at-i < 6 && r.whenClause(i)) {
-			return true
-		}
-		if !r.queAfter(i) {
-			continue
-		}
-		switch aux := auxiliaryBefore(r.tokens, i); {
-		case hopes[w]:
-			return true
-		case announced[w] && aux >= 0 && strings.HasPrefix(r.word(aux), "avai"):
-			return true
-		case announced[w] && (aux >= 0 || r.word(i-1) == "été" || r.word(i-1) == "était"):
-			if r.future() && r.shape != existence {
-				return true
-			}
-		case announcing[w] && r.future():
-			return true
-		}
-	}
-	return false
-}
-
-// whenClause reports whether a clause of time starts at i: dès que, lorsque, quand, une fois que.
-func (r *reading) whenClause(i int) bool {
-	switch r.word(i) {
-	case "quand", "lorsque", "lorsqu'":
-		return i > 0
-	case "dès", "fois":
-		return i > 0 && r.queAfter(i)
-	}
-	return false
-}
-
-var whenWords = wordSet("jour moment date heure instant époque année")
-
-// queAfter reports whether que stands within three tokens after i and before the conditional.
-func (r *reading) queAfter(i int) bool {
-	for n := i + 1; n <= i+3 && n < r.at; n++ {
-		if r.word(n) == "que" || r.word(n) == "qu'" {
-			return true
-		}
-	}
-	return false
-}
-
 var thoughts = wordSet("cru imaginé pensé prédit osé parié rêvé dit soupçonné deviné prévu")
 
 func (r *reading) unthinkable() bool {

@@ -150,13 +150,6 @@ func TestLintReports(t *testing.T) {
 
 // FuzzLoad: whatever the file, Load returns a set or a ParseError with a place in the file.
 func FuzzLoad(f *testing.F) {
-	for _, name := range []string{"hearsay", "figure", "dated"} {
-		data, err := shipped.ReadFile("rules/" + name + ".yml")
-		if err != nil {
-			f.Fatal(err)
-		}
-		f.Add(data)
-	}
 	f.Add([]byte("schema: 1\nnotes:\n  - {id: a, kind: fact, severity: low, note: x, match: {mode: regex, any: ['(a|b)[^c]']}}"))
 	f.Add([]byte("a: &a [*a]\n---\n\t"))
 	f.Fuzz(func(t *testing.T, data []byte) {
