@@ -47,7 +47,7 @@ func TestKazakhstan(t *testing.T) {
 	total := 0
 	for _, rec := range table.records() {
 		counts := map[int]int{}
-		for place := range strings.FieldsSeq(rec.cells["seed_paragraphs"].Text) {
+		for place := range strings.FieldsSeq(rec.text("seed_paragraphs")) {
 			paragraph, times, several := strings.Cut(place, "x")
 			p, _ := strconv.Atoi(paragraph)
 			n := 1
@@ -57,7 +57,7 @@ func TestKazakhstan(t *testing.T) {
 			counts[p] += n
 			total += n
 		}
-		want[rec.cells["id"].Text] = counts
+		want[rec.text("id")] = counts
 	}
 	got := map[string]map[int]int{}
 	for _, term := range g.Terms() {

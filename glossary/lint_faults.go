@@ -14,7 +14,7 @@ import (
 func unusable(e entry) []Issue {
 	var out []Issue
 	for _, column := range []string{"source", "target"} {
-		if clean(e.rec.cells[column].Text) == "" {
+		if clean(e.rec.text(column)) == "" {
 			out = append(out, e.issue("L01", column, fmt.Sprintf("the %s is empty", column),
 				"Fill in the cell, or remove the row.").stops())
 		}
@@ -24,7 +24,7 @@ func unusable(e entry) []Issue {
 			"Give the French form in letters or digits.").stops())
 	}
 	for _, column := range []string{"category", "case", "article", "enforce", "status", "homograph"} {
-		cell, ok := e.rec.cells[column]
+		cell, ok := e.rec.cell(column)
 		value := strings.ToLower(clean(cell.Text))
 		if ok && !known(column, value) {
 			out = append(out, e.issue("L18", column, fmt.Sprintf("%q is no %s", clean(cell.Text), column),
@@ -88,7 +88,7 @@ func contradictions(entries []entry) []Issue {
 }
 
 // listedForbidden are the forbidden forms that the file itself names.
-func (e entry) listedForbidden() []string { return values(e.rec.cells["forbidden_targets"].Text) }
+func (e entry) listedForbidden() []string { return values(e.rec.text("forbidden_targets")) }
 
 // in names a file where it is another than the one the message is about.
 func in(file, here string) string {
@@ -104,11 +104,15 @@ func sameSource(t Term) string {
 	if t.Category.proper() {
 		key = strings.ReplaceAll(fold.Bare(t.Source), "-", " ")
 	}
-	shapes := ""
-	if t.Case != AnyCase {
-		for _, i := range scanWords(t.Source) {
-			shapes += fmt.Sprint(scan(t.Source).tokens[i].shape&(initialUpper|allUpper), " ")
+	if t.Case == AnyCase {
+		return key
+	}
+	shapes := []byte{0}
+	tx := scan(t.Source)
+	for i := range tx.tokens {
+		if tx.word(i) {
+			shapes = append(shapes, 'a'+byte(tx.tokens[i].shape&(initialUpper|allUpper)))
 		}
 	}
-	return key + "\x00" + shapes
+	return key + string(shapes)
 }

@@ -71,7 +71,7 @@ func (l *linter) repeated(e entry) []Issue {
 func (l *linter) balance(e entry) []Issue {
 	var out []Issue
 	for _, column := range []string{"source", "target"} {
-		s := clean(e.rec.cells[column].Text)
+		s := clean(e.rec.text(column))
 		for _, p := range []string{"()", "[]", "«»", "“”"} {
 			open, shut, _ := strings.Cut(strings.Join(strings.Split(p, ""), " "), " ")
 			if strings.Count(s, open) != strings.Count(s, shut) {

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/enregard/enregard/glossary/fold"
 
@@ -39,7 +40,7 @@ func New(tables ...Table) (*Glossary, error) {
 	if len(faults) > 0 {
 		return nil, errors.Join(faults...)
 	}
-	g := &Glossary{french: newTrie(), english: newTrie()}
+	g := &Glossary{terms: make([]Term, 0, len(terms)), french: newTrie(), english: newTrie()}
 	h := sha256.New()
 	for _, e := range terms {
 		g.add(e.Term)
@@ -92,18 +93,22 @@ type entry struct {
 
 // at is the cell a message about a column points to; the source where the column is missing.
 func (e entry) at(column string) Cell {
-	if c, ok := e.rec.cells[column]; ok {
+	if c, ok := e.rec.cell(column); ok {
 		return c
 	}
-	if c, ok := e.rec.cells["source"]; ok {
+	if c, ok := e.rec.cell("source"); ok {
 		return c
 	}
-	return Cell{Line: e.rec.line, Col: 1}
+	return Cell{Line: e.Line, Col: 1}
 }
 
 // read turns tables into terms and reports what stands in the way of that: L01 and L18.
 func read(tables []Table) ([]entry, []Issue) {
-	var entries []entry
+	rows := 0
+	for _, t := range tables {
+		rows += len(t.Rows)
+	}
+	entries := make([]entry, 0, rows)
 	var issues []Issue
 	for i := range tables {
 		if err := tables[i].check(); err != nil {
@@ -126,21 +131,21 @@ func read(tables []Table) ([]entry, []Issue) {
 
 // term reads one row and fills in what it leaves out.
 func term(rec record) Term {
-	value := func(column string) string { return clean(rec.cells[column].Text) }
+	value := func(column string) string { return clean(rec.text(column)) }
 	choice := func(column string) string { return strings.ToLower(value(column)) }
 	t := Term{
 		ID: value("id"), Source: value("source"), Target: value("target"),
 		Category:   Category(choice("category")),
-		Variants:   values(rec.cells["variants"].Text),
-		Alternates: values(rec.cells["alt_targets"].Text),
-		Forbidden:  values(rec.cells["forbidden_targets"].Text),
+		Variants:   values(rec.text("variants")),
+		Alternates: values(rec.text("alt_targets")),
+		Forbidden:  values(rec.text("forbidden_targets")),
 		Case:       CasePolicy(choice("case")),
 		Article:    choice("article"),
 		Enforce:    Enforce(choice("enforce")), Status: choice("status"),
 		Note: value("note"), Ref: value("ref"),
 		UpdatedBy: value("updated_by"), UpdatedAt: value("updated_at"),
 		Homograph: choice("homograph") == "yes",
-		File:      rec.file, Line: rec.line,
+		File:      rec.file, Line: rec.cells[0].Line,
 	}
 	if t.Category == "" {
 		t.Category = guessCategory(t.Source)
@@ -209,6 +214,9 @@ func values(cell string) []string {
 
 // clean gives a cell's text one form: NFC, plain single spaces, nothing invisible.
 func clean(cell string) string {
+	if tidy(cell) {
+		return cell
+	}
 	visible := strings.Map(func(r rune) rune {
 		if fold.Ignorable(r) {
 			return -1
@@ -220,3 +228,19 @@ func clean(cell string) string {
 	}, norm.NFC.String(cell))
 	return strings.Join(strings.Fields(visible), " ")
 }
+
+// tidy tells whether there is nothing to clean in a cell, as in nearly all.
+func tidy(cell string) bool {
+	for i := range len(cell) {
+		if cell[i] < ' ' || cell[i] == ' ' && (i == 0 || i == len(cell)-1 || cell[i-1] == ' ') {
+			return false
+		}
+		if cell[i] >= utf8.RuneSelf {
+			return norm.NFC.IsNormalString(cell) && strings.IndexFunc(cell, untidy) < 0 &&
+				strings.TrimSpace(cell) == cell && !strings.Contains(cell, "  ")
+		}
+	}
+	return true
+}
+
+func untidy(r rune) bool { return r != ' ' && (fold.Space(r) || fold.Ignorable(r)) }

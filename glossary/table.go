@@ -87,26 +87,38 @@ func (t *Table) repeatsHeader(row []Cell) bool {
 // column is the name of a header cell as the program compares it.
 func column(c Cell) string { return strings.ToLower(strings.TrimSpace(c.Text)) }
 
-// record gives the cells of one row by column name.
+// record is one row with its cells found by column name.
 type record struct {
-	file  string
-	cells map[string]Cell
-	line  int
+	file    string
+	columns map[string]int // shared by the rows of a table
+	cells   []Cell
 }
 
+// cell gives the cell of a column, or false where the table has no such column.
+func (r record) cell(column string) (Cell, bool) {
+	i, ok := r.columns[column]
+	if !ok || i >= len(r.cells) {
+		return Cell{}, false
+	}
+	return r.cells[i], true
+}
+
+func (r record) text(column string) string {
+	c, _ := r.cell(column)
+	return c.Text
+}
+
+// records are the rows that hold anything.
 func (t *Table) records() []record {
+	columns := make(map[string]int, len(t.Header))
+	for i, c := range t.Header {
+		columns[column(c)] = i
+	}
 	out := make([]record, 0, len(t.Rows))
 	for _, row := range t.Rows {
-		if len(row) == 0 || blank(row) {
-			continue
+		if len(row) > 0 && !blank(row) {
+			out = append(out, record{t.File, columns, row})
 		}
-		rec := record{file: t.File, cells: make(map[string]Cell, len(row)), line: row[0].Line}
-		for i, c := range row {
-			if i < len(t.Header) {
-				rec.cells[column(t.Header[i])] = c
-			}
-		}
-		out = append(out, rec)
 	}
 	return out
 }

@@ -3,7 +3,7 @@ package glossary
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"fmt"
+	"strconv"
 	"strings"
 )
 
@@ -79,15 +79,19 @@ type Term struct {
 // Hash is a SHA-256, in hex, of everything in the term that decides matching, translation and
 // verification. Notes, provenance and the place in the file are left out.
 func (t Term) Hash() string {
-	h := sha256.New()
+	buf := make([]byte, 0, 512)
 	for _, part := range [][]string{
 		{t.ID, t.Source, t.Target, string(t.Category), string(t.Case), t.Article},
-		{string(t.Enforce), t.Status, fmt.Sprint(t.Homograph)},
+		{string(t.Enforce), t.Status, strconv.FormatBool(t.Homograph)},
 		t.Variants, t.Alternates, t.Forbidden,
 	} {
-		fmt.Fprintf(h, "%q\n", part)
+		for _, s := range part {
+			buf = strconv.AppendQuote(buf, s)
+		}
+		buf = append(buf, '\n')
 	}
-	return hex.EncodeToString(h.Sum(nil))
+	sum := sha256.Sum256(buf)
+	return hex.EncodeToString(sum[:])
 }
 
 // active reports whether the term is looked for at all.
