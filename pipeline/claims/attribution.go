@@ -123,7 +123,8 @@ func speaks(tokens []token, i int) bool {
 		}
 	}
 	before, next := word(tokens, i-1), word(tokens, i+1)
-	if before == "s'" || before == "se" || verb == "prétendre" && slices.Contains([]string{"à", "au", "aux"}, next) {
+	toThrone := verb == "prétendre" && slices.Contains([]string{"à", "au", "aux"}, next)
+	if before == "s'" || before == "se" || toThrone {
 		return false
 	}
 	if strings.HasSuffix(w, "é") || strings.HasSuffix(w, "u") || participles[w] {

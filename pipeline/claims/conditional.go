@@ -60,14 +60,15 @@ func (r *reading) span() segment.Span {
 // the conditional are hypotheses far more often.
 var lexicalVerbs = wordSet("disposerait compterait agirait abriterait détiendrait posséderait " +
 	"contrôlerait préparerait envisagerait apprêterait chercherait viserait bénéficierait " +
-	"élèverait travaillerait vivrait souffrirait toucherait percevrait négocierait appartiendrait " +
-	"proviendrait figurerait cacherait trouverait opérerait vaudrait hébergerait financerait " +
-	"emploierait entretiendrait dirigerait livrerait fournirait circulerait coûterait dépasserait gagnerait disposeraient compteraient " +
-	"abriteraient détiendraient posséderaient contrôleraient prépareraient envisageraient " +
-	"apprêteraient chercheraient viseraient bénéficieraient élèveraient travailleraient " +
-	"vivraient souffriraient toucheraient percevraient négocieraient appartiendraient " +
-	"proviendraient figureraient cacheraient trouveraient opéreraient hébergeraient " +
-	"financeraient entretiendraient livreraient fourniraient circuleraient coûteraient")
+	"élèverait travaillerait vivrait souffrirait toucherait percevrait négocierait " +
+	"appartiendrait proviendrait figurerait cacherait trouverait opérerait vaudrait " +
+	"hébergerait financerait emploierait entretiendrait dirigerait livrerait fournirait " +
+	"circulerait coûterait dépasserait gagnerait disposeraient compteraient abriteraient " +
+	"détiendraient posséderaient contrôleraient prépareraient envisageraient apprêteraient " +
+	"chercheraient viseraient bénéficieraient élèveraient travailleraient vivraient " +
+	"souffriraient toucheraient percevraient négocieraient appartiendraient proviendraient " +
+	"figureraient cacheraient trouveraient opéreraient hébergeraient financeraient " +
+	"entretiendraient livreraient fourniraient circuleraient coûteraient")
 
 // otherVerb reports whether a form in -rait or -raient is a conditional that may report. The
 // imperfect of tirer and its like, and verbs that a hypothesis stands in, do not.
@@ -81,10 +82,10 @@ func otherVerb(verb string) bool {
 }
 
 // hypothetical are the stems, up to r, of verbs whose conditional hardly ever reports.
-var hypothetical = wordSet("suffir risquer aider éviter faciliter améliorer augmenter " +
-	"créer entraîner provoquer aimer souhaiter préférer oser désirer mériter donner apporter " +
-	"favoriser menacer contribuer ajouter changer accepter tir retir attir respir inspir admir " +
-	"aspir soupir expir vir désir")
+var hypothetical = wordSet("suffir risquer aider éviter faciliter améliorer augmenter créer " +
+	"entraîner provoquer aimer souhaiter préférer oser désirer mériter donner apporter " +
+	"favoriser menacer contribuer ajouter changer accepter tir retir attir respir inspir " +
+	"admir aspir soupir expir vir désir")
 
 // makes are the nouns after ferait that report: ferait l'objet d'une enquête.
 var makes = wordSet("objet partie état face pression")
@@ -96,20 +97,22 @@ var states = []string{"à l' origine", "en train", "en fuite", "en cours", "en c
 	"sain et sauf", "sous", "aux mains", "entre les mains", "hors de danger", "en route",
 	"à bord", "aux commandes", "au bord",
 	"de nationalité", "d' origine", "de mèche", "celui de", "celui d'", "celle de",
-	"celle d'", "celui du", "celle du", "ceux de", "ceux d'", "porté disparu", "portés disparus", "portées disparues"}
+	"celle d'", "celui du", "celle du", "ceux de", "ceux d'"}
 
 // stateAdjectives say how things stand, not what they would be worth.
-var stateAdjectives = wordSet("responsable responsables mort morte morts mortes prêt prête prêts " +
-	"prêtes proche proches malade malades favorable favorables hostile introuvable introuvables " +
-	"originaire originaires propriétaire membre membres issu issue issus issues lié liée liés " +
-	"liées dû due dus dues vivant vivante vivants complice complices coupable coupables indemne " +
-	"actif active actifs présent présente présents présentes absent absente lourdement grièvement " +
-	"légèrement ouvert ouverte enceinte ivre souffrant souffrante inculpé")
+var stateAdjectives = wordSet("responsable responsables mort morte morts mortes prêt prête " +
+	"prêts prêtes proche proches malade malades favorable favorables hostile introuvable " +
+	"introuvables originaire originaires propriétaire membre membres issu issue issus issues " +
+	"lié liée liés liées dû due dus dues vivant vivante vivants complice complices coupable " +
+	"coupables indemne actif active actifs présent présente présents présentes absent absente " +
+	"lourdement grièvement légèrement ouvert ouverte enceinte ivre souffrant souffrante " +
+	"inculpé")
 
 // between are words that may stand between the verb and its participle.
-var between = wordSet("pas plus jamais guère point déjà ainsi aussi également notamment depuis " +
-	"bien même donc encore toujours enfin alors ensuite désormais hier tous toutes tout toute " +
-	"eux elles ailleurs d' effet en fait outre l' deux fois mal très ici là sans doute peut être -")
+var between = wordSet("pas plus jamais guère point déjà ainsi aussi également notamment " +
+	"depuis bien même donc encore toujours enfin alors ensuite désormais hier tous toutes " +
+	"tout toute eux elles ailleurs d' effet en fait outre l' deux fois mal très ici là sans " +
+	"doute peut être -")
 
 // conditionals returns the conditionals of a sentence that report or might.
 func conditionals(tokens []token) []reading {
@@ -132,6 +135,8 @@ func conditionals(tokens []token) []reading {
 	return found
 }
 
+// readAt reads the conditional at token i, if there is one. Pouvoir, devoir and vouloir are never
+// read: their conditional is courtesy or expectation.
 func readAt(tokens []token, i int) (reading, bool) {
 	r := reading{tokens: tokens, at: i, last: i}
 	switch verb := tokens[i].lower; verb {
@@ -189,6 +194,7 @@ func (r *reading) skip(i int) int {
 	}
 }
 
+// readHave reads on after aurait: a participle makes a past, y an existence, else it is possession.
 func (r *reading) readHave() {
 	n := r.skip(r.at)
 	switch {
@@ -211,6 +217,8 @@ func (r *reading) readHave() {
 	}
 }
 
+// readBe reads on after serait. States are looked for before adverbs are skipped, for some begin
+// with words that are adverbs elsewhere.
 func (r *reading) readBe() {
 	n := r.at + 1
 	for between[r.word(n)] && r.word(n) != "en" && r.word(n) != "sans" {
@@ -287,29 +295,30 @@ func openEnd(stem string) bool {
 }
 
 // notParticiples end like participles of finir and vendre.
-var notParticiples = wordSet("aussi ainsi parmi lundi mardi mercredi jeudi vendredi samedi celui " +
-	"ennemi demi midi merci quasi autrui appui favori bonne inédi gratui folie partie vie " +
-	"absolu superflu tribu début menu")
+var notParticiples = wordSet("aussi ainsi parmi lundi mardi mercredi jeudi vendredi samedi " +
+	"celui ennemi demi midi merci quasi autrui appui favori bonne inédi gratui folie partie " +
+	"vie absolu superflu tribu début menu")
 
 // nounsInE end like participles.
-var nounsInE = wordSet("société liberté santé majorité nécessité difficulté côté intérêt volonté " +
-	"qualité quantité capacité sécurité autorité université faculté minorité")
+var nounsInE = wordSet("société liberté santé majorité nécessité difficulté côté intérêt " +
+	"volonté qualité quantité capacité sécurité autorité université faculté minorité")
 
 // participles that do not end in é, masculine singular.
-var participles = wordSet("fini parti sorti servi subi fui trahi saisi envahi réussi choisi agi " +
-	"averti menti dormi fourni établi réuni enfoui garanti reparti ressorti suivi poursuivi nui " +
-	"failli péri pâti bâti démoli anéanti investi ralenti enrichi blanchi franchi puni banni " +
-	"tenu venu obtenu détenu reçu perçu aperçu conçu vu revu prévu su lu élu vendu rendu perdu " +
-	"pendu répondu entendu attendu étendu disparu apparu paru couru parcouru secouru vécu survécu " +
-	"connu reconnu convaincu voulu conclu battu abattu combattu vaincu bu cru soutenu maintenu " +
-	"retenu contenu intervenu survenu devenu parvenu prévenu revenu convenu tendu défendu " +
-	"prétendu suspendu confondu fondu tu ému plu fallu valu pu dû eu mort fait refait dit redit " +
-	"mis remis transmis admis permis soumis omis compromis commis promis pris repris appris " +
-	"compris surpris entrepris écrit décrit inscrit prescrit conduit produit détruit construit " +
-	"introduit réduit traduit séduit ouvert rouvert couvert découvert offert souffert acquis " +
-	"conquis requis craint contraint atteint éteint peint rejoint joint feint restreint interdit " +
-	"contredit prédit exclu inclus dissous clos assis acquitté rompu corrompu interrompu répandu " +
-	"descendu mordu tordu pourvu résolu absous suffi")
+var participles = wordSet("fini parti sorti servi subi fui trahi saisi envahi réussi choisi " +
+	"agi averti menti dormi fourni établi réuni enfoui garanti reparti ressorti suivi " +
+	"poursuivi nui failli péri pâti bâti démoli anéanti investi ralenti enrichi blanchi " +
+	"franchi puni banni tenu venu obtenu détenu reçu perçu aperçu conçu vu revu prévu su lu " +
+	"élu vendu rendu perdu pendu répondu entendu attendu étendu disparu apparu paru couru " +
+	"parcouru secouru vécu survécu connu reconnu convaincu voulu conclu battu abattu combattu " +
+	"vaincu bu cru soutenu maintenu retenu contenu intervenu survenu devenu parvenu prévenu " +
+	"revenu convenu tendu défendu prétendu suspendu confondu fondu tu ému plu fallu valu pu " +
+	"dû eu mort fait refait dit redit mis remis transmis admis permis soumis omis compromis " +
+	"commis promis pris repris appris compris surpris entrepris écrit décrit inscrit prescrit " +
+	"conduit produit détruit construit introduit réduit traduit séduit ouvert rouvert couvert " +
+	"découvert offert souffert acquis conquis requis craint contraint atteint éteint peint " +
+	"rejoint joint feint restreint interdit contredit prédit exclu inclus dissous clos assis " +
+	"acquitté rompu corrompu interrompu répandu descendu mordu tordu pourvu résolu absous " +
+	"suffi")
 
 // wordSet makes a set of the words of list.
 func wordSet(list string) map[string]bool {

@@ -43,7 +43,7 @@ func (d Document) register() string {
 		return ""
 	case d.Loaded*3 >= d.Sentences && d.Loaded > 2*d.Attributed:
 		return "opinion"
-	case d.Attributed*4 >= d.Sentences && d.Loaded <= d.Attributed:
+	case d.Loaded*8 <= d.Sentences, d.Attributed*4 >= d.Sentences && d.Loaded <= d.Attributed:
 		return "report"
 	}
 	return "mixed"

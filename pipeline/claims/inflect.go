@@ -93,7 +93,7 @@ func inflect(word string) []string {
 	return slices.Compact(forms)
 }
 
-// endings of nouns and adjectives: the first suffix that fits gives the other forms.
+// nominalEndings are the endings of nouns and adjectives: the first suffix that fits gives the other forms.
 var nominalEndings = []struct{ suffix, others string }{
 	{"eux", "euse euses"}, {"eau", "eaux elle elles"}, {"au", "aux"}, {"eu", "eux eus eue eues"},
 	{"al", "als ale ales aux"}, {"teur", "teurs trice trices teuse teuses"},

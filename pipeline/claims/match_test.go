@@ -184,7 +184,8 @@ func TestBudget(t *testing.T) {
 	}
 	own := load(t, "match: {any: [un]}", "match: {any: [deux]}", "match: {any: [trois]}",
 		"match: {any: [quatre]}")
-	if got := quotes(own.Annotate(paragraphs("un deux trois quatre"), Options{}).Notes, true); len(got) != 4 {
+	four := own.Annotate(paragraphs("un deux trois quatre"), Options{})
+	if got := quotes(four.Notes, true); len(got) != 4 {
 		t.Errorf("editors' notes must not be held back: %v", got)
 	}
 }
@@ -206,7 +207,8 @@ notes:
     evidence_type: official-gazette
     target: {must_any: ["former"], must_not: ["junta"]}
     sources:
-      - {url: "https://example.org/g", publisher: Gazette, date: 2022-05-02, accessed: 2026-11-22, archived: ""}
+      - {url: "https://example.org/g", publisher: Gazette, date: 2022-05-02,
+         accessed: 2026-11-22, archived: ""}
     valid: {from: 2022-05-02, to: null}
     review: {by: jd, on: 2026-11-22, expires: 2027-05-22}
 `)})
@@ -259,8 +261,11 @@ func TestStatus(t *testing.T) {
 
 // TestOrderOfFiles: the notes are the same whatever the order in which files are given.
 func TestOrderOfFiles(t *testing.T) {
-	one := File{"a.yml", []byte("schema: 1\nnotes:\n  - {id: a, kind: fact, severity: low, note: x, match: {any: [loup]}}\n")}
-	two := File{"b.yml", []byte("schema: 1\nnotes:\n  - {id: b, kind: fact, severity: low, note: x, match: {any: [loup]}}\n")}
+	file := func(id string) File {
+		return File{id + ".yml", []byte("schema: 1\nnotes:\n  - {id: " + id +
+			", kind: fact, severity: low, note: x, match: {any: [loup]}}\n")}
+	}
+	one, two := file("a"), file("b")
 	ab, err := Load(nil, one, two)
 	if err != nil {
 		t.Fatal(err)
@@ -308,8 +313,10 @@ func TestDocument(t *testing.T) {
 	set := shippedSet(t)
 	for text, want := range map[string]string{
 		"Selon le maire, la route ferme. Elle rouvre en mai, précise-t-il. Un bus passe. " +
-			"Le préfet affirme que tout va bien. Les enfants marchent.": "Sources are cited in 3 of 5 sentences; the tone is that of a report.",
-		"Hélas, le régime tient. Bien entendu, il ment. Quel fiasco. C'est honteux. Rien ne va.": "No source is cited in 5 sentences; the tone is that of opinion.",
+			"Le préfet affirme que tout va bien. Les enfants marchent.": "" +
+			"Sources are cited in 3 of 5 sentences; the tone is that of a report.",
+		"Hélas, le régime tient. Bien entendu, il ment. Quel fiasco. C'est honteux. Rien ne va.": "" +
+			"No source is cited in 5 sentences; the tone is that of opinion.",
 		"Selon le maire, la route ferme.": "A source is cited in 1 of 1 sentence.",
 		"= Une légende":                   "",
 	} {

@@ -12,9 +12,9 @@ var (
 		"croyaient craignait craignaient imaginait imaginaient supposait prévoyait prévoyaient " +
 		"annonçait annonçaient assurait assuraient jurait attendait attendaient savait savaient " +
 		"disait disaient estimait estimaient redoutait redoutaient")
-	announced = wordSet("annoncé promis assuré prévenu déclaré juré dit prédit décidé prévu garanti " +
-		"confirmé espéré pensé cru craint indiqué précisé ajouté averti estimé jugé expliqué " +
-		"affirmé écrit répété répondu imaginé")
+	announced = wordSet("annoncé promis assuré prévenu déclaré juré dit prédit décidé prévu " +
+		"garanti confirmé espéré pensé cru craint indiqué précisé ajouté averti estimé jugé " +
+		"expliqué affirmé écrit répété répondu imaginé")
 	announcing = wordSet("assurant promettant précisant annonçant espérant jurant ajoutant " +
 		"garantissant craignant")
 )

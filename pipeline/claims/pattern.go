@@ -184,7 +184,8 @@ func compileExpression(pattern string, p policy) (expression, string, error) {
 	}
 	tree, err := syntax.Parse(foldPattern(pattern, p), syntax.Perl)
 	if err != nil {
-		return expression{}, "the syntax is that of RE2", fmt.Errorf("the pattern does not compile: %w", err)
+		return expression{}, "the syntax is that of RE2",
+			fmt.Errorf("the pattern does not compile: %w", err)
 	}
 	needs := required(tree)
 	for i := range needs {
@@ -193,10 +194,12 @@ func compileExpression(pattern string, p policy) (expression, string, error) {
 	spread(tree, p)
 	re, err := regexp.Compile(tree.String())
 	if err != nil {
-		return expression{}, "the syntax is that of RE2", fmt.Errorf("the pattern does not compile: %w", err)
+		return expression{}, "the syntax is that of RE2",
+			fmt.Errorf("the pattern does not compile: %w", err)
 	}
 	if re.MatchString("") {
-		return expression{}, "make one part of it required", errors.New("the pattern matches nothing at all")
+		return expression{}, "make one part of it required",
+			errors.New("the pattern matches nothing at all")
 	}
 	re.Longest()
 	return expression{re: re, needs: needs, policy: p}, "", nil
@@ -212,9 +215,9 @@ func withoutClasses(pattern string) string {
 		switch {
 		case c == '\\' && i+1 < len(pattern):
 			i++
-			if next := pattern[i]; !class && (next >= '0' && next <= '9' || next|32 >= 'a' && next|32 <= 'z') {
-				b.WriteByte(c)
-				b.WriteByte(next)
+			next := rune(pattern[i])
+			if !class && next < utf8.RuneSelf && (unicode.IsDigit(next) || unicode.IsLetter(next)) {
+				b.WriteString(pattern[i-1 : i+1])
 			}
 		case c == '[' && !class:
 			class = true

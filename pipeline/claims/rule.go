@@ -125,6 +125,9 @@ func (r *rule) note(p *para, span segment.Span) Note {
 		Check: r.check, Trap: r.trap, Suggest: r.suggest, Evidence: r.evidence,
 		Sources: r.sources, MustAny: r.mustAny, MustNot: r.mustNot,
 		Editors: r.editors, Expires: r.expires}
+	if n.Kind == Hearsay && r.mode != modeConditional {
+		n.Reason = "«\u00a0" + n.Quote + "\u00a0» says that this is not verified"
+	}
 	if p.scope(span.Start) == scopeQuote || strings.HasPrefix(n.Quote, "«") {
 		n.Suggest = "" // quotations stay as they were said
 	}

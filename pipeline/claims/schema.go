@@ -1,6 +1,31 @@
 package claims
 
 // The schema of rules and notes, version 1: which keys stand where and what they have to say.
+//
+//	schema: 1
+//	owner: desk-world                   # who answers questions
+//	language: {source: fr, target: en}
+//	rules: […]                          # patterns; examples are compulsory
+//	notes: […]                          # editors' notes on specific claims
+//
+// An item has id, kind, severity, match and note; a rule of kind hearsay also has a band. The
+// rest may be left out: status (draft, active, resolved, retired), scope (default everywhere),
+// first_only, trap, suggest, target {must_any, must_not}, evidence or evidence_type, sources,
+// valid {from, to}, review {by, on, expires}, examples {hit, miss}, pattern_class.
+//
+// match has any, a list of patterns, and:
+//
+//	mode      literal (default), lemma, regex, conditional
+//	near      a list, or {any, within, mode}; within is sentence (default) or paragraph
+//	not       the same; within is phrase by default: the words overlap the match
+//	case      fold (default), exact
+//	accents   capitals (default: Etat is as good as État), exact, fold
+//	hyphen    boundary (default), join: nothing matches beside a hyphen
+//	unless_attributed   true: only in sentences that name no source
+//
+// first_only is true, false or rule. With true a pattern is shown at its first mention, once in
+// the article's own voice and once in quotations; with rule all patterns count as one. Rules of
+// kinds label and status have true unless they say otherwise.
 
 import (
 	"fmt"
@@ -108,6 +133,9 @@ func (s *source) rule(n *yaml.Node, editors bool) error {
 	}
 	if r.evidence == "" {
 		r.evidence = evidenceType
+	}
+	if editors && r.kind == Hearsay && r.band == "" {
+		r.band = Certain
 	}
 	byKind := once == "" && !editors && (r.kind == Label || r.kind == Status)
 	r.firstOnly = byKind || once == "true" || once == onceARule

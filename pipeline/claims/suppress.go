@@ -56,14 +56,15 @@ func bare(s shape) func(*reading) bool {
 	return func(r *reading) bool { return r.shape == s }
 }
 
+// inverted finds aurait-il, serait-ce.
 func (r *reading) inverted() bool {
 	return r.word(r.at+1) == "-" && slices.Contains(
 		[]string{"t", "il", "elle", "ils", "elles", "on", "ce"}, r.word(r.at+2))
 }
 
 // asks are verbs after which si is "whether".
-var asks = wordSet("demande demandent demandait demandaient demander savoir sait savent savait " +
-	"ignore ignorent ignorait ignoraient déterminer vérifier dire établir voir demandé")
+var asks = wordSet("demande demandent demandait demandaient demander savoir sait savent " +
+	"savait ignore ignorent ignorait ignoraient déterminer vérifier dire établir voir demandé")
 
 // siImperfect finds si or s' with a verb in the imperfect or pluperfect after it.
 func (r *reading) siImperfect() bool {
@@ -88,9 +89,9 @@ func (r *reading) siImperfect() bool {
 	return false
 }
 
-var pronounOrArticle = wordSet("le la l' les un une il elle ils elles on ce cet cette ces son sa " +
-	"ses leur leurs celui celle ceux personne rien tout tous jamais seulement aucun aucune ne n' " +
-	"des de d' cela nul")
+var pronounOrArticle = wordSet("le la l' les un une il elle ils elles on ce cet cette ces son " +
+	"sa ses leur leurs celui celle ceux personne rien tout tous jamais seulement aucun aucune " +
+	"ne n' des de d' cela nul")
 
 func (r *reading) text(i int) string {
 	if i >= len(r.tokens) {
@@ -110,15 +111,16 @@ func imperfect(w string) bool {
 
 // verbs whose stem ends in r, and words that only look like an imperfect.
 var (
-	trueImperfect = wordSet("entrait entraient rentrait montrait montraient démontrait restaurait " +
-		"durait duraient demeurait demeuraient retirait retiraient tirait tiraient mourait " +
-		"mouraient courait couraient déclarait déclaraient préparait préparaient espérait " +
+	trueImperfect = wordSet("entrait entraient rentrait montrait montraient démontrait " +
+		"restaurait durait duraient demeurait demeuraient retirait retiraient tirait tiraient " +
+		"mourait mouraient courait couraient déclarait déclaraient préparait préparaient espérait " +
 		"espéraient ouvrait ouvraient offrait offraient souffrait livrait livraient séparait " +
 		"opérait ignorait ignoraient assurait assuraient jurait comparait désirait")
-	notImperfect = wordSet("fait parfait lait trait portrait extrait attrait souhait forfait retrait " +
-		"bienfait refait satisfait abstrait plait laits")
+	notImperfect = wordSet("fait parfait lait trait portrait extrait attrait souhait forfait " +
+		"retrait bienfait refait satisfait abstrait plait laits")
 )
 
+// modal finds aurait pu, aurait dû: what might or should have been.
 func (r *reading) modal() bool {
 	switch r.head {
 	case "pu", "dû", "fallu", "suffi", "valu":
@@ -157,8 +159,8 @@ func (r *reading) disguisedSi() bool {
 	return false
 }
 
-var determiner = wordSet("le la l' les un une ce cet cette ces son sa ses leur leurs elle lui eux " +
-	"cela ça aide")
+var determiner = wordSet("le la l' les un une ce cet cette ces son sa ses leur leurs elle lui " +
+	"eux cela ça aide")
 
 // without finds sans with a noun elsewhere in the sentence.
 func (r *reading) without() bool {
@@ -194,12 +196,12 @@ func (r *reading) impersonal() bool {
 }
 
 // judgements are adjectives, many of them like participles, that weigh what has not happened.
-var judgements = wordSet("préférable possible impossible inutile utile bon bonne mieux plus trop " +
-	"difficile facile logique normal absurde prématuré prématurée exagéré exagérée compliqué " +
-	"compliquée déplacé déplacée erroné erronée insensé insensée risqué risquée malvenu malvenue " +
-	"bienvenu bienvenue inapproprié approprié indiqué souhaité injustifié justifié fondé tenté " +
-	"étonné surpris temps suffisant nécessaire inévitable juste injuste dommage vain sage " +
-	"souhaitable dangereux intéressant naïf hasardeux catastrophique")
+var judgements = wordSet("préférable possible impossible inutile utile bon bonne mieux plus " +
+	"trop difficile facile logique normal absurde prématuré prématurée exagéré exagérée " +
+	"compliqué compliquée déplacé déplacée erroné erronée insensé insensée risqué risquée " +
+	"malvenu malvenue bienvenu bienvenue inapproprié approprié indiqué souhaité injustifié " +
+	"justifié fondé tenté étonné surpris temps suffisant nécessaire inévitable juste injuste " +
+	"dommage vain sage souhaitable dangereux intéressant naïf hasardeux catastrophique")
 
 // verdict finds serait une erreur: a noun that judges.
 func (r *reading) verdict() bool {
@@ -217,12 +219,13 @@ func (r *reading) verdict() bool {
 	return false
 }
 
-var verdictNouns = wordSet("erreur faute catastrophe désastre folie drame chance honte non suicide " +
-	"victoire défaite échec aubaine tragédie scandale crime bêtise comble solution avantage " +
-	"première premier aveu signe signal moindre pire meilleur meilleure rêve cauchemar coup " +
-	"progrès recul tournant bonne mauvaise bon mauvais gâchis trahison faiblesse danger menace " +
-	"risque problème début fin occasion absurdité injustice")
+var verdictNouns = wordSet("erreur faute catastrophe désastre folie drame chance honte non " +
+	"suicide victoire défaite échec aubaine tragédie scandale crime bêtise comble solution " +
+	"avantage première premier aveu signe signal moindre pire meilleur meilleure rêve " +
+	"cauchemar coup progrès recul tournant bonne mauvaise bon mauvais gâchis trahison " +
+	"faiblesse danger menace risque problème début fin occasion absurdité injustice")
 
+// fixedPhrase finds il y aurait de quoi rire, lieu de, fort à parier.
 func (r *reading) fixedPhrase() bool {
 	if r.shape != existence {
 		return false
@@ -239,6 +242,7 @@ func (r *reading) fixedPhrase() bool {
 
 var thoughts = wordSet("cru imaginé pensé prédit osé parié rêvé dit soupçonné deviné prévu")
 
+// unthinkable finds personne n'aurait cru, qui aurait imaginé, on aurait dit.
 func (r *reading) unthinkable() bool {
 	if r.shape != compound || !thoughts[r.head] {
 		return false
@@ -252,6 +256,7 @@ func (r *reading) unthinkable() bool {
 	return false
 }
 
+// comparison finds comme l'aurait fait, comme le ferait.
 func (r *reading) comparison() bool {
 	for n := max(0, r.at-3); n < r.at; n++ {
 		if r.word(n) == "comme" && n != 0 {
@@ -261,6 +266,7 @@ func (r *reading) comparison() bool {
 	return false
 }
 
+// thisWould finds ce serait, cela aurait: this stands for something supposed.
 func (r *reading) thisWould() bool {
 	subject := r.word(r.at - 1)
 	if subject == "n'" || subject == "ne" {
@@ -283,9 +289,9 @@ func (r *reading) imagined() bool {
 	return r.word(1) == "nouvelle" || r.word(1) == "nouveau" || eventNouns[r.word(1)]
 }
 
-var eventNouns = wordSet("intervention hausse baisse guerre grève retrait retour départ accord " +
-	"victoire défaite réforme invasion rupture fermeture interdiction escalade alliance élection " +
-	"dissolution démission attaque taxe loi")
+var eventNouns = wordSet("intervention hausse baisse guerre grève retrait retour départ " +
+	"accord victoire défaite réforme invasion rupture fermeture interdiction escalade " +
+	"alliance élection dissolution démission attaque taxe loi")
 
 // effect finds aurait des conséquences: a noun of cause and effect, or an imagined subject.
 func (r *reading) effect() bool {
@@ -301,16 +307,18 @@ func (r *reading) effect() bool {
 	return (first == "un" || first == "une") && eventNouns[r.word(1)]
 }
 
-var effectNouns = wordSet("conséquence conséquences effet effets impact avantage avantages mérite " +
-	"inconvénient coût intérêt tort raison peine tendance besoin mal sens beau droit chance chances " +
-	"lieu répercussions envie honte peur")
+var effectNouns = wordSet("conséquence conséquences effet effets impact avantage avantages " +
+	"mérite inconvénient coût intérêt tort raison peine tendance besoin mal sens beau droit " +
+	"chance chances lieu répercussions envie honte peur")
 
-var receptions = wordSet("perçu perçue perçus interprété interprétée ressenti ressentie compris " +
-	"comprise accueilli accueillie apprécié appréciée vécu vécue bienvenu bienvenue considéré " +
-	"considérée jugé jugée")
+var receptions = wordSet("perçu perçue perçus interprété interprétée ressenti ressentie " +
+	"compris comprise accueilli accueillie apprécié appréciée vécu vécue bienvenu bienvenue " +
+	"considéré considérée jugé jugée")
 
+// reception finds serait perçu comme: how people would take it.
 func (r *reading) reception() bool { return r.shape == passive && receptions[r.head] }
 
+// oneWould finds on aurait, on se serait, whatever pronouns stand between.
 func (r *reading) oneWould() bool {
 	n := r.at - 1
 	for n > 0 && slices.Contains([]string{"n'", "ne", "se", "s'", "l'", "y", "lui", "en"}, r.word(n)) {
@@ -321,6 +329,7 @@ func (r *reading) oneWould() bool {
 
 func (r *reading) question() bool { return r.word(len(r.tokens)-1) == "?" }
 
+// wish finds aurait aimé, aurait sans doute: what somebody would like, or supposes.
 func (r *reading) wish() bool {
 	switch r.head {
 	case "aimé", "préféré", "mérité", "souhaité", "espéré", "rêvé", "gagné", "voulu":
@@ -337,10 +346,11 @@ func (r *reading) wish() bool {
 	return false
 }
 
-var plans = wordSet("propose proposent prévoit prévoient imagine imaginent rêve rêvent souhaite " +
-	"souhaitent réclame réclament plaide plaident demande demandent voudrait voudraient exige " +
-	"exigent suggère suggèrent proposé envisage")
+var plans = wordSet("propose proposent prévoit prévoient imagine imaginent rêve rêvent " +
+	"souhaite souhaitent réclame réclament plaide plaident demande demandent voudrait " +
+	"voudraient exige exigent suggère suggèrent proposé envisage")
 
+// plan finds conditionals that depend on a proposal: propose une taxe qui serait versée.
 func (r *reading) plan() bool {
 	for n := 0; r.future() && n < r.at; n++ {
 		if plans[r.word(n)] {
@@ -368,8 +378,8 @@ func (r *reading) feeling() bool {
 }
 
 // afterBeen are words after aurait été that leave it a report: aurait été victime de, en contact.
-var afterBeen = wordSet("victime victimes témoin témoins en à au aux dans par sous de d' l' le la " +
-	"membre complice présent présente mort responsable absent")
+var afterBeen = wordSet("victime victimes témoin témoins en à au aux dans par sous de d' l' " +
+	"le la membre complice présent présente mort responsable absent")
 
 // weWould finds a conditional of the first or second person, which no report has.
 func (r *reading) weWould() bool {
@@ -398,6 +408,7 @@ func (r *reading) looseSi() bool {
 	return false
 }
 
+// cost finds coûterait trop: a price that nobody has paid.
 func (r *reading) cost() bool {
 	return strings.HasPrefix(r.verb(), "coûter") && r.word(r.at+1) == "trop"
 }
