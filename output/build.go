@@ -83,7 +83,7 @@ func (b *builder) names(p *pipeline.Paragraph, hash string, at func(int) *part) 
 		line := Name{
 			ID: pt.row.ID, French: n.Text, Expected: term.Target, Found: n.Found,
 			State: string(n.State), How: string(n.How), Why: n.Why, Term: term.ID,
-			Context: context(p.Text, n.Start, n.End), Open: n.NeedsEditor(),
+			Context: around(p.Text, n.Start, n.End), Open: n.NeedsEditor(),
 		}
 		d := b.Decisions.find(Waive, hash, term.ID, n.Text, count[term.ID+"\x00"+n.Text])
 		if d != nil && n.State != glossary.OK && n.State != glossary.Repaired {

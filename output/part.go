@@ -82,14 +82,18 @@ func (pt *part) nameWords() string {
 	return strings.Join(lines, "\n")
 }
 
-// noteWords is what the Notes cell says: each open note with its words, and how many were held
-// back. held is the paragraph's count, told on its last part.
+// noteWords is what the Notes cell says: each open note with its quote, those of high severity
+// with what to check, and how many were held back. held is the paragraph's count, told on its
+// last part.
 func (pt *part) noteWords(held int, last bool) string {
 	var lines []string
 	for _, n := range pt.notes {
-		if n.Status == "open" {
-			lines = append(lines, fmt.Sprintf("%s %s, %s: “%s” – %s",
-				n.Note, n.Kind, n.Severity, n.Quote, n.Check))
+		switch {
+		case n.Status != "open":
+		case n.Severity == "high":
+			lines = append(lines, fmt.Sprintf("%s high, %s: “%s” – %s", n.Note, n.Kind, n.Quote, n.Check))
+		default:
+			lines = append(lines, fmt.Sprintf("%s %s: “%s”", n.Note, n.Kind, n.Quote))
 		}
 	}
 	if held > 0 && last {
@@ -130,8 +134,8 @@ func engineWrote(p *pipeline.Paragraph, start, end int) string {
 // contextWidth is how many characters a context shows on either side.
 const contextWidth = 40
 
-// context quotes bytes start to end of a text with some words around them, in one line.
-func context(text string, start, end int) string {
+// around quotes bytes start to end of a text with some words around them, in one line.
+func around(text string, start, end int) string {
 	from, to := start, end
 	for n := 0; from > 0 && (n < contextWidth || !boundary(text, from)); n++ {
 		from = before(text, from)

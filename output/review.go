@@ -125,11 +125,11 @@ type Check struct {
 	Reason   string
 }
 
-// Fact is one line of the Summary sheet: a label and its value. Formula, when set, computes the
-// value while the editor works (progress counts); Value is then what it yields as written.
+// Fact is one line of the Summary sheet: a label and its value. Where Counts is set, the value is
+// the number of rows with that status, and the sheet goes on counting while the editor works.
 type Fact struct {
 	Section string // heading above the first fact of a section
 	Label   string
 	Value   string
-	Formula string
+	Counts  Status
 }

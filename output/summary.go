@@ -35,7 +35,6 @@ func (r *Review) Summarise(result *pipeline.Result, in Inputs) {
 	for _, remark := range a.Remarks {
 		r.fact("", "While reading", remark)
 	}
-	last := len(r.Rows) + 1
 	for i, s := range progress {
 		section := ""
 		if i == 0 {
@@ -46,8 +45,7 @@ func (r *Review) Summarise(result *pipeline.Result, in Inputs) {
 			value = len(r.Rows)
 		}
 		r.Facts = append(r.Facts, Fact{
-			Section: section, Label: "Rows " + string(s), Value: fmt.Sprint(value),
-			Formula: fmt.Sprintf(`COUNTIF(Review!$D$2:$D$%d,"%s")`, last, s),
+			Section: section, Label: "Rows " + string(s), Value: fmt.Sprint(value), Counts: s,
 		})
 	}
 	r.counts()

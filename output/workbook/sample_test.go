@@ -168,9 +168,9 @@ func sample(n int) *output.Review {
 		{Section: "Article", Label: "Title", Value: "Au port de Lomé, une grève"},
 		{Section: "Article", Label: "Paragraphs", Value: fmt.Sprint(n)},
 		{Section: "Progress", Label: "Approved", Value: count(r, output.Approved),
-			Formula: CountFormula(output.Approved)},
+			Counts: output.Approved},
 		{Section: "Progress", Label: "To review", Value: count(r, output.ToReview),
-			Formula: CountFormula(output.ToReview)},
+			Counts: output.ToReview},
 		{Section: "Made with", Label: "Engine", Value: "builtin"},
 		{Section: "Made with", Label: "Glossary", Value: strings.Repeat("ab12", 16)},
 	}

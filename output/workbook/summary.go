@@ -17,8 +17,8 @@ const summarySize = 11.5
 
 var summaryWidths = [...]float64{22, 96}
 
-// CountFormula returns a formula for the Summary sheet that counts the rows of a status.
-func CountFormula(s output.Status) string {
+// countFormula counts the rows of a status.
+func countFormula(s output.Status) string {
 	return fmt.Sprintf(`COUNTIF(%s!$%[2]s:$%[2]s,"%[3]s")`,
 		review.name, letter(review.index("Status")), string(s))
 }
@@ -158,7 +158,9 @@ func (o *summaryRows) fact(f output.Fact, first bool) {
 	if n, err := strconv.Atoi(f.Value); err == nil {
 		value.Value = n
 	}
-	value.Formula = f.Formula
+	if f.Counts != "" {
+		value.Formula = countFormula(f.Counts)
+	}
 	o.row(o.cell(side, f.Label), value)
 }
 

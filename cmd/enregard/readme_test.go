@@ -1,0 +1,79 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+// testCommand is the README's command for the tests. It cannot be run by a test; .ci/run runs it.
+const testCommand = "go test ./..."
+
+// TestReadme runs every command of the README in a folder that holds the examples, as a reader
+// would after cloning.
+func TestReadme(t *testing.T) {
+	commands := readmeCommands(t)
+	if len(commands) < 8 {
+		t.Fatalf("the README has only %d commands", len(commands))
+	}
+	var script strings.Builder
+	tested := false
+	for _, c := range commands {
+		if c == testCommand {
+			tested = true
+			continue
+		}
+		c = strings.Replace(c, "go run ./cmd/enregard", "enregard", 1)
+		script.WriteString("exec sh -c '" + strings.ReplaceAll(c, "'", "''") + "'\n")
+	}
+	if !tested || !ciRuns(t, testCommand) {
+		t.Errorf("%q has to stand in the README and in .ci/run", testCommand)
+	}
+	file := filepath.Join(t.TempDir(), "readme.txtar")
+	if err := os.WriteFile(file, []byte(script.String()), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	p := scripts("")
+	p.Files = []string{file}
+	setup := p.Setup
+	p.Setup = func(e *testscript.Env) error {
+		if err := os.CopyFS(filepath.Join(e.WorkDir, "examples"), os.DirFS("../../examples")); err != nil {
+			return err
+		}
+		return setup(e)
+	}
+	testscript.Run(t, p)
+}
+
+// readmeCommands returns the lines of the README's sh blocks.
+func readmeCommands(t *testing.T) []string {
+	t.Helper()
+	readme, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []string
+	inside := false
+	for line := range strings.Lines(string(readme)) {
+		line = strings.TrimSpace(line)
+		switch {
+		case strings.HasPrefix(line, "```"):
+			inside = line == "```sh"
+		case inside && line != "":
+			out = append(out, line)
+		}
+	}
+	return out
+}
+
+func ciRuns(t *testing.T, command string) bool {
+	t.Helper()
+	ci, err := os.ReadFile("../../.ci/run")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return strings.Contains(string(ci), "\n"+command+"\n")
+}
