@@ -151,6 +151,7 @@ func display(hits []hit, seen map[string]bool, o Options) int {
 	return held
 }
 
+// compareBool orders false before true.
 func compareBool(a, b bool) int {
 	switch {
 	case a == b:

@@ -66,6 +66,8 @@ func attribution(tokens []token) string {
 	return ""
 }
 
+// attributionAt returns the words at token i when they name a source. Phrases come before verbs,
+// so that the reason an editor reads is the clearer of the two.
 func attributionAt(tokens []token, i int) string {
 	next := word(tokens, i+1)
 	switch w := tokens[i].lower; w {

@@ -127,6 +127,7 @@ type Issue struct {
 // maxShown is how many notes a paragraph shows at most; editors' own notes are never held back.
 const maxShown = 3
 
+// rank orders severities, high first.
 func (s Severity) rank() int {
 	switch s {
 	case High:
@@ -137,6 +138,7 @@ func (s Severity) rank() int {
 	return 2
 }
 
+// rank is the place of k in Kinds.
 func (k Kind) rank() int {
 	for i, kind := range Kinds() {
 		if k == kind {

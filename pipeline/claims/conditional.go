@@ -39,6 +39,7 @@ type reading struct {
 	source string // the word that names a source in the sentence, or empty
 }
 
+// word returns token i of the sentence in lower case, empty outside of it.
 func (r *reading) word(i int) string { return word(r.tokens, i) }
 
 func (r *reading) verb() string { return r.tokens[r.at].lower }

@@ -49,6 +49,7 @@ func (d Document) register() string {
 	return "mixed"
 }
 
+// words says in plain English what was counted.
 func (d Document) words() string {
 	if d.Sentences == 0 {
 		return ""
@@ -75,6 +76,7 @@ func (d Document) words() string {
 	return b.String()
 }
 
+// count writes a number and its noun; all nouns here take an s.
 func count(n int, noun string) string {
 	if n == 1 {
 		return "1 " + noun

@@ -29,6 +29,8 @@ var fixed = strings.Fields("par pour en dans sur et ou au aux des pas plus on qu
 // historic, future and conditional, then participles.
 type family struct{ infinitive, endings string }
 
+// families are found by the end of the infinitive, so that soutenir goes like tenir; longer
+// endings stand before shorter ones that they end in.
 var families = []family{
 	{"être", "est sont était étaient fut furent sera seront serait seraient étant été"},
 	{"avoir", "a ont avait avaient eut eurent aura auront aurait auraient ayant eu eue eus eues"},
@@ -93,7 +95,8 @@ func inflect(word string) []string {
 	return slices.Compact(forms)
 }
 
-// nominalEndings are the endings of nouns and adjectives: the first suffix that fits gives the other forms.
+// nominalEndings are the endings of nouns and adjectives: the first suffix that fits gives the
+// other forms.
 var nominalEndings = []struct{ suffix, others string }{
 	{"eux", "euse euses"}, {"eau", "eaux elle elles"}, {"au", "aux"}, {"eu", "eux eus eue eues"},
 	{"al", "als ale ales aux"}, {"teur", "teurs trice trices teuse teuses"},
@@ -102,6 +105,7 @@ var nominalEndings = []struct{ suffix, others string }{
 	{"s", "se ses"}, {"x", ""}, {"z", ""}, {"e", "es"}, {"", "s e es"},
 }
 
+// nominal returns the plural and feminine forms of a noun or adjective.
 func nominal(word string) []string {
 	for _, end := range nominalEndings {
 		if stem, ok := strings.CutSuffix(word, end.suffix); ok {
@@ -111,6 +115,7 @@ func nominal(word string) []string {
 	return nil
 }
 
+// verbal returns the forms of an infinitive, nothing for other words.
 func verbal(word string) []string {
 	for _, f := range families {
 		if stem, ok := strings.CutSuffix(word, f.infinitive); ok {
@@ -165,6 +170,7 @@ func openStems(stem string) []string {
 	return stems
 }
 
+// attach puts each of the endings to stem.
 func attach(stem, endings string) []string {
 	list := strings.Fields(endings)
 	for i, end := range list {

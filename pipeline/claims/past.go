@@ -19,6 +19,7 @@ var (
 		"garantissant craignant")
 )
 
+// futureInPast looks for such a verb before the conditional, and for clauses of time.
 func (r *reading) futureInPast() bool {
 	for i := 0; i < r.at; i++ {
 		w := r.word(i)

@@ -32,6 +32,7 @@ const (
 	accentFold     = "fold"
 )
 
+// variant is how a text is folded for regular expressions under p.
 func (p policy) variant() variant {
 	return variant{cased: p.cased, bare: p.accent == accentFold,
 		capitals: !p.cased && p.accent == accentCapitals}
@@ -97,6 +98,8 @@ func (ph *phrase) at(p *para, i int) (segment.Span, bool) {
 	return span, bounded(p.text, span, ph.joined)
 }
 
+// has reports whether the token is one of the forms. The bare form decides first: it is cheap,
+// and what differs in it can never agree.
 func (s slot) has(t *token, p policy) bool {
 	forms, ok := s[t.bare]
 	if !ok || p.accent == accentFold && !p.cased {
@@ -296,6 +299,7 @@ func required(re *syntax.Regexp) []string {
 	return nil
 }
 
+// shortest is the length of the shortest of list: how much a prefilter asks for.
 func shortest(list []string) int {
 	n := len(list[0])
 	for _, s := range list {
@@ -340,6 +344,7 @@ func class(r rune, p policy) []rune {
 	return []rune{r, r, capital, capital}
 }
 
+// inRanges reports whether r is in ranges, pairs of first and last runes as in syntax.Regexp.
 func inRanges(ranges []rune, r rune) bool {
 	for i := 0; i+1 < len(ranges); i += 2 {
 		if ranges[i] <= r && r <= ranges[i+1] {

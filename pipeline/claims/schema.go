@@ -37,6 +37,7 @@ import (
 // schema is the number that files of rules and notes start with.
 const schema = "1"
 
+// document reads a whole file.
 func (s *source) document(n *yaml.Node) error {
 	var version, owner, from, to string
 	items := func(editors bool) func(*yaml.Node) error {
@@ -78,6 +79,7 @@ type matcher struct {
 	unattributed  bool
 }
 
+// policy is what the keys case, accents and hyphen say.
 func (m matcher) policy() policy {
 	return policy{cased: m.cased == "exact", accent: m.accent, joined: m.hyphen == "join"}
 }
@@ -88,17 +90,7 @@ func (s *source) rule(n *yaml.Node, editors bool) error {
 	m := matcher{mode: modeLiteral, cased: "fold", accent: accentCapitals, hyphen: "boundary"}
 	var once, ignored, evidenceType string
 	err := s.mapping(n, fields{
-		"id": func(n *yaml.Node) error {
-			if !idForm.MatchString(n.Value) {
-				return s.fail(n, "small letters, digits and hyphens", "%q cannot be an id", n.Value)
-			}
-			r.id = n.Value
-			if at, ok := s.ids[r.id]; ok {
-				return s.fail(n, "ids are never used twice", "the id %q stands in %s already", r.id, at)
-			}
-			s.ids[r.id] = fmt.Sprintf("%s:%d", s.name, n.Line)
-			return nil
-		},
+		"id":            s.id(&r.id),
 		"kind":          choice(s, &r.kind, Kinds()...),
 		"severity":      choice(s, &r.severity, High, Medium, Low),
 		"status":        choice(s, &r.status, "draft", "active", "resolved", "retired"),
@@ -113,13 +105,7 @@ func (s *source) rule(n *yaml.Node, editors bool) error {
 			return s.mapping(n, fields{"must_any": s.texts(&r.mustAny), "must_not": s.texts(&r.mustNot)})
 		},
 		"sources": func(n *yaml.Node) error { return s.sources(n, r) },
-		"valid": func(n *yaml.Node) error {
-			err := s.mapping(n, fields{"from": s.date(&r.from), "to": s.date(&r.to)})
-			if err == nil && r.to != "" && r.from > r.to {
-				return s.fail(n, "swap the two", "valid ends before it begins")
-			}
-			return err
-		},
+		"valid":   func(n *yaml.Node) error { return s.valid(n, r) },
 		"review": func(n *yaml.Node) error {
 			return s.mapping(n, fields{"by": s.text(&ignored), "on": s.date(&ignored),
 				"expires": s.date(&r.expires)})
@@ -144,6 +130,29 @@ func (s *source) rule(n *yaml.Node, editors bool) error {
 		return err
 	}
 	return s.compile(r, m)
+}
+
+// id reads the id of a rule, which no other rule may have.
+func (s *source) id(to *string) func(*yaml.Node) error {
+	return func(n *yaml.Node) error {
+		if !idForm.MatchString(n.Value) {
+			return s.fail(n, "small letters, digits and hyphens", "%q cannot be an id", n.Value)
+		}
+		if at, ok := s.ids[n.Value]; ok {
+			return s.fail(n, "ids are never used twice", "the id %q stands in %s already", n.Value, at)
+		}
+		*to, s.ids[n.Value] = n.Value, fmt.Sprintf("%s:%d", s.name, n.Line)
+		return nil
+	}
+}
+
+// valid reads the days of an article on which a note applies.
+func (s *source) valid(n *yaml.Node, r *rule) error {
+	err := s.mapping(n, fields{"from": s.date(&r.from), "to": s.date(&r.to)})
+	if err == nil && r.to != "" && r.from > r.to {
+		return s.fail(n, "swap the two", "valid ends before it begins")
+	}
+	return err
 }
 
 // complete checks that nothing is missing and that what is there goes together.
@@ -173,6 +182,7 @@ func (s *source) complete(n *yaml.Node, r *rule, m matcher) error {
 	return nil
 }
 
+// matcher reads the value of match. near and not wait until the mode is known.
 func (s *source) matcher(n *yaml.Node, m *matcher) error {
 	keep := func(to **yaml.Node) func(*yaml.Node) error {
 		return func(n *yaml.Node) error { *to = n; return nil }
@@ -187,6 +197,7 @@ func (s *source) matcher(n *yaml.Node, m *matcher) error {
 	})
 }
 
+// patterns returns a reader of a list of patterns that keeps their places in the file.
 func (s *source) patterns(to *[]*yaml.Node) func(*yaml.Node) error {
 	return func(n *yaml.Node) error {
 		return s.each(n, func(item *yaml.Node) error {
@@ -197,18 +208,22 @@ func (s *source) patterns(to *[]*yaml.Node) func(*yaml.Node) error {
 	}
 }
 
+// scope reads where a rule looks.
 func (s *source) scope(n *yaml.Node, r *rule) error {
-	var list []string
 	r.scope = map[string]bool{}
-	return s.each(n, func(item *yaml.Node) error {
-		list = append(list, "")
-		last := &list[len(list)-1]
-		err := choice(s, last, scopeTitle, scopeBody, scopeQuote, scopeCaption)(item)
-		r.scope[*last] = true
+	err := s.each(n, func(item *yaml.Node) error {
+		var place string
+		err := choice(s, &place, scopeTitle, scopeBody, scopeQuote, scopeCaption)(item)
+		r.scope[place] = true
 		return err
 	})
+	if err == nil && len(r.scope) == 0 {
+		return s.fail(n, "leave scope out to look everywhere", "a scope without places")
+	}
+	return err
 }
 
+// sources reads where the evidence of a note comes from.
 func (s *source) sources(n *yaml.Node, r *rule) error {
 	return s.each(n, func(item *yaml.Node) error {
 		var src Source
@@ -237,6 +252,7 @@ func (s *source) compile(r *rule, m matcher) error {
 	return nil
 }
 
+// finder compiles patterns of one mode.
 func (s *source) finder(patterns []*yaml.Node, mode string, p policy) (finder, error) {
 	var f finder
 	for _, n := range patterns {

@@ -69,6 +69,7 @@ func Load(shipped *Set, files ...File) (*Set, error) {
 	return s, nil
 }
 
+// index prepares matching. Rules are sorted by id first: from here on the order of files is gone.
 func (s *Set) index() {
 	slices.SortStableFunc(s.rules, func(a, b *rule) int { return cmp.Compare(a.id, b.id) })
 	s.starts, s.regexes = map[string][]start{}, nil

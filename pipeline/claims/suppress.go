@@ -9,6 +9,7 @@ import (
 	"strings"
 )
 
+// strength says what a suppressor does when the sentence names a source.
 type strength int
 
 const (
@@ -17,12 +18,14 @@ const (
 	unlessSource                 // with a source it does not count
 )
 
+// suppressor is one sign and what it means.
 type suppressor struct {
 	strength strength
 	reason   string
 	holds    func(*reading) bool
 }
 
+// suppressors are tried in this order; the first that holds gives the reason.
 var suppressors = []suppressor{
 	{always, "a question, not a report", (*reading).inverted},
 	{always, "si-clause in the sentence", (*reading).siImperfect},
@@ -52,6 +55,7 @@ var suppressors = []suppressor{
 	{unlessSure, "a conditional that may be a report or a hypothesis", bare(other)},
 }
 
+// bare suppresses a shape that says nothing by itself.
 func bare(s shape) func(*reading) bool {
 	return func(r *reading) bool { return r.shape == s }
 }
@@ -89,10 +93,12 @@ func (r *reading) siImperfect() bool {
 	return false
 }
 
+// pronounOrArticle are words that a clause with si goes on with; si before an adjective is "so".
 var pronounOrArticle = wordSet("le la l' les un une il elle ils elles on ce cet cette ces son " +
 	"sa ses leur leurs celui celle ceux personne rien tout tous jamais seulement aucun aucune " +
 	"ne n' des de d' cela nul")
 
+// text returns token i with its case.
 func (r *reading) text(i int) string {
 	if i >= len(r.tokens) {
 		return ""
@@ -131,6 +137,7 @@ func (r *reading) modal() bool {
 	return r.word(r.at+1) == "mieux"
 }
 
+// conditionWords set a condition without si; tokens are separated by spaces.
 var conditionWords = []string{"sinon", "dans le cas contraire", "à défaut", "en temps normal",
 	"en d' autres", "dans d' autres circonstances", "dans une autre vie", "faute de", "faute d'",
 	"quand bien même", "pour peu que", "à moins que", "à moins d'", "dans l' hypothèse", "au cas où",
@@ -159,6 +166,8 @@ func (r *reading) disguisedSi() bool {
 	return false
 }
 
+// determiner are words after sans that make it a condition: sans lui, sans cette aide; sans bruit
+// and sans attendre are none.
 var determiner = wordSet("le la l' les un une ce cet cette ces son sa ses leur leurs elle lui " +
 	"eux cela ça aide")
 
@@ -219,6 +228,7 @@ func (r *reading) verdict() bool {
 	return false
 }
 
+// verdictNouns judge: serait une erreur.
 var verdictNouns = wordSet("erreur faute catastrophe désastre folie drame chance honte non " +
 	"suicide victoire défaite échec aubaine tragédie scandale crime bêtise comble solution " +
 	"avantage première premier aveu signe signal moindre pire meilleur meilleure rêve " +
@@ -240,6 +250,7 @@ func (r *reading) fixedPhrase() bool {
 	return false
 }
 
+// thoughts are participles of what nobody would have done.
 var thoughts = wordSet("cru imaginé pensé prédit osé parié rêvé dit soupçonné deviné prévu")
 
 // unthinkable finds personne n'aurait cru, qui aurait imaginé, on aurait dit.
@@ -289,6 +300,7 @@ func (r *reading) imagined() bool {
 	return r.word(1) == "nouvelle" || r.word(1) == "nouveau" || eventNouns[r.word(1)]
 }
 
+// eventNouns are things that may not happen: une grève serait.
 var eventNouns = wordSet("intervention hausse baisse guerre grève retrait retour départ " +
 	"accord victoire défaite réforme invasion rupture fermeture interdiction escalade " +
 	"alliance élection dissolution démission attaque taxe loi")
@@ -307,10 +319,12 @@ func (r *reading) effect() bool {
 	return (first == "un" || first == "une") && eventNouns[r.word(1)]
 }
 
+// effectNouns stand after aurait when somebody weighs consequences.
 var effectNouns = wordSet("conséquence conséquences effet effets impact avantage avantages " +
 	"mérite inconvénient coût intérêt tort raison peine tendance besoin mal sens beau droit " +
 	"chance chances lieu répercussions envie honte peur")
 
+// receptions are participles of how something is taken.
 var receptions = wordSet("perçu perçue perçus interprété interprétée ressenti ressentie " +
 	"compris comprise accueilli accueillie apprécié appréciée vécu vécue bienvenu bienvenue " +
 	"considéré considérée jugé jugée")
@@ -327,6 +341,7 @@ func (r *reading) oneWould() bool {
 	return r.word(n) == "on"
 }
 
+// question finds sentences that end in a question mark, inverted or not.
 func (r *reading) question() bool { return r.word(len(r.tokens)-1) == "?" }
 
 // wish finds aurait aimé, aurait sans doute: what somebody would like, or supposes.
@@ -346,6 +361,7 @@ func (r *reading) wish() bool {
 	return false
 }
 
+// plans are verbs of proposal.
 var plans = wordSet("propose proposent prévoit prévoient imagine imaginent rêve rêvent " +
 	"souhaite souhaitent réclame réclament plaide plaident demande demandent voudrait " +
 	"voudraient exige exigent suggère suggèrent proposé envisage")

@@ -35,6 +35,7 @@ type para struct {
 	sources   map[int]bool // sentence to whether it names a source, filled on demand
 }
 
+// newPara prepares a paragraph. Without sentences the whole of it is one.
 func newPara(p article.Paragraph, bares map[string]string) *para {
 	q := &para{kind: p.Kind, text: p.Text, sentences: p.Sentences,
 		folded: map[variant]*folded{}, sources: map[int]bool{}}
@@ -110,6 +111,7 @@ func wordEnd(text string, i int) int {
 	return i
 }
 
+// plain reports whether folding leaves s as it is.
 func plain(s string) bool {
 	for i := range len(s) {
 		if s[i] >= utf8.RuneSelf || s[i] == '`' {
@@ -162,6 +164,7 @@ type folded struct {
 	start, stop []int32
 }
 
+// fold returns the paragraph folded for variant v, made once.
 func (p *para) fold(v variant) *folded {
 	if f, ok := p.folded[v]; ok {
 		return f
@@ -194,6 +197,8 @@ func (p *para) fold(v variant) *folded {
 // bareCapital reports whether r is a capital that printers leave without its accent.
 func bareCapital(r rune) bool { return strings.ContainsRune("AEIOUYC", r) }
 
+// accents takes the accents off the letters of French, case kept. fold.Bare, which knows all
+// letters, lowers case as well.
 var accents = strings.NewReplacer("à", "a", "â", "a", "ä", "a", "é", "e", "è", "e", "ê", "e",
 	"ë", "e", "î", "i", "ï", "i", "ô", "o", "ö", "o", "ù", "u", "û", "u", "ü", "u", "ÿ", "y",
 	"ç", "c", "À", "A", "Â", "A", "Ä", "A", "É", "E", "È", "E", "Ê", "E", "Ë", "E", "Î", "I",
@@ -258,6 +263,7 @@ func (p *para) within(s segment.Span) []token {
 	return p.tokens[from:to]
 }
 
+// upper reports whether s begins with a capital.
 func upper(s string) bool {
 	r, _ := utf8.DecodeRuneInString(s)
 	return unicode.IsUpper(r)

@@ -47,6 +47,7 @@ type source struct {
 	ids  map[string]string // id to where it stands
 }
 
+// fail makes an error of what stands at n.
 func (s *source) fail(n *yaml.Node, hint, format string, args ...any) error {
 	return &ParseError{File: s.name, Line: max(1, n.Line), Col: max(1, n.Column),
 		Text: fmt.Sprintf(format, args...), Hint: hint}
@@ -78,6 +79,7 @@ func (s *source) read(data []byte) error {
 	return s.document(doc.Content[0])
 }
 
+// errorLine is where the YAML parser puts the line into its messages.
 var errorLine = regexp.MustCompile(`^(?:yaml: )?(?:line (\d+): )?`)
 
 // syntax gives the position of an error of the YAML parser.
@@ -99,6 +101,7 @@ func (s *source) syntax(data []byte, err error) error {
 	return e
 }
 
+// fields maps the keys of a mapping to the readers of their values.
 type fields map[string]func(*yaml.Node) error
 
 // mapping reads a mapping whose keys are all in f.
@@ -164,6 +167,7 @@ func choice[T ~string](s *source, to *T, of ...T) func(*yaml.Node) error {
 	}
 }
 
+// flag returns a reader of true or false.
 func (s *source) flag(to *bool) func(*yaml.Node) error {
 	return func(n *yaml.Node) error {
 		if n.Kind != yaml.ScalarNode || n.Tag != "!!bool" {
@@ -174,6 +178,7 @@ func (s *source) flag(to *bool) func(*yaml.Node) error {
 	}
 }
 
+// date returns a reader of a date; null and nothing read as none.
 func (s *source) date(to *string) func(*yaml.Node) error {
 	return func(n *yaml.Node) error {
 		if n.Kind == yaml.ScalarNode && (n.Tag == "!!null" || n.Value == "") {

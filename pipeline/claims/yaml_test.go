@@ -31,6 +31,7 @@ func TestLoadErrors(t *testing.T) {
 		{"unknown severity", head + strings.Replace(good, "low", "grave", 1), 5, 15,
 			`"grave" is not known here`},
 		{"unknown scope", with("    scope: [body, footer]\n"), 8, 19, `"footer" is not known here`},
+		{"a scope of nothing", with("    scope: []\n"), 8, 12, "a scope without places"},
 		{"unknown mode", head + strings.Replace(good, "{any", "{mode: glob, any", 1), 7, 19,
 			`"glob" is not known here`},
 		{"unknown band", with("    band: maybe\n"), 8, 11, `"maybe" is not known here`},
