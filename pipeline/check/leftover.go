@@ -69,8 +69,9 @@ func leftover(v view) []Finding {
 // stretch counts the words from i on that are all in the French and written small, at least one
 // of them a French function word; strong when one that is never English.
 func (v view) stretch(i int, inFrench map[string]bool) (n int, strong bool) {
+	const most = 40 // what is longer is told in pieces
 	function := 0
-	for k := i; k < len(v.english); k++ {
+	for k := i; k < min(i+most, len(v.english)); k++ {
 		w := v.english[k]
 		if k > i && w.apart || !inFrench[w.key] || v.names[w.key] || w.capitalised() && k > i || v.quoted(w) {
 			break

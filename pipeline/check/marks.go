@@ -15,7 +15,8 @@ func quotes(text string) (opened, closed int) {
 	before := ' '
 	straight, single := 0, 0
 	for i, r := range text {
-		after, _ := utf8.DecodeRuneInString(text[i+utf8.RuneLen(r):])
+		_, n := utf8.DecodeRuneInString(text[i:])
+		after, _ := utf8.DecodeRuneInString(text[i+n:])
 		starts := !fold.Letter(before) && (fold.Letter(after) || after == '[' || after == '…')
 		switch {
 		case r == '«' || r == '“' || r == '„':
@@ -25,7 +26,7 @@ func quotes(text string) (opened, closed int) {
 		case r == '"':
 			straight++
 		case (r == '‘' || r == '\'' || r == '’' && before != 's') && starts && fold.Letter(after) &&
-			!unicode.IsDigit(after) && closes(text[i+utf8.RuneLen(r):]):
+			!unicode.IsDigit(after) && closes(text[i+n:]):
 			single++
 		}
 		before = r
@@ -38,8 +39,9 @@ func quotes(text string) (opened, closed int) {
 // closes reports whether a single closing mark follows: one behind a letter or a stop, before
 // something that is no letter.
 func closes(text string) bool {
+	const room = 600 // bytes; speech between single marks is shorter
 	before := ' '
-	for i, r := range text {
+	for i, r := range text[:min(len(text), room)] {
 		if r == '’' || r == '\'' {
 			after, _ := utf8.DecodeRuneInString(text[i+utf8.RuneLen(r):])
 			if !fold.Space(before) && !fold.Letter(after) && before != 's' {

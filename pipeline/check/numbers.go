@@ -12,6 +12,7 @@ func numbers(v view) []Finding {
 	english := englishTongue.read(blank(v.English))
 	f, e := unmatched(french, english)
 	f, e = opened(f, e)
+	inFrench, inEnglish := readings(french), readings(english)
 	var out []Finding
 	report := func(severity Severity, f, e *number, message string) {
 		finding := Finding{Check: "numbers", Severity: severity, Message: message}
@@ -38,7 +39,7 @@ func numbers(v view) []Finding {
 		severity := gradeSeverity(f[i].grade)
 		message := quote(v.French, f[i]) + " in the French has no counterpart in the English."
 		switch {
-		case again(f[i], english):
+		case again(f[i], inEnglish):
 			severity = lower(severity)
 			message = quote(v.French, f[i]) + " stands in the French more often than in the English."
 		case f[i].grade == loose && f[i].size() < 13:
@@ -53,7 +54,7 @@ func numbers(v view) []Finding {
 		severity := gradeSeverity(e[k].grade)
 		message := quote(v.English, e[k]) + " in the English has no counterpart in the French."
 		switch {
-		case again(e[k], french):
+		case again(e[k], inFrench):
 			severity = lower(severity)
 			message = quote(v.English, e[k]) + " stands in the English more often than in the French."
 		case e[k].grade == loose && e[k].size() < 13:
@@ -67,24 +68,49 @@ func numbers(v view) []Finding {
 // unmatched pairs the numbers of both sides and returns those without a partner. The likeliest
 // reading and digits come first, so that a word never takes the partner of a figure.
 func unmatched(french, english []number) (f, e []number) {
+	byKey := make(map[string][]int)
+	for k, b := range english {
+		for _, key := range b.keys {
+			byKey[key] = append(byKey[key], k)
+		}
+	}
 	usedF, usedE := make([]bool, len(french)), make([]bool, len(english))
-	for _, fits := range []func(a, b number) bool{
-		func(a, b number) bool { return a.grade == sure && b.grade == sure && a.keys[0] == b.keys[0] },
-		func(a, b number) bool { return a.grade == sure && b.grade == sure && a.shares(b) },
-		func(a, b number) bool { return a.grade != silent && b.grade != silent && a.keys[0] == b.keys[0] },
-		func(a, b number) bool { return a.grade != silent && b.grade != silent && a.shares(b) },
-		func(a, b number) bool { return a.keys[0] == b.keys[0] },
-		number.shares,
-	} {
+	for _, pass := range []struct {
+		least grade // of both
+		first bool  // only the likeliest reading of both
+	}{{sure, true}, {sure, false}, {loose, true}, {loose, false}, {silent, true}, {silent, false}} {
 		for i, a := range french {
-			for k, b := range english {
-				if !usedF[i] && !usedE[k] && fits(a, b) {
-					usedF[i], usedE[k] = true, true
-				}
+			if usedF[i] || a.grade < pass.least {
+				continue
+			}
+			k := partner(a, english, byKey, usedE, pass.least, pass.first)
+			if k >= 0 {
+				usedF[i], usedE[k] = true, true
 			}
 		}
 	}
 	return rest(french, usedF), rest(english, usedE)
+}
+
+// partner finds the first free number of at least that grade that shares a reading with a.
+func partner(
+	a number, others []number, byKey map[string][]int, used []bool, least grade, first bool,
+) int {
+	best := -1
+	for n, key := range a.keys {
+		if first && n > 0 {
+			break
+		}
+		for _, k := range byKey[key] {
+			if best >= 0 && k >= best {
+				break
+			}
+			if !used[k] && others[k].grade >= least && (!first || others[k].keys[0] == key) {
+				best = k
+			}
+		}
+	}
+	return best
 }
 
 func rest(all []number, used []bool) []number {
@@ -107,6 +133,10 @@ func opened(f, e []number) (_, _ []number) {
 
 // covered removes from ns the numbers whose parts all stand among others, and those others.
 func covered(ns, others []number) (_, _ []number) {
+	const most = 50 // more than that is a table of figures, which costs too much to take apart
+	if len(ns) > most || len(others) > most {
+		return ns, others
+	}
 	var left []number
 	for _, n := range ns {
 		missing, free := unmatched(n.parts, others)
@@ -141,10 +171,21 @@ func rival(a number, others []number, taken []bool, v view) int {
 
 func isMonth(n number) bool { return len(n.keys) > 0 && n.keys[0][0] == 'm' }
 
-// again reports whether the same value stands among others, where another of this side met it.
-func again(n number, others []number) bool {
-	for _, o := range others {
-		if o.shares(n) {
+// readings is the set of all keys of ns.
+func readings(ns []number) map[string]bool {
+	out := make(map[string]bool)
+	for _, n := range ns {
+		for _, key := range n.keys {
+			out[key] = true
+		}
+	}
+	return out
+}
+
+// again reports whether the same value stands on the other side, where another of this side met it.
+func again(n number, others map[string]bool) bool {
+	for _, key := range n.keys {
+		if others[key] {
 			return true
 		}
 	}

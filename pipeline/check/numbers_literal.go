@@ -111,8 +111,8 @@ func (t *tongue) date(as []atom, i int) ([]number, int) {
 		return nil, i
 	}
 	x, y := plainNumber(as[i]), plainNumber(as[i+2])
-	x.keys = append(x.keys, monthKey(a))
-	y.keys = append(y.keys, monthKey(b))
+	x.keys = append(x.keys, monthKey(a)...)
+	y.keys = append(y.keys, monthKey(b)...)
 	if a < b {
 		f := number{start: x.start, end: y.end, grade: sure, parts: []number{x, y},
 			keys: []string{"f" + a + "/" + b}}
@@ -127,21 +127,22 @@ func (t *tongue) dayMonth(a, b atom) []number {
 	if t.french {
 		return []number{x, monthNumber(b)}
 	}
-	x.keys = append(x.keys, monthKey(a.text))
-	y.keys = append([]string{monthKey(b.text)}, y.keys...)
+	x.keys = append(x.keys, monthKey(a.text)...)
+	y.keys = append(monthKey(b.text), y.keys...)
 	return []number{x, y}
 }
 
 func monthNumber(a atom) number {
 	n := plainNumber(a)
-	n.keys = append([]string{monthKey(a.text)}, n.keys...)
+	n.keys = append(monthKey(a.text), n.keys...)
 	return n
 }
 
-func monthKey(text string) string {
+// monthKey is the key of the month with that number; none when there is no such month.
+func monthKey(text string) []string {
 	n, err := strconv.Atoi(text)
 	if err != nil || n < 1 || n > 12 {
-		return "m0"
+		return nil
 	}
-	return "m" + strconv.Itoa(n)
+	return []string{"m" + strconv.Itoa(n)}
 }

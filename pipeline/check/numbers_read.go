@@ -127,7 +127,8 @@ func (t *tongue) month(as []atom, i int) (number, bool) {
 		return number{}, false
 	}
 	r, _ := utf8.DecodeRuneInString(as[i].text)
-	if !t.french && !unicode.IsUpper(r) {
+	seven := t.french && as[i].key == "sept" && !signAt(as, i+1, ".")
+	if !t.french && !unicode.IsUpper(r) || seven {
 		return number{}, false
 	}
 	n := number{start: as[i].start, end: as[i].end, keys: []string{"m" + strconv.Itoa(m)}}

@@ -55,6 +55,10 @@ func (t *tongue) tail(as []atom, j int, n *number) int {
 		decade(n)
 		return j + 1
 	}
+	if hundredths := digitsAt(as, j+1, false); t.french && is(as, j, "s") && len(hundredths) == 2 {
+		n.keys, n.end = []string{decimal(as[j-1].text+hundredths, -2)}, as[j+1].end // 50 s 37
+		return j + 2
+	}
 	if t.french && is(as, j, "jours") && n.has("15e0") {
 		n.keys = append(n.keys, "2e0", "14e0")
 	}

@@ -57,15 +57,6 @@ func (n number) has(key string) bool {
 	return false
 }
 
-func (n number) shares(m number) bool {
-	for _, k := range m.keys {
-		if n.has(k) {
-			return true
-		}
-	}
-	return false
-}
-
 // size is the value of the first key, as far as a float can hold it; 0 for times and months.
 func (n number) size() float64 {
 	if len(n.keys) == 0 {

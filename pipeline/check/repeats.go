@@ -54,12 +54,16 @@ func circle(ws []word) (start, end int) {
 				needed = 4
 			}
 			end := i + size
+			for end < min(i+needed*size, len(ws)) && ws[end].key == ws[end-size].key {
+				end++
+			}
+			if end-i < needed*size || !wordy(ws[i:i+size]) {
+				continue
+			}
 			for end < len(ws) && ws[end].key == ws[end-size].key {
 				end++
 			}
-			if (end-i)/size >= needed && wordy(ws[i:i+size]) {
-				return i, end
-			}
+			return i, end
 		}
 	}
 	return -1, -1
