@@ -39,8 +39,12 @@ func (m *matcher) denies(o, u int) bool {
 
 // distance is how far apart two places are, as parts of their paragraphs.
 func (m *matcher) distance(o, u int) float64 {
-	d := float64(m.occurrences[o].Start)/float64(max(m.french, 1)) -
-		float64(m.uses[u].start)/float64(max(m.english, 1))
+	return apart(m.occurrences[o].Start, m.french, m.uses[u].start, m.english)
+}
+
+// apart is the distance of byte a of n and byte b of m, as parts of the whole.
+func apart(a, n, b, m int) float64 {
+	d := float64(a)/float64(max(n, 1)) - float64(b)/float64(max(m, 1))
 	return max(d, -d)
 }
 

@@ -43,8 +43,8 @@ func BenchmarkLoad(b *testing.B) {
 }
 
 func BenchmarkMatch(b *testing.B) {
-	paragraph := strings.Repeat("Alors que la délégation de Bakéli-Ville s’est rendue à la frontière, le "+
-		"gouvernement n’a pas répondu aux questions ; l’opposition, elle, demande des garanties "+
+	paragraph := strings.Repeat("Alors que la délégation de Bakéli-Ville s’est rendue à la frontière, "+
+		"le gouvernement n’a pas répondu aux questions ; l’opposition, elle, demande des garanties "+
 		"écrites « sans délai ». Kébabababa est prête à négocier dès aujourd’hui. ", 8)
 	for _, n := range []int{100, 10_000} {
 		table, err := ReadCSV("many.csv", strings.NewReader(manyRows(n)))

@@ -119,7 +119,8 @@ func runCases(t *testing.T, file string) {
 			if diff := cmp.Diff(append([]caseSpan{}, c.Spans...), got); diff != "" {
 				t.Errorf("spans in %q (-want +got):\n%s", c.Source, diff)
 			}
-			want := slices.DeleteFunc(slices.Clone(c.Flags), func(f string) bool { return f == "needs_waiver" })
+			want := slices.DeleteFunc(slices.Clone(c.Flags),
+				func(f string) bool { return f == "needs_waiver" })
 			if diff := cmp.Diff(append([]string{}, want...), flags); diff != "" {
 				t.Errorf("flags in %q (-want +got):\n%s", c.Source, diff)
 			}

@@ -18,13 +18,15 @@ func TestReadCSV(t *testing.T) {
 		{"commas", "source,target\nOTAN,NATO\n", Table{File: "g.csv",
 			Header: []Cell{cell("source", 1, 1), cell("target", 1, 8)},
 			Rows:   [][]Cell{{cell("OTAN", 2, 1), cell("NATO", 2, 6)}}}},
-		{"byte order mark, semicolons, CRLF", "\ufeffsource;target\r\nChine;China\r\n", Table{File: "g.csv",
+		{"byte order mark, semicolons, CRLF", "\ufeffsource;target\r\nChine;China\r\n", Table{
+			File:   "g.csv",
 			Header: []Cell{cell("source", 1, 1), cell("target", 1, 8)},
 			Rows:   [][]Cell{{cell("Chine", 2, 1), cell("China", 2, 7)}}}},
 		{"tabs", "source\ttarget\nArménie\tArmenia", Table{File: "g.csv",
 			Header: []Cell{cell("source", 1, 1), cell("target", 1, 8)},
 			Rows:   [][]Cell{{cell("Arménie", 2, 1), cell("Armenia", 2, 9)}}}},
-		{"quoted separator, quote and line break", "target,source,note\n\"A \"\"B\"\", C\",\"x\r\ny\",n\nd,é,f\n",
+		{"quoted separator, quote and line break",
+			"target,source,note\n\"A \"\"B\"\", C\",\"x\r\ny\",n\nd,é,f\n",
 			Table{File: "g.csv",
 				Header: []Cell{cell("target", 1, 1), cell("source", 1, 8), cell("note", 1, 15)},
 				Rows: [][]Cell{{cell(`A "B", C`, 2, 1), cell("x\ny", 2, 14), cell("n", 3, 4)},
@@ -70,7 +72,8 @@ func TestReadCSVRefuses(t *testing.T) {
 		{"spreadsheet", "PK\x03\x04rest", 1, 1, "spreadsheet"},
 		{"quote inside a cell", "source,target\nab\"c,d\n", 2, 3, "quotation mark"},
 		{"quote not closed", "source,target\n\"a,b\nc,d\n", 2, 1, "quotation mark"},
-		{"ten thousand columns", "source,target" + strings.Repeat(",x", 9998) + "\n", 1, 411, "10000 columns"},
+		{"ten thousand columns",
+			"source,target" + strings.Repeat(",x", 9998) + "\n", 1, 411, "10000 columns"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			table, err := ReadCSV("g.csv", strings.NewReader(c.file))
@@ -78,7 +81,8 @@ func TestReadCSVRefuses(t *testing.T) {
 			if !ok {
 				t.Fatalf("got %+v, %v, want a ParseError", table, err)
 			}
-			if bad.Line != c.line || bad.Col != c.col || !strings.Contains(bad.Text, c.says) || bad.Hint == "" {
+			if bad.Line != c.line || bad.Col != c.col || bad.Hint == "" ||
+				!strings.Contains(bad.Text, c.says) {
 				t.Errorf("got %v (hint %q), want %d:%d with %q", bad, bad.Hint, c.line, c.col, c.says)
 			}
 			if diff := cmp.Diff(Table{}, table); diff != "" {

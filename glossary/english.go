@@ -55,7 +55,7 @@ func (g *Glossary) uses(tx *text, loud bool) []use {
 }
 
 // best takes the longest candidates, of those the ones with the separators of their form, and
-// joins the rows they belong to.
+// joins the rows they belong to. What a row accepts it does not forbid.
 func best(here []candidate) use {
 	slices.SortStableFunc(here, func(a, b candidate) int {
 		if a.last != b.last {
@@ -77,6 +77,7 @@ func best(here []candidate) use {
 			u.accept = append(u.accept, c.form.row)
 		}
 	}
+	u.deny = slices.DeleteFunc(u.deny, func(row int) bool { return slices.Contains(u.accept, row) })
 	return u
 }
 

@@ -72,7 +72,8 @@ func (l *linter) demonym(e entry) []Issue {
 		return nil
 	}
 	return []Issue{e.issue("L15", "variants", fmt.Sprintf("“%s” does not find %s", e.Source,
-		strings.Join(lacking, ", ")), "Add to the variants, if they are right: "+strings.Join(lacking, "|"))}
+		strings.Join(lacking, ", ")),
+		"Add to the variants, if they are right: "+strings.Join(lacking, "|"))}
 }
 
 // demonymForms generates feminine and plurals of an adjective, for review by a person.
@@ -115,7 +116,8 @@ func (l *linter) fullName(e entry) []Issue {
 			l.initials[string(tx.key(words[0]))] {
 			return nil
 		}
-		return []Issue{e.issue("L16", "source", fmt.Sprintf("“%s” has no row for the full name", e.Source),
+		return []Issue{e.issue("L16", "source",
+			fmt.Sprintf("“%s” has no row for the full name", e.Source),
 			"Add a row with the name it stands for.")}
 	}
 	short := initials(e.Source)
@@ -153,7 +155,8 @@ func (l *linter) lookalike(e entry) []Issue {
 	for _, d := range deletions(key) {
 		for _, i := range l.near[d] {
 			o := l.entries[i]
-			if seen[i] || o.place() == e.place() || o.Target == e.Target || distance(key, fold.Bare(o.Source)) != 1 {
+			if seen[i] || o.place() == e.place() || o.Target == e.Target ||
+				distance(key, fold.Bare(o.Source)) != 1 {
 				continue
 			}
 			seen[i] = true

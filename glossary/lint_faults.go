@@ -77,7 +77,7 @@ func contradictions(entries []entry) []Issue {
 		}
 	}
 	for _, e := range entries {
-		if other, ok := forbids[e.Target]; ok && e.active() && other.Line != e.Line {
+		if other, ok := forbids[e.Target]; ok && e.active() && other.place() != e.place() {
 			out = append(out, e.issue("L04", "target", fmt.Sprintf(
 				"“%s” is forbidden by the row of “%s” in line %d%s", e.Target, other.Source,
 				other.Line, in(other.File, e.File)),

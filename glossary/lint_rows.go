@@ -63,7 +63,8 @@ func (l *linter) repeated(e entry) []Issue {
 	if !ok || !e.active() || l.entries[i].place() == e.place() {
 		return nil
 	}
-	return []Issue{e.issue("L03", "source", fmt.Sprintf("“%s” is already in %s", e.Source, l.line(i, e)),
+	return []Issue{e.issue("L03", "source",
+		fmt.Sprintf("“%s” is already in %s", e.Source, l.line(i, e)),
 		"Remove one of the rows.")}
 }
 
@@ -80,7 +81,8 @@ func (l *linter) balance(e entry) []Issue {
 			}
 		}
 		if strings.Count(s, `"`)%2 != 0 {
-			out = append(out, e.issue("L06", column, fmt.Sprintf("a single quotation mark stands in “%s”", s),
+			out = append(out, e.issue("L06", column,
+				fmt.Sprintf("a single quotation mark stands in “%s”", s),
 				"Add the missing one, or remove it."))
 		}
 	}
@@ -101,8 +103,9 @@ func (l *linter) capitals(e entry) []Issue {
 	if source {
 		which, column = "target", "target"
 	}
-	return []Issue{e.issue("L08", column, fmt.Sprintf("the %s of “%s” has no capital although it is a %s",
-		which, e.Source, e.Category), "Write it as it stands in running text, or change the category.")}
+	return []Issue{e.issue("L08", column, fmt.Sprintf(
+		"the %s of “%s” has no capital although it is a %s", which, e.Source, e.Category),
+		"Write it as it stands in running text, or change the category.")}
 }
 
 func anyCapital(s string) bool {
@@ -124,7 +127,8 @@ func (l *linter) short(e entry) []Issue {
 		i.Severity = SeverityError
 		return []Issue{i}
 	case functionWords[key]:
-		return []Issue{e.issue("L09", "source", fmt.Sprintf("“%s” is also a French function word", e.Source),
+		return []Issue{e.issue("L09", "source",
+			fmt.Sprintf("“%s” is also a French function word", e.Source),
 			"It is not enforced in lines of capitals; check what it finds with “glossary match”.")}
 	case n == 2:
 		return []Issue{e.issue("L09", "source", fmt.Sprintf("“%s” has only two letters", e.Source),
@@ -175,36 +179,27 @@ var generics = set(`mer ocean golfe detroit canal baie cap lac fleuve riviere il
 	montagne montagnes desert plateau peninsule presqu'ile republique royaume province region
 	district rue avenue boulevard place pont port aeroport palais`)
 
-// article is L12.
+// article is L12. Le Caire is written "au Caire" after à, La Haye "à la Haye".
 func (l *linter) article(e entry) []Issue {
-	if !e.Category.proper() || e.Category == CategoryMedia || e.Category == CategoryKeep || e.Category == CategoryPerson {
+	switch e.Category {
+	case CategoryPlace, CategoryOrg, CategoryEvent, CategoryName:
+	default:
 		return nil
 	}
 	first, bare, several := strings.Cut(e.Source, " ")
 	if !several || first != "Le" && first != "La" && first != "Les" {
 		return nil
 	}
-	for _, v := range e.Variants {
-		if v == bare {
-			return nil
-		}
+	want := bare
+	if first == "La" {
+		want = "la " + bare
 	}
-	lower := strings.ToLower(first)
-	if lower == "la" {
-		for _, v := range e.Variants {
-			if v == lower+" "+bare {
-				return nil
-			}
-		}
+	if slices.Contains(e.Variants, bare) || slices.Contains(e.Variants, want) {
+		return nil
 	}
-	hint := fmt.Sprintf("Add “%s” to the variants, for “au %s”, “du %s”.", bare, bare, bare)
-	switch lower {
-	case "la":
-		hint = fmt.Sprintf("Add “la %s” to the variants.", bare)
-	case "les":
-		hint = fmt.Sprintf("Add “%s” to the variants, for “aux %s”, “des %s”.", bare, bare, bare)
-	}
-	return []Issue{e.issue("L12", "source", fmt.Sprintf("“%s” does not find the name without its article", e.Source), hint)}
+	return []Issue{e.issue("L12", "source",
+		fmt.Sprintf("“%s” does not find the name without its capital article", e.Source),
+		fmt.Sprintf("Add “%s” to the variants.", want))}
 }
 
 // otherSource is L13.
@@ -224,6 +219,7 @@ func (l *linter) ignored(e entry) []Issue {
 	if e.Status != Proposed {
 		return nil
 	}
-	return []Issue{e.issue("L22", "status", fmt.Sprintf("“%s” is only proposed and not enforced", e.Source),
+	return []Issue{e.issue("L22", "status",
+		fmt.Sprintf("“%s” is only proposed and not enforced", e.Source),
 		"Set the status to approved once it is decided.")}
 }

@@ -22,7 +22,8 @@ func load(t *testing.T, file string) *Glossary {
 }
 
 func TestDefaults(t *testing.T) {
-	g := load(t, `source,target,id,category,variants,alt_targets,forbidden_targets,case,enforce,status,homograph,own
+	g := load(t, "source,target,id,category,variants,alt_targets,forbidden_targets,"+
+		`case,enforce,status,homograph,own
 OTAN,NATO,,org,Otan|,,OTAN,,,,,x
 mer Noire,Black Sea,,,,,,,,,,
 contre-feu,counter-fire,,,,"backfire | diversion",,,prefer,,,
@@ -50,7 +51,8 @@ etat,condition,,,,,,,,proposed,,
 	want := []row{
 		{"otan", CategoryOrg, NameCase, Must, Approved, nil, []string{"OTAN", "Otan"}, false, 2},
 		{"mer-noire", CategoryName, NameCase, Must, Approved, nil, []string{"mer Noire"}, false, 3},
-		{"contre-feu", CategoryFixed, AnyCase, Prefer, Approved, []string{"backfire", "diversion"}, nil, false, 4},
+		{"contre-feu", CategoryFixed, AnyCase, Prefer, Approved, []string{"backfire",
+			"diversion"}, nil, false, 4},
 		{"onu", CategoryAcronym, NameCase, Must, Approved, nil, []string{"ONU"}, false, 5},
 		{"nur-sultan", CategoryPlace, NameCase, Must, Approved, []string{"Nur Sultan"},
 			[]string{"Nour-Soultan"}, false, 6},

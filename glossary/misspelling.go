@@ -21,7 +21,7 @@ func (r *repairer) misspellings(in inspection) []Edit {
 				e := r.replace(in, row, i, last, t.Target)
 				if e.Occurrence >= 0 && r.near(in, e) {
 					e.Why = fmt.Sprintf("“%s” looks like a misspelling of “%s”.",
-						in.tx.src[in.tx.tokens[i].start:in.tx.tokens[last-1].end], t.Target)
+						in.tx.slice(i, last), t.Target)
 					out = append(out, e)
 				}
 			}
@@ -39,23 +39,32 @@ func (r *repairer) misspelled(in inspection, row, i int) (last int, ok bool) {
 		if last == 0 || overlaps(in.uses, i, last) {
 			continue
 		}
-		have := spaced(scan(in.tx.src[in.tx.tokens[i].start:in.tx.tokens[last-1].end]))
-		limit := min(2, utf8.RuneCountInString(want)/4)
-		if utf8.RuneCountInString(want) < 5 || in.tx.startsSentence(i) && utf8.RuneCountInString(want) < 8 {
-			limit = min(limit, 1)
-		}
-		if utf8.RuneCountInString(want) < 5 || abs(len(have)-len(want)) > 4 {
+		have := spaced(scan(in.tx.slice(i, last)))
+		if abs(len(have)-len(want)) > 4 {
 			continue
 		}
-		if d := distance(have, want); d == 0 || d > limit {
+		if d := distance(have, want); d == 0 || d > tolerance(want, in.tx.startsSentence(i)) {
 			continue
 		}
-		if neighbours[have] || derived(have, want) || r.g.names(have) || r.inFrench(in.tx, i, last, row) {
+		if neighbours[have] || derived(have, want) || r.g.names(have) ||
+			r.inFrench(in.tx, i, last, row) {
 			continue
 		}
 		return last, true
 	}
 	return 0, false
+}
+
+// tolerance is how many letters of a name may be wrong: a quarter, two at most, none in names so
+// short that they would become another word, and one where a capital says little.
+func tolerance(name string, opensSentence bool) int {
+	switch n := utf8.RuneCountInString(name); {
+	case n < 5:
+		return 0
+	case n < 8 || opensSentence && !strings.Contains(name, " ") && n < 10:
+		return 1
+	}
+	return 2
 }
 
 // names gives the end of n capitalized words that begin at token i with hyphens or spaces
@@ -131,8 +140,7 @@ func (r *repairer) near(in inspection, e Edit) bool {
 	if n == m {
 		return a == b
 	}
-	d := float64(o.Start)/float64(len(r.french)) - float64(e.Start)/float64(len(in.tx.src))
-	return max(d, -d) <= 0.34
+	return apart(o.Start, len(r.french), e.Start, len(in.tx.src)) <= 0.34
 }
 
 // sentence numbers the sentence around a byte and counts all of them.

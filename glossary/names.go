@@ -30,7 +30,8 @@ func (t *text) name(i int, used []bool, lower map[string]bool) named {
 		}
 		n.last = next
 	}
-	if n.last == i+1 && head == "" && (t.startsSentence(i) && lower[string(t.key(i))] || len(t.key(i)) < 2) {
+	ordinary := t.startsSentence(i) && lower[string(t.key(i))]
+	if n.last == i+1 && head == "" && (ordinary || len(t.key(i)) < 2) {
 		return named{}
 	}
 	n.category = t.guess(n, head)
@@ -63,7 +64,8 @@ func (t *text) candidate(i int, used []bool, lower map[string]bool) bool {
 // acronymName is an acronym by itself, or with what a hyphen ties to it in capitals and digits.
 func (t *text) acronymName(i int, used []bool) named {
 	n := named{first: i, last: i + 1, category: CategoryAcronym}
-	for t.is(n.last, hyphenToken) && t.word(n.last+1) && !used[n.last+1] && t.tokens[n.last+1].shape&letters == 0 {
+	for t.is(n.last, hyphenToken) && t.word(n.last+1) && !used[n.last+1] &&
+		t.tokens[n.last+1].shape&letters == 0 {
 		n.last += 2
 	}
 	return n
@@ -73,7 +75,7 @@ func (t *text) acronymName(i int, used []bool) named {
 func (t *text) joined(i int, used []bool, head string) int {
 	free := func(j int) bool { return t.word(j) && !used[j] }
 	capital := func(j int) bool {
-		return free(j) && t.tokens[j].shape&initialUpper != 0 && t.tokens[j].shape&(allUpper|dotted) == 0 &&
+		return free(j) && t.tokens[j].shape&(initialUpper|allUpper|dotted) == initialUpper &&
 			!honorifics[string(t.key(j))]
 	}
 	switch {

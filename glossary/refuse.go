@@ -61,7 +61,8 @@ func (t *text) shouting(i int) bool {
 		tok := t.tokens[j]
 		switch {
 		case tok.kind == wordToken && tok.shape&letters != 0:
-			if tok.shape&(allUpper|dotted) == 0 && (tok.shape&initialUpper == 0 || tok.keyEnd-tok.keyStart > 1) {
+			letter := tok.shape&initialUpper != 0 && tok.keyEnd-tok.keyStart == 1
+			if tok.shape&(allUpper|dotted) == 0 && !letter {
 				return false
 			}
 			if j != i && tok.shape&(allUpper|dotted) != 0 {
@@ -169,8 +170,11 @@ func matchedEdges(hits []hit, flags []string) edgeSet {
 // Bosnie-Herzégovine. A neighbour across a hyphen makes it one if it is capitalized and not
 // matched itself; a small word between hyphens leads to the next, as in Châlons-sur-Marne.
 func (t *text) partial(h hit, matched edgeSet) bool {
+	if t.cut(h) {
+		return true
+	}
 	acronym := h.acronym(t)
-	if !acronym && t.tokens[h.first].shape&initialUpper == 0 && t.tokens[h.last-1].shape&initialUpper == 0 {
+	if !acronym && (t.tokens[h.first].shape|t.tokens[h.last-1].shape)&initialUpper == 0 {
 		return false
 	}
 	if acronym && !t.shouting(h.first) {
@@ -202,6 +206,25 @@ func (t *text) partial(h hit, matched edgeSet) bool {
 		}
 		right = next
 	}
+}
+
+// cut tells whether a line end cuts a word at either end of a hit: Kazakh- at the end of a line
+// and stan in the next are no Kazakh. A prefix is not such a half.
+func (t *text) cut(h hit) bool {
+	if next := t.broken(h.last - 1); next > 0 && t.lineEnd(h.last, next) {
+		return true
+	}
+	for first := h.first - 2; first >= h.first-3 && first >= 0; first-- {
+		if t.word(first) && t.broken(first) == h.first {
+			return t.lineEnd(first+1, h.first) && !prefixes[string(t.key(first))]
+		}
+	}
+	return false
+}
+
+// lineEnd tells whether a line ends between two tokens.
+func (t *text) lineEnd(from, to int) bool {
+	return strings.Contains(t.src[t.tokens[from].start:t.tokens[to].start], "\n")
 }
 
 // acrossHyphen is the word joined to the right of token i, or 0. An elided word inside a
@@ -241,7 +264,7 @@ var prefixes = set(`pro anti ex non pre post inter trans pan ultra neo pseudo qu
 var connectors = set(`sur sous en de du des la le les l d lès les aux au à et saint sainte`)
 
 // functionWords are short French words that an acronym may spell, as keys.
-var functionWords = set(`ce en un une et est sur son par or ni si sa se te le la les des du de au aux
-	il on ma me mes nos vos qui que dans pour avec sous ou car mais donc plus pas ne ses ces cet tu
-	je nous vous lui eux leur y a as ai ont sont fut sera ici vers sans tel tous tout bas haut fin
-	mal bon main mer pris mis dit va ira ete nul oui non`)
+var functionWords = set(`ce en un une et est sur son par or ni si sa se te le la les des du
+	de au aux il on ma me mes nos vos qui que dans pour avec sous ou car mais donc plus pas ne
+	ses ces cet tu je nous vous lui eux leur y a as ai ont sont fut sera ici vers sans tel tous
+	tout bas haut fin mal bon main mer pris mis dit va ira ete nul oui non`)

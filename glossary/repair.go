@@ -39,13 +39,18 @@ type repairer struct {
 	french  string
 	m       Matches
 	renamed map[int]bool // rows whose name the French speaks about
+	tries   int          // changes tried so far
 }
 
 // improve gives the first change that makes the English better. Every step lowers the number of
 // faults, so that repeating it comes to an end.
 func (r *repairer) improve(english string, in inspection) (Edit, inspection, bool) {
 	for _, propose := range []func(inspection) []Edit{r.wrongForms, r.misspellings, r.articles} {
-		for _, e := range propose(in) {
+		proposed := propose(in)
+		for _, e := range append(proposed, r.together(in, proposed)...) {
+			if r.tries++; r.tries > maxTries {
+				return Edit{}, inspection{}, false
+			}
 			after := r.g.inspect(r.french, r.m, apply(english, e))
 			if better(in, after) {
 				return e, after, true
@@ -53,6 +58,40 @@ func (r *repairer) improve(english string, in inspection) (Edit, inspection, boo
 		}
 	}
 	return Edit{}, inspection{}, false
+}
+
+// maxTries bounds the work on one paragraph, which ordinary ones do not come near.
+const maxTries = 2000
+
+// together joins the changes of each row into one, for the paragraph that repeats a wrong form
+// more often than the French has the name: one right form among wrong ones would not be better.
+func (r *repairer) together(in inspection, edits []Edit) []Edit {
+	rows := map[int][]Edit{}
+	var order []int
+	for _, e := range edits {
+		row := r.m.Occurrences[e.Occurrence].Term
+		own := rows[row]
+		if own == nil {
+			order = append(order, row)
+		}
+		if n := len(own); n == 0 || own[n-1].End <= e.Start {
+			rows[row] = append(own, e)
+		}
+	}
+	var out []Edit
+	for _, row := range order {
+		own := rows[row]
+		if len(own) < 2 {
+			continue
+		}
+		joined := own[0]
+		for _, e := range own[1:] {
+			joined.New += in.tx.src[joined.End:e.Start] + e.New
+			joined.End = e.End
+		}
+		out = append(out, joined)
+	}
+	return out
 }
 
 // better tells whether no row and no kind of finding is worse off, and at least one is better.
@@ -116,8 +155,8 @@ func (r *repairer) occurrence(in inspection, row, start int) int {
 		if v.FoundStart == start {
 			return i
 		}
-		d := float64(v.Start)/float64(max(len(r.french), 1)) - float64(start)/float64(max(len(in.tx.src), 1))
-		if d = max(d, -d); found < 0 || d < near {
+		d := apart(v.Start, len(r.french), start, len(in.tx.src))
+		if found < 0 || d < near {
 			found, near = i, d
 		}
 	}

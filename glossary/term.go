@@ -10,7 +10,8 @@ import (
 // Category says what kind of thing a term names. It decides how case and accents are compared.
 type Category string
 
-// The categories of a term. CategoryName is what a capitalized source without a category is taken for.
+// The categories of a term. CategoryName is what a capitalized source without a category is
+// taken for.
 const (
 	CategoryPerson  Category = "person"
 	CategoryPlace   Category = "place"
@@ -107,7 +108,8 @@ func (t Term) accepted() []string { return append([]string{t.Target}, t.Alternat
 // hyphen and space are the same.
 func (c Category) proper() bool {
 	switch c {
-	case CategoryPerson, CategoryPlace, CategoryOrg, CategoryAcronym, CategoryEvent, CategoryMedia, CategoryKeep, CategoryName:
+	case CategoryPerson, CategoryPlace, CategoryOrg, CategoryAcronym, CategoryEvent,
+		CategoryMedia, CategoryKeep, CategoryName:
 		return true
 	}
 	return false

@@ -61,6 +61,11 @@ func (t *text) is(i int, k kind) bool {
 	return i >= 0 && i < len(t.tokens) && t.tokens[i].kind == k
 }
 
+// slice is the text of tokens first up to last.
+func (t *text) slice(first, last int) string {
+	return t.src[t.tokens[first].start:t.tokens[last-1].end]
+}
+
 func (t *text) str(i int) string { return t.src[t.tokens[i].start:t.tokens[i].end] }
 
 // at gives the index of the first token that starts at or after a byte.
@@ -181,7 +186,7 @@ func (t *text) scanWord(i, limit int) int {
 // keepsApostrophe are the first halves of the words in which an apostrophe separates nothing:
 // aujourd’hui, presqu’île, quelqu’un, prud’homme.
 var keepsApostrophe = map[string]bool{
-	"aujourd": true, "presqu": true, "quelqu": true, "quelqu’": true, "prud": true,
+	"aujourd": true, "presqu": true, "quelqu": true, "prud": true,
 }
 
 // wordEnd is the end of the word at i. Invisible characters at the end are left out.
@@ -256,7 +261,8 @@ func (t *text) fold(start, end int, s shape) token {
 	latin, other := false, false
 	for i := start; i < end; {
 		g, size := glyphAt(t.src, i)
-		if i += size; g.class == ignorableRune || g.class == markRune || s&dotted != 0 && g.class == otherRune {
+		i += size
+		if g.class == ignorableRune || g.class == markRune || s&dotted != 0 && g.class == otherRune {
 			continue
 		}
 		if g.upper {

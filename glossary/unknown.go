@@ -70,7 +70,8 @@ type collector struct {
 func (c *collector) add(tx *text, paragraph int, n named, why string) {
 	start, end := tx.tokens[n.first].start, tx.tokens[n.last-1].end
 	place := Place{paragraph + 1, start, end}
-	key := fold.Bare(strings.Join(strings.Fields(tx.src[start:end]), " "))
+	name := strings.Join(strings.Fields(tx.src[start:end]), " ")
+	key := fold.Bare(name)
 	if i, ok := c.index[key]; ok {
 		known := &c.candidates[i]
 		known.Places = append(known.Places, place)
@@ -83,8 +84,8 @@ func (c *collector) add(tx *text, paragraph int, n named, why string) {
 		return
 	}
 	c.index[key] = len(c.candidates)
-	c.candidates = append(c.candidates, Candidate{French: strings.Join(strings.Fields(tx.src[start:end]), " "),
-		Category: n.category, Places: []Place{place}, Context: around(tx.src, start, end), Reason: why})
+	c.candidates = append(c.candidates, Candidate{French: name, Category: n.category,
+		Places: []Place{place}, Context: around(tx.src, start, end), Reason: why})
 }
 
 // addRefused adds refusals that are not part of a name found anyway.

@@ -27,13 +27,15 @@ func TestUnknown(t *testing.T) {
 		{"Tours détruites, routes coupées.", []name{{"Tours", CategoryPlace, 1, true}}},
 		{"L’OTAN réagit.", nil},
 		{"Hier, M. Jean-Luc Durand a rencontré Ursula von der Leyen et Charles de Gaulle.", []name{
-			{"Jean-Luc Durand", CategoryPerson, 1, false}, {"Ursula von der Leyen", CategoryPerson, 1, false},
+			{"Jean-Luc Durand", CategoryPerson, 1, false}, {"Ursula von der Leyen",
+				CategoryPerson, 1, false},
 			{"Charles de Gaulle", CategoryPerson, 1, false}}},
 		{"Le Conseil de sécurité a voté.", []name{{"Conseil de sécurité", CategoryOrg, 1, false}}},
 		{"La Cour pénale internationale a ouvert une enquête à Minsk.", []name{
 			{"Cour pénale internationale", CategoryOrg, 1, false}, {"Minsk", CategoryPlace, 1, false}}},
 		{"L’Organisation mondiale de la santé (OMS) alerte.", []name{
-			{"Organisation mondiale de la santé", CategoryOrg, 1, false}, {"OMS", CategoryAcronym, 1, false}}},
+			{"Organisation mondiale de la santé", CategoryOrg, 1, false}, {"OMS",
+				CategoryAcronym, 1, false}}},
 		{"Le chef de l’UE Josep Borrell arrive.", []name{{"UE", CategoryAcronym, 1, false},
 			{"Josep Borrell", CategoryPerson, 1, false}}},
 		{"Le bloc CEI-Russie au XXIe siècle.", []name{{"CEI", CategoryAcronym, 1, false},
@@ -45,7 +47,8 @@ func TestUnknown(t *testing.T) {
 		{"Manifestants et policiers : les manifestants reculent.", nil},
 		{"GRANDE MANIFESTATION DANS LES RUES", nil},
 		{"Voir www.Minsk.by et #Minsk.", nil},
-		{"Le Ministère de la Défense se tait.", []name{{"Ministère de la Défense", CategoryOrg, 1, false}}},
+		{"Le Ministère de la Défense se tait.", []name{{"Ministère de la Défense",
+			CategoryOrg, 1, false}}},
 		{"Châlons-sur-Marne se réveille.", []name{{"Châlons-sur-Marne", CategoryName, 1, false}}},
 	} {
 		var got []name

@@ -81,7 +81,8 @@ func shouts(g *Glossary, french string, m Matches) (loud []bool, any bool) {
 		if first >= len(tx.tokens) {
 			continue
 		}
-		loud[i] = tx.shouting(first) || capitals(tx, first, o.End) && !capitals(scan(g.terms[o.Term].Source), 0, -1)
+		loud[i] = tx.shouting(first) ||
+			capitals(tx, first, o.End) && !capitals(scan(g.terms[o.Term].Source), 0, -1)
 		any = any || loud[i]
 	}
 	return loud, any

@@ -87,7 +87,7 @@ func (r *repairer) wrongForms(in inspection) []Edit {
 		for _, x := range here {
 			e := r.replace(in, x.row, x.first, x.last, x.want)
 			if old := in.tx.src[e.Start:e.End]; old != e.New {
-				e.Why = fmt.Sprintf(x.why, in.tx.src[in.tx.tokens[x.first].start:in.tx.tokens[x.last-1].end], x.want)
+				e.Why = fmt.Sprintf(x.why, in.tx.slice(x.first, x.last), x.want)
 				out = append(out, e)
 			}
 		}
@@ -104,8 +104,11 @@ func (r *repairer) mayReplace(in inspection, w wrong, f *form, first, last int) 
 		}
 	}
 	t := r.g.terms[w.row]
-	none := edgeSet{map[int]bool{}, map[int]bool{}}
-	if in.tx.partial(hit{form: f, first: first, last: last}, none) {
+	known := edgeSet{map[int]bool{}, map[int]bool{}}
+	for _, u := range in.uses {
+		known.starts[u.first], known.ends[u.last] = true, true
+	}
+	if in.tx.partial(hit{form: f, first: first, last: last}, known) {
 		return false
 	}
 	if in.tx.tokens[first].shape&foreign != 0 {
@@ -215,7 +218,8 @@ func (t *text) possessive(e Edit, last int, c Category) Edit {
 	case follows && plural && string(t.key(last+1)) == "s":
 		e.End = t.tokens[last+1].end
 		e.New += t.str(last)
-	case !follows && strings.HasSuffix(string(t.key(last-1)), "s") && !strings.HasSuffix(e.New, "s") && !t.quoteOpen(last):
+	case !follows && strings.HasSuffix(string(t.key(last-1)), "s") &&
+		!strings.HasSuffix(e.New, "s") && !t.quoteOpen(last):
 		e.End = apostrophe.end
 		e.New += t.str(last) + "s"
 	}
