@@ -45,14 +45,16 @@ func newVocabulary(m *spm.Model) (*vocabulary, error) {
 	return v, nil
 }
 
-// source is a part of a sentence in ids, and what each id stands for.
+// source is a part of a sentence in ids, and what each id stands for. Units are terms and words of
+// the French: an id of the English that a term was given with belongs to the term.
 type source struct {
 	text    string // normalised
 	ids     []int
-	units   []int  // for every id, index of the unit of French it belongs to, -1 for none
-	plain   int    // ids without what terms add
-	strange []rune // outside terms, characters that the model has no piece for
-	letters int    // outside terms, characters in all that are neither white space nor marks
+	units   []int    // for every id, index of the unit of French it belongs to, -1 for none
+	plain   int      // ids without what terms add
+	wanted  []string // English of the terms
+	strange []rune   // outside terms, characters that the model has no piece for
+	letters int      // outside terms, characters in all that are neither white space nor marks
 }
 
 // encode turns a part of a sentence into ids. Every term becomes a span, the space in front of it
@@ -110,6 +112,9 @@ func (b *builder) write(s string, from int) {
 
 func (b *builder) source(units []segment.Span) source {
 	s := source{text: b.part.text.String}
+	for _, t := range b.part.terms {
+		s.wanted = append(s.wanted, t.english)
+	}
 	pieces := b.EncodeMarked(string(b.text), b.marks)
 	if len(b.marks) > 0 && b.marks[0].At == 0 {
 		for pieces[0].ID != b.open {

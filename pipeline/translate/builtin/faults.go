@@ -18,7 +18,7 @@ func (f fault) less(g fault) bool {
 	return f.repeated < g.repeated || f.repeated == g.repeated && f.missing < g.missing
 }
 
-// inspect looks for loops: a stretch of ids again and again without a break, more often than
+// inspect looks for loops, in ids, since words and typography can differ between two rounds: a stretch of ids again and again without a break, more often than
 // anything repeats in the source, or a phrase that keeps coming back.
 func inspect(out, source []int, ended bool) fault {
 	f := fault{runaway: !ended}
@@ -39,6 +39,8 @@ func inspect(out, source []int, ended bool) fault {
 	return f
 }
 
+// The figures are a compromise: "non, non, non" and 1,000,000,000 are no loops, and a phrase of
+// four ids that comes back in one sentence is found in real text twice, hardly ever four times.
 const (
 	longestPeriod = 24
 	longPeriod    = 5 // three times in a row are one too many for stretches this long

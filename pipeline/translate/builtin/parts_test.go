@@ -219,7 +219,8 @@ func TestInspect(t *testing.T) {
 		{"two words in turn, three times", repeat(3, 7, 8), count(50, 60), false},
 		{"two words in turn, four times", repeat(4, 7, 8), count(50, 60), true},
 		{"a phrase twice", repeat(2, count(0, 6)...), count(50, 60), false},
-		{"a phrase three times", append(count(20, 25), repeat(3, count(0, 6)...)...), count(50, 60), true},
+		{"a phrase three times", append(count(20, 25), repeat(3, count(0, 6)...)...), count(50, 60),
+			true},
 		{"a phrase that keeps coming back", slices.Concat(count(0, 4), count(10, 13), count(0, 4),
 			count(13, 17), count(0, 4), count(17, 22), count(0, 4)), count(50, 60), true},
 	}

@@ -31,6 +31,7 @@ func (w worker) translate(ctx context.Context, s translate.Sentence) (translate.
 		return translate.Draft{English: english}, nil
 	}
 	terms := usable(s)
+	// Case changes keep every byte in its place, so that terms and units hold for both forms.
 	french, capitals := typography.SentenceCase(s.Text, settled(terms)...)
 	d := draft{units: unitsOf(s.Text, terms)}
 	for _, p := range w.split(french, terms) {
@@ -83,16 +84,17 @@ type found struct {
 // it still loses itself without terms. The best try is kept, and doubted unless it is clean.
 func (w worker) part(ctx context.Context, p part, units []segment.Span) (found, error) {
 	src := w.encode(p, units, true)
+	// What is no French is worth more as it stands than what the model would make of it.
 	if p.whole || 2*len(src.strange) > src.letters {
 		text := printable(p.text.String)
 		return found{text: text, doubts: []translate.Doubt{translate.Unknown}}, nil
 	}
-	best, err := w.decode(ctx, p, src, w.beam)
+	best, err := w.decode(ctx, src, w.beam)
 	if err == nil && best.bad != (fault{}) {
-		best, err = w.better(ctx, best, p, src, w.other())
+		best, err = w.better(ctx, best, src, w.other())
 	}
 	if err == nil && best.bad.lost() && len(p.terms) > 0 {
-		best, err = w.better(ctx, best, p, w.encode(p, units, false), w.beam)
+		best, err = w.better(ctx, best, w.encode(p, units, false), w.beam)
 	}
 	if err != nil {
 		return found{}, err
@@ -115,16 +117,17 @@ func (w worker) other() int {
 }
 
 // better decodes once more and keeps the better of two.
-func (w worker) better(ctx context.Context, best found, p part, src source, beam int) (found, error) {
-	got, err := w.decode(ctx, p, src, beam)
+func (w worker) better(ctx context.Context, best found, src source, beam int) (found, error) {
+	got, err := w.decode(ctx, src, beam)
 	if err != nil || !got.bad.less(best.bad) {
 		return best, err
 	}
 	return got, nil
 }
 
-// decode runs the model once.
-func (w worker) decode(ctx context.Context, p part, src source, beam int) (found, error) {
+// decode runs the model once. The length limit counts what the French has without its terms, which
+// stand there twice.
+func (w worker) decode(ctx context.Context, src source, beam int) (found, error) {
 	out, err := w.session.Translate(ctx, src.ids, marian.Search{
 		Beam: beam, Limit: 2*src.plain + 12, EOS: w.EOS(),
 	})
@@ -140,8 +143,8 @@ func (w worker) decode(ctx context.Context, p part, src source, beam int) (found
 	}
 	text, spans := w.DecodeSpans(ids)
 	f.text = text
-	for _, t := range p.terms {
-		if !strings.Contains(text, t.english) {
+	for _, english := range src.wanted {
+		if !strings.Contains(text, english) {
 			f.bad.missing++
 		}
 	}
@@ -235,7 +238,7 @@ var function = wordSet(`a an the this that these those it he she we you they his
 
 func wordSet(list string) map[string]bool {
 	set := map[string]bool{}
-	for _, w := range strings.Fields(list) {
+	for w := range strings.FieldsSeq(list) {
 		set[w] = true
 	}
 	return set

@@ -34,7 +34,8 @@ func (p part) original(i int) int {
 	return p.Start + p.text.Original(segment.Span{Start: i, End: i + 1}).Start
 }
 
-// splitter cuts one sentence.
+// splitter cuts one sentence. It cuts in two and each half again, so that the parts come out about
+// even: a short remainder at the end would be translated without any context.
 type splitter struct {
 	french string
 	terms  []translate.Term
@@ -118,7 +119,8 @@ const (
 	places
 )
 
-// kind says what sort of place the byte at is, places when a cut there would break a word.
+// kind looks at the white space at the byte at and what is around it, or, where words are strung
+// together without any, at the dash or slash in front. It says what sort of place the byte at is, places when a cut there would break a word.
 func (s *splitter) kind(at int) int {
 	before, _ := utf8.DecodeLastRuneInString(s.french[:at])
 	here, width := utf8.DecodeRuneInString(s.french[at:])

@@ -57,7 +57,7 @@ func joins(before, mark, after rune, apostrophes bool) bool {
 	return false
 }
 
-// unitsOf lists what alignments point at: terms, and the words between them.
+// unitsOf lists, in order and disjoint, what alignments point at: terms, and the words between them.
 func unitsOf(french string, terms []translate.Term) []segment.Span {
 	var out []segment.Span
 	between := func(start, end int) {

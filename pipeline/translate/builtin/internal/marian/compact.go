@@ -79,6 +79,7 @@ func Quantise(name string, vocabulary []byte, c Config, arrays Arrays) (*Compact
 	return q, nil
 }
 
+// pack rounds to the nearest of 255 steps, 127 on each side of zero, so that zero stays zero.
 func pack(name string, a Array) (packed, error) {
 	for _, v := range a.Data {
 		if math.IsNaN(float64(v)) || math.IsInf(float64(v), 0) {
@@ -225,6 +226,7 @@ func (q *Compact) Arrays() Arrays {
 	return out
 }
 
+// matrix returns the numbers of an array as they are stored, rows first.
 func (p *packed) matrix() matrix {
 	if !p.Int8 {
 		return matrix{p.Rows, p.Cols, floats(p.bytes)}
@@ -239,6 +241,7 @@ func (p *packed) matrix() matrix {
 	return m
 }
 
+// find returns an array that has the size and the kind asked for.
 func (q *Compact) find(name string, rows, cols int, int8s bool) (*packed, error) {
 	for i := range q.arrays {
 		p := &q.arrays[i]

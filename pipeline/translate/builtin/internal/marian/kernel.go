@@ -14,9 +14,6 @@ func newMatrix(rows, cols int) matrix {
 
 func (m matrix) row(i int) []float32 { return m.data[i*m.cols : (i+1)*m.cols : (i+1)*m.cols] }
 
-// first returns the first n rows.
-func (m matrix) first(n int) matrix { return matrix{n, m.cols, m.data[:n*m.cols]} }
-
 // resize gives m the shape asked for and keeps the memory where it suffices. What m held is lost.
 func (m *matrix) resize(rows, cols int) {
 	if n := rows * cols; cap(m.data) < n {
@@ -55,7 +52,8 @@ func multiply(y, x, w matrix, bias []float32) {
 	}
 }
 
-// fourRows takes four rows of x against every row of w.
+// fourRows takes four rows of x against every row of w, so that a row of w is fetched from memory
+// once for all of them: decoding with a beam is bound by that.
 func fourRows(y, x, w matrix, i int) {
 	x0, x1, x2, x3 := x.row(i), x.row(i+1), x.row(i+2), x.row(i+3)
 	y0, y1, y2, y3 := y.row(i), y.row(i+1), y.row(i+2), y.row(i+3)
@@ -122,7 +120,7 @@ func relu(x []float32) {
 
 func sigmoid(x float32) float32 { return float32(1 / (1 + math.Exp(-float64(x)))) }
 
-// softmax turns scores into shares that add up to one.
+// softmax turns scores, the greatest taken off first so that no exponential overflows, into shares that add up to one.
 func softmax(x []float32) {
 	top := maximum(x)
 	var sum float32

@@ -47,7 +47,8 @@ func zipped(t testing.TB, files ...string) []byte {
 func TestReadNPZ(t *testing.T) {
 	two := npy("<f4", "False", "2, 3", []float32{1, 2, 3, 4, 5, 6})
 	one := npy("<f4", "False", "3,", []float32{7, 8, 9})
-	got, err := ReadNPZ(zipped(t, "a.npy", string(two), "special:model.yml.npy", "x", "b.npy", string(one)))
+	got, err := ReadNPZ(zipped(t, "a.npy", string(two), "special:model.yml.npy", "x",
+		"b.npy", string(one)))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -106,7 +106,9 @@ func (b *beam) record(align matrix) {
 	b.aligns = append(b.aligns, align.data[:len(b.words)*b.width]...)
 }
 
-// advance takes the best continuations of all hypotheses and says whether the search is over.
+// advance takes the best continuations of all hypotheses and says whether the search is over: when
+// as many have ended as the beam is wide. Later endings could score higher, but the reference
+// decoder stops there too. With one hypothesis the first end is the end.
 func (b *beam) advance(logits matrix) bool {
 	first := len(b.aligns)/b.width - len(b.words) // row of aligns of the first hypothesis
 	b.collect(logits)
@@ -167,6 +169,7 @@ func (b *beam) collect(logits matrix) {
 // slack makes up for rounding between a logit and the score made of it.
 const slack = 1e-3
 
+// insert keeps the list in order; of equals the one that came first stays in front.
 func (b *beam) insert(o offer) {
 	i := len(b.offers)
 	b.offers = append(b.offers, o)
@@ -176,7 +179,7 @@ func (b *beam) insert(o offer) {
 	b.offers[i] = o
 }
 
-// best picks among what ended, or, when nothing did, among what is still alive.
+// best picks, by score over length, among what ended, or, when nothing did, among what is still alive.
 func (b *beam) best() Output {
 	done := b.ended
 	if len(done) == 0 {

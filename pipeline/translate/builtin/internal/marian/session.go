@@ -39,7 +39,7 @@ func (s *Session) signals(n int) {
 	positions(s.position, 0)
 }
 
-// embed writes the embedding of a word at a position; a negative word stands for none.
+// embed writes the scaled embedding of a word at a position; a negative word stands for none.
 func (s *Session) embed(row []float32, word, position int) {
 	copy(row, s.position.row(position))
 	if word >= 0 {
@@ -53,7 +53,7 @@ func (l linear) apply(y *matrix, x matrix) {
 	multiply(*y, x, l.w, l.bias)
 }
 
-// encode leaves the encoder's output in s.x.
+// encode runs the encoder, every layer in place, and leaves the encoder's output in s.x.
 func (s *Session) encode(ids []int) {
 	s.signals(len(ids))
 	s.x.resize(len(ids), s.model.config.Dim)
