@@ -31,7 +31,8 @@ func masks(v view) []Finding {
 }
 
 // mojibake is UTF-8 that was read as Windows-1252 or Latin-1.
-var mojibake = regexp.MustCompile(`Ã[\x{80}-\x{BF}ƒ‚„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ€]|â€[™œ\x{9d}˜“”¦¢\x{80}-\x{9f}]?|Â[\x{a0}-\x{bf}]|Å“|Å’|ï¿½`)
+var mojibake = regexp.MustCompile(`Ã[\x{80}-\x{BF}ƒ‚„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ€]` +
+	`|â€[™œ\x{9d}˜“”¦¢\x{80}-\x{9f}]?|Â[\x{a0}-\x{bf}]|Å“|Å’|ï¿½`)
 
 // damaged finds characters that no text should hold. A damaged French is told as well, as a
 // warning, since its English cannot be trusted.

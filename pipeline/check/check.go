@@ -36,7 +36,7 @@ type Pair struct {
 	French           string
 	FrenchSentences  []segment.Span
 	English          string
-	EnglishSentences []segment.Span // nil when nobody split the English; its sentences are not counted then
+	EnglishSentences []segment.Span // nil when not split; sentences are not counted then
 	Names            []string       // English that the glossary asks for in this paragraph
 	Title            bool
 }

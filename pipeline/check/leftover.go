@@ -23,11 +23,12 @@ var loans = set("café cafés cliché clichés naïve naïvety naïveté façade
 	"fiancé fiancée fiancés protégé protégée protégés protégés entrée entrées élite élites attaché " +
 	"attachés communiqué communiqués émigré émigrés décor début débuts régime régimes rôle rôles " +
 	"soirée soirées matinée détente déjà précis risqué sauté purée blasé exposé exposés née né " +
-	"divorcée doppelgänger crème brûlée pâté château châteaux cortège cortèges coup état états mêlée " +
+	"divorcée crème brûlée pâté château châteaux cortège cortèges coup état états mêlée " +
 	"à vis tête raison être fête fêtes papier mâché crêpe crêpes jalapeño piñata señor déclassé " +
 	"outré passé touché métier maître hôtel démarche ménage laïcité consommé auteur café-bar " +
 	"pièce résistance bête noire noires volte idée fixe belle époque bric fin siècle tour force " +
-	"déjà vu arrière pensée nouveau riche rhône après cause célèbre gilets première premières aperçu emigré séance séances")
+	"déjà vu arrière pensée nouveau riche après cause célèbre gilets première premières aperçu " +
+	"séance séances")
 
 // leftover finds French that was not translated. Names, titles in quotation marks and words in
 // capitals are let off; so are words that English has borrowed.
@@ -73,7 +74,8 @@ func (v view) stretch(i int, inFrench map[string]bool) (n int, strong bool) {
 	function := 0
 	for k := i; k < min(i+most, len(v.english)); k++ {
 		w := v.english[k]
-		if k > i && w.apart || !inFrench[w.key] || v.names[w.key] || w.capitalised() && k > i || v.quoted(w) {
+		ends := k > i && (w.apart || w.capitalised())
+		if ends || !inFrench[w.key] || v.names[w.key] || v.quoted(w) {
 			break
 		}
 		if frenchOnly[w.key] {

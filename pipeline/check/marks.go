@@ -136,9 +136,9 @@ func ending(v view) []Finding {
 	case e == 0 && !v.Title && strings.ContainsRune(".!", f):
 		severity = Warning
 	}
-	message := "The French ends with " + mark(frenchEnd) + ", the English with " + mark(englishEnd) + "."
 	return []Finding{{Check: "end", Severity: severity, French: frenchEnd, English: englishEnd,
-		Message: message}}
+		Message: "The French ends with " + mark(frenchEnd) + ", the English with " +
+			mark(englishEnd) + "."}}
 }
 
 func mark(end string) string {
@@ -152,7 +152,8 @@ func mark(end string) string {
 // . ? ! … : and 0 for none; and the mark as written.
 func lastMark(text string) (class rune, written string) {
 	text = strings.TrimRightFunc(text, func(r rune) bool {
-		return fold.Space(r) || fold.Ignorable(r) || fold.Apostrophe(r) || strings.ContainsRune("»”“\")]}*", r)
+		return fold.Space(r) || fold.Ignorable(r) || fold.Apostrophe(r) ||
+			strings.ContainsRune("»”“\")]}*", r)
 	})
 	r, n := utf8.DecodeLastRuneInString(text)
 	written = text[len(text)-n:]

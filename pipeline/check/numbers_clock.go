@@ -16,7 +16,8 @@ func (t *tongue) clock(as []atom, i int) (number, int, bool) {
 	case t.french && is(as, i+1, "h", "heure", "heures") && i+2 < len(as) &&
 		len(digitsAt(as, i+2, false)) == 2 && !is(as, i+3, "%"):
 		minute, next = atoi(as[i+2].text), i+3
-	case !t.french && signAt(as, i+1, ".") && len(digitsAt(as, i+2, true)) == 2 && meridiem(as, i+3) != 0:
+	case !t.french && signAt(as, i+1, ".") && len(digitsAt(as, i+2, true)) == 2 &&
+		meridiem(as, i+3) != 0:
 		minute, next = atoi(as[i+2].text), i+3
 	default:
 		return number{}, i, false

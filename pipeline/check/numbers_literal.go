@@ -95,7 +95,8 @@ func (t *tongue) date(as []atom, i int) ([]number, int) {
 	}
 	if signAt(as, i+3, mark) && c != "" {
 		switch {
-		case (mark == "/" || mark == ".") && len(a) <= 2 && len(b) <= 2 && (len(c) == 4 || mark == "/" && len(c) == 2):
+		case len(a) <= 2 && len(b) <= 2 && (mark == "/" && len(c) == 2 ||
+			(mark == "/" || mark == ".") && len(c) == 4):
 			year := plainNumber(as[i+4])
 			if len(c) == 2 {
 				year.keys = append(year.keys, decimal("20"+c, 0), decimal("19"+c, 0))

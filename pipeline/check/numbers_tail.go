@@ -83,10 +83,10 @@ func (t *tongue) scale(n *number, power, end int) {
 // counts reports whether the letter or two at atom k stand for thousands or millions rather than
 // for a unit: they touch the digits, or a currency follows.
 func (t *tongue) counts(as []atom, k int) bool {
-	currency := k+1 < len(as) && is(as, k+1, "€", "$", "£", "d", "de", "euros", "dollars", "eur", "usd")
+	currency := is(as, k+1, "€", "$", "£", "d", "de", "euros", "dollars", "eur", "usd")
 	if t.french {
-		return as[k].key == "ke" || len(as[k].key) > 1 || currency && unicode.IsUpper(rune(as[k].text[0])) ||
-			currency && as[k].key == "k"
+		million := unicode.IsUpper(rune(as[k].text[0])) // 3 M€; 3 m are metres
+		return len(as[k].key) > 1 || currency && (million || as[k].key == "k")
 	}
 	return as[k].gap == "" || len(as[k].key) > 1
 }
@@ -208,7 +208,8 @@ func (t *tongue) shortYear(as []atom, i, next int, n *number) {
 		return
 	}
 	before := i - 1
-	if i >= 2 && (hyphenAt(as, before) || as[before].text == "–") && len(digitsAt(as, i-2, false)) == 4 {
+	dash := hyphenAt(as, before) || as[before].text == "–"
+	if dash && len(digitsAt(as, i-2, false)) == 4 {
 		n.keys = append(n.keys, decimal(as[i-2].text[:2]+as[i].text, 0))
 		return
 	}
