@@ -307,7 +307,9 @@ func TestChangedFiguresOnNews(t *testing.T) {
 	english := lines(t, testmaterial.Path(t, "mt", "dev", "wmt12.en"))
 	tried, missed := 0, 0
 	for i := range french {
-		before := len(numbers(look(Pair{French: french[i], English: english[i]})))
+		if len(numbers(look(Pair{French: french[i], English: english[i]}))) > 0 {
+			continue // what is found already proves nothing
+		}
 		for _, a := range atoms(blank(english[i])) {
 			if a.kind != digits {
 				continue
@@ -316,7 +318,7 @@ func TestChangedFiguresOnNews(t *testing.T) {
 			digit := string('0' + (english[i][last]-'0'+3)%10)
 			bad := english[i][:last] + digit + english[i][a.end:]
 			tried++
-			if len(numbers(look(Pair{French: french[i], English: bad}))) <= before && before == 0 {
+			if len(numbers(look(Pair{French: french[i], English: bad}))) == 0 {
 				missed++
 				t.Logf("%s\n%s", french[i], bad)
 			}
