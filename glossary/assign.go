@@ -28,11 +28,14 @@ type matcher struct {
 	loud        []bool // by occurrence
 }
 
+// accepts tells whether use u satisfies occurrence o; capitals do only for an occurrence in
+// capitals.
 func (m *matcher) accepts(o, u int) bool {
 	row := m.occurrences[o].Term
 	return slices.Contains(m.uses[u].accept, row) || m.loud[o] && slices.Contains(m.uses[u].loud, row)
 }
 
+// denies tells whether use u is a form that the row of occurrence o forbids.
 func (m *matcher) denies(o, u int) bool {
 	return slices.Contains(m.uses[u].deny, m.occurrences[o].Term)
 }
@@ -151,6 +154,7 @@ func (m *matcher) deny(a *assignment, holder []int) {
 	}
 }
 
+// filled is n times -1, for nothing.
 func filled(n int) []int {
 	s := make([]int, n)
 	for i := range s {

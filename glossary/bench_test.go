@@ -43,7 +43,7 @@ func BenchmarkLoad(b *testing.B) {
 }
 
 func BenchmarkMatch(b *testing.B) {
-	paragraph := strings.Repeat("Alors que la délégation de Bakéli-Ville s’est rendue à la frontière, "+
+	paragraph := strings.Repeat("Alors que la délégation de Bakéli-Ville est allée à la frontière, "+
 		"le gouvernement n’a pas répondu aux questions ; l’opposition, elle, demande des garanties "+
 		"écrites « sans délai ». Kébabababa est prête à négocier dès aujourd’hui. ", 8)
 	for _, n := range []int{100, 10_000} {

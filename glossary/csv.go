@@ -207,6 +207,7 @@ func (t *Table) ragged(row []Cell, comma rune) error {
 	return t.wrong(at, text, hint)
 }
 
+// blank tells whether a row holds no text, as spreadsheets write below the last row.
 func blank(row []Cell) bool {
 	for _, c := range row {
 		if strings.TrimSpace(c.Text) != "" {

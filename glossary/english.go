@@ -3,6 +3,7 @@ package glossary
 import (
 	"cmp"
 	"slices"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -81,6 +82,7 @@ func best(here []candidate) use {
 	return u
 }
 
+// rank is lower for the better of two candidates of one length.
 func rank(c candidate) int {
 	if c.separators {
 		return 0
@@ -105,7 +107,7 @@ func (t *text) english(f *form, pieces []piece, end int) (candidate, bool) {
 		switch {
 		case word == form:
 		case i == 0 && lowerFirst(form) && word == capitalized(form):
-		case word == upper(form):
+		case word == strings.ToUpper(form):
 			c.loud = c.loud || f.role == accepted
 		case lowerFirst(form) && word == capitalized(form) && f.role == accepted:
 			c.loud = true
@@ -117,6 +119,8 @@ func (t *text) english(f *form, pieces []piece, end int) (candidate, bool) {
 	return c, true
 }
 
+// sameSeparators tells whether hyphens and spaces in the English are those of the form: Nur-Otan is
+// not Nur Otan where another row, or a forbidden form of this one, has the hyphen.
 func (t *text) sameSeparators(f *form, first, last int) bool {
 	if last-first != len(f.tokens.tokens) {
 		return false
@@ -132,14 +136,4 @@ func (t *text) sameSeparators(f *form, first, last int) bool {
 func lowerFirst(s string) bool {
 	r, _ := utf8.DecodeRuneInString(s)
 	return unicode.IsLower(r)
-}
-
-func upper(s string) string { return plainer.Replace(mapUpper(s)) }
-
-func mapUpper(s string) string {
-	out := make([]rune, 0, len(s))
-	for _, r := range s {
-		out = append(out, unicode.ToUpper(r))
-	}
-	return string(out)
 }

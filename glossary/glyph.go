@@ -75,6 +75,7 @@ func glyphAt(src string, i int) (*glyph, int) {
 	return &g, size
 }
 
+// describe asks package fold what a character is.
 func describe(r rune) glyph {
 	g := glyph{slow: true}
 	switch {

@@ -44,6 +44,7 @@ func (l *linter) joined(tx *text, h hit) bool {
 	return tx.is(h.first-1, hyphenToken) || tx.is(h.last, hyphenToken)
 }
 
+// containsAny tells whether the English of the longer row holds English of the shorter.
 func (l *linter) containsAny(long entry, short Term) bool {
 	for _, s := range short.accepted() {
 		if strings.Contains(long.Target, s) {

@@ -35,6 +35,7 @@ func unusable(e entry) []Issue {
 	return out
 }
 
+// scanWords gives the indexes of the words among the tokens of a form.
 func scanWords(s string) []int {
 	tx := scan(s)
 	var out []int

@@ -21,6 +21,8 @@ type linter struct {
 	index    map[[2]string]int // file and line → index
 }
 
+// newLinter indexes the rows. Rows that are not enforced take part only where a name might be
+// hidden by them.
 func newLinter(entries []entry) *linter {
 	l := &linter{entries: entries, rows: map[string]int{}, sources: map[string]int{},
 		near: map[string][]int{}, index: map[[2]string]int{},
@@ -50,6 +52,7 @@ func newLinter(entries []entry) *linter {
 	return l
 }
 
+// place tells rows apart, identifiers being no help where two rows are alike.
 func (e entry) place() [2]string { return [2]string{e.File, fmt.Sprint(e.Line)} }
 
 // line names a row for messages about another one.

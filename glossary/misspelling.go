@@ -95,6 +95,7 @@ func spaced(t *text) string {
 	return strings.Join(words, " ")
 }
 
+// overlaps tells whether something of the glossary stands in tokens first up to last.
 func overlaps(uses []use, first, last int) bool {
 	return slices.ContainsFunc(uses, func(u use) bool { return u.first < last && first < u.last })
 }

@@ -97,8 +97,7 @@ func (t *text) joined(i int, used []bool, head string) int {
 	case capital(i + 1):
 		return i + 2
 	}
-	key := string(t.key(i + 1))
-	if particles[key] {
+	if particles[string(t.key(i+1))] {
 		if end := t.behindParticle(i+1, capital); end > 0 {
 			return end
 		}

@@ -113,6 +113,7 @@ func trimmed(src string, start, end int) int {
 	return start + len(strings.TrimRight(src[start:end], ".,;:!?)]}’'…"))
 }
 
+// run is the end of the bytes from i on that are ok, back the start of those before i.
 func run(src string, i int, ok func(byte) bool) int {
 	for i < len(src) && ok(src[i]) {
 		i++

@@ -155,6 +155,7 @@ func (t *text) startsSentence(i int) bool {
 // edges of hits, as tokens: a neighbour inside one of them is matched too.
 type edgeSet struct{ starts, ends map[int]bool }
 
+// matchedEdges are the edges of the hits that no flag refuses.
 func matchedEdges(hits []hit, flags []string) edgeSet {
 	e := edgeSet{map[int]bool{}, map[int]bool{}}
 	for i, h := range hits {
@@ -245,6 +246,7 @@ func (h hit) acronym(t *text) bool {
 		h.form.tokens.tokens[h.form.words[0]].shape&allUpper != 0
 }
 
+// set makes a set of words that white space separates.
 func set(words string) map[string]bool {
 	m := map[string]bool{}
 	for w := range strings.FieldsSeq(words) {

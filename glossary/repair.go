@@ -221,6 +221,7 @@ func (r *repairer) articles(in inspection) []Edit {
 	return out
 }
 
+// startsUse tells whether a name begins at a token of the English.
 func (r *repairer) startsUse(in inspection, token int) bool {
 	return slices.ContainsFunc(in.uses, func(u use) bool { return u.first == token })
 }

@@ -27,6 +27,7 @@ type ParseError struct {
 	Hint      string // may be empty
 }
 
+// Error gives file:line:col: text, without the hint.
 func (e *ParseError) Error() string {
 	return fmt.Sprintf("%s:%d:%d: %s", e.File, e.Line, e.Col, e.Text)
 }
@@ -75,6 +76,7 @@ func (t *Table) check() error {
 	return nil
 }
 
+// repeatsHeader finds what pasting one file below another leaves behind.
 func (t *Table) repeatsHeader(row []Cell) bool {
 	for i, c := range row {
 		if column(c) != column(t.Header[i]) {

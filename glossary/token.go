@@ -131,6 +131,8 @@ func (t *text) next(i, limit int) int {
 
 func (t *text) push(tok token) { t.tokens = append(t.tokens, tok) }
 
+// scanSpace reads a run of white space. Two line breaks in it make it the end of a paragraph,
+// which no name reaches across.
 func (t *text) scanSpace(i, limit int) int {
 	tok := token{start: i, kind: spaceToken}
 	lines := 0

@@ -80,6 +80,7 @@ func (t *trie) insert(row int, as role, s string, loose bool) {
 	t.forms = append(t.forms, f)
 }
 
+// separator is the label of what stands between two words of a form.
 func separator(k kind, loose bool) int32 {
 	switch {
 	case loose:
@@ -93,6 +94,7 @@ func separator(k kind, loose bool) int32 {
 // mark is the label of punctuation inside a form; the NUL keeps it apart from words.
 func mark(s string) string { return "\x00" + fold.Key(s) }
 
+// label is the number of a folded word, a new one where the word is new.
 func (t *trie) label(key string) int32 {
 	if l, ok := t.labels[key]; ok {
 		return l
@@ -130,6 +132,8 @@ func (w *walker) walk(i int) {
 	w.step(0, i)
 }
 
+// step follows from a node all edges that token i can be. There are few, because hyphen and
+// space are the only tokens with two readings and a word cut at a line end is rare.
 func (w *walker) step(node int32, i int) {
 	if i >= len(w.tx.tokens) {
 		return

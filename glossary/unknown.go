@@ -67,6 +67,7 @@ type collector struct {
 	lower      map[string]bool // words that the article has in lower case
 }
 
+// add records a place of a name and learns from it what earlier places left open.
 func (c *collector) add(tx *text, paragraph int, n named, why string) {
 	start, end := tx.tokens[n.first].start, tx.tokens[n.last-1].end
 	place := Place{paragraph + 1, start, end}

@@ -30,6 +30,7 @@ type inspection struct {
 	assignment assignment
 }
 
+// inspect is Verify with all that repair needs to know besides.
 func (g *Glossary) inspect(french string, m Matches, english string) inspection {
 	in := inspection{tx: scan(english)}
 	loud, any := shouts(g, french, m)
@@ -124,6 +125,7 @@ func (g *Glossary) outOfOrder(occurrences []Occurrence, in inspection) []bool {
 	return out
 }
 
+// satisfies tells whether a use has the name of an occurrence, in whatever case.
 func (g *Glossary) satisfies(u use, o Occurrence) bool {
 	for _, rows := range [][]int{u.accept, u.loud} {
 		for _, r := range rows {
@@ -135,6 +137,7 @@ func (g *Glossary) satisfies(u use, o Occurrence) bool {
 	return false
 }
 
+// inOrder tells whether the uses of occurrences os follow each other as the occurrences do.
 func inOrder(os, uses []int) bool {
 	for i := 1; i < len(os); i++ {
 		if uses[os[i]] < uses[os[i-1]] {

@@ -159,7 +159,7 @@ func (r *repairer) replace(in inspection, row, first, last int, want string) Edi
 		e.New = capitalized(want)
 	}
 	if tx.shouting(first) && tx.tokens[first].shape&allUpper != 0 {
-		e.New = upper(want)
+		e.New = strings.ToUpper(want)
 	}
 	e = tx.possessive(e, last, t.Category)
 	article := tx.articleBefore(first)
