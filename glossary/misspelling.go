@@ -46,7 +46,7 @@ func (r *repairer) misspelled(in inspection, row, i int) (last int, ok bool) {
 		if d := distance(have, want); d == 0 || d > tolerance(want, in.tx.startsSentence(i)) {
 			continue
 		}
-		if neighbours[have] || derived(have, want) || r.g.names(have) ||
+		if neighbours[have] || derived(have, want, t.Category) || r.g.names(have) ||
 			r.inFrench(in.tx, i, last, row) {
 			continue
 		}
@@ -157,8 +157,12 @@ func (t *text) sentence(at int) (number, count int) {
 }
 
 // derived tells whether a word is made from a name: Russian from Russia, Borrells from Borrell.
-func derived(have, want string) bool {
-	for _, suffix := range []string{"n", "ns", "i", "is", "s", "ese", "ish", "er", "ers", "ic"} {
+func derived(have, want string, c Category) bool {
+	suffixes := []string{"s"}
+	if c == CategoryPlace {
+		suffixes = []string{"s", "n", "ns", "i", "is", "ese", "ish", "er", "ers", "ic"}
+	}
+	for _, suffix := range suffixes {
 		if strings.HasSuffix(have, suffix) && !strings.HasSuffix(want, suffix) {
 			return true
 		}
