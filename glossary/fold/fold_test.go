@@ -45,8 +45,11 @@ func TestClasses(t *testing.T) {
 			t.Errorf("%U belongs to %d classes", r, n)
 		}
 	}
-	for r, is := range map[rune]func(rune) bool{'’': Apostrophe, 'ʼ': Apostrophe, '`': Apostrophe, '‑': Hyphen,
-		'–': Dash, '\u202f': Space, '\u00a0': Space, '\u00ad': Ignorable, 'é': Letter, '\u0301': Letter, '7': Letter} {
+	for r, is := range map[rune]func(rune) bool{
+		'’': Apostrophe, 'ʼ': Apostrophe, '`': Apostrophe, '‑': Hyphen, '–': Dash,
+		'\u202f': Space, '\u00a0': Space, '\u00ad': Ignorable,
+		'é': Letter, '\u0301': Letter, '7': Letter,
+	} {
 		if !is(r) {
 			t.Errorf("%U is not in its class", r)
 		}
