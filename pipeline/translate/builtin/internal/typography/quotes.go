@@ -42,6 +42,22 @@ func quotes(cells []cell, french string) {
 			q.single(i)
 		}
 	}
+	if len(found) == 0 && len(wanted) > 0 {
+		promote(cells)
+	}
+}
+
+// promote makes double marks of single ones that quote: where the French quotes and the English
+// has no double mark, they are the outer ones.
+func promote(cells []cell) {
+	for i, c := range cells {
+		switch {
+		case c.turn == opens && c.r == '‘':
+			cells[i].r = '“'
+		case c.turn == closes && c.r == '’':
+			cells[i].r = '”'
+		}
+	}
 }
 
 // unquote makes an apostrophe of a double mark that stands for one: behind the s of a plural, in
@@ -204,6 +220,7 @@ func (q *quoter) single(i int) {
 		c.r = '’'
 		if k := q.inside('\''); k >= 0 && k > q.inside('"') && closedBehind(q.cells, i) {
 			q.open = q.open[:k]
+			c.turn = closes
 		}
 	}
 }

@@ -14,6 +14,7 @@
 //     French has spaces around it. Hyphens inside compounds stay hyphens.
 //   - A line of dialogue keeps its dash in front: "– Yes."
 //   - Three dots are one character; spaces around it stay as they are.
+//   - Figures that the French groups by spaces are grouped by commas: 100,000.
 //
 // Guarantees: no letter and no digit is lost, added or changed but for the case of the first
 // letter; doing it twice changes nothing more; addresses of pages and mail are left alone.
@@ -37,6 +38,7 @@ func Restore(english, french string) (string, func(int) int) {
 	cells = ellipses(cells)
 	cells = dashes(cells, french)
 	cells = tighten(cells)
+	thousands(cells, french)
 	quotes(cells, french)
 	cells = loosen(hug(cells))
 	return write(squeeze(cells))

@@ -31,7 +31,17 @@ var restoreTests = []struct{ name, french, english, want string }{
 	{"nested, opened in a sentence before", "Il a dit “oui”. »", `He said "yes"."`,
 		"He said ‘yes’.”"},
 	{"single inside double", "« Il a dit “oui”. »", `"He said 'yes'."`, "“He said ‘yes’.”"},
-	{"single alone", "Le mot « paix ».", "The word 'peace'.", "The word ‘peace’."},
+	{"single where the French quotes", "Le mot « paix ».", "The word 'peace'.", "The word “peace”."},
+	{"single alone", "Le mot paix.", "The word 'peace'.", "The word ‘peace’."},
+	{"single, opened and not closed", "« La paix est là.", "'Peace is here.", "“Peace is here."},
+
+	// Figures: CMOS 9.54.
+	{"thousands", "Environ 100 000 habitants.", "About 100 000 people.", "About 100,000 people."},
+	{"millions", "Soit 1\u202f234\u202f567 voix.", "That is 1 234 567 votes.", "That is 1,234,567 votes."},
+	{"thousands already grouped", "Les 6 300 élus.", "The 6,300 members.", "The 6,300 members."},
+	{"figures side by side", "Les numéros 12, 345 et 678.", "The numbers 12 345 678.",
+		"The numbers 12 345 678."},
+	{"telephone", "Appelez le 01 42 34 56 78.", "Call 01 42 34 56 78.", "Call 01 42 34 56 78."},
 	{"spaces inside", "« Oui », dit-il.", `" Yes, " he said.`, "“Yes,” he said."},
 	{"space on the wrong side", "« Oui », dit-il.", `"Yes, "he said.`, "“Yes,” he said."},
 	{"no space before", "Il a dit « oui ».", `He said"yes".`, "He said “yes”."},
