@@ -39,24 +39,11 @@ func quotes(cells []cell, french string) {
 			q.double(i, found[next])
 			next++
 		case fold.Apostrophe(c.r):
-			q.single(i)
+			q.mark(i)
 		}
 	}
 	if len(found) == 0 && len(wanted) > 0 {
-		promote(cells)
-	}
-}
-
-// promote makes double marks of single ones that quote: where the French quotes and the English
-// has no double mark, they are the outer ones.
-func promote(cells []cell) {
-	for i, c := range cells {
-		switch {
-		case c.turn == opens && c.r == '‘':
-			cells[i].r = '“'
-		case c.turn == closes && c.r == '’':
-			cells[i].r = '”'
-		}
+		q.promote()
 	}
 }
 
@@ -165,6 +152,20 @@ type quoter struct {
 	cells  []cell
 	french bool // the French has quotation marks
 	open   []level
+	single []int // straight single marks that turned out to quote
+}
+
+// promote makes double marks of the straight single ones that quote: where the French quotes and
+// the English has no double mark, they are the outer ones.
+func (q *quoter) promote() {
+	for _, i := range q.single {
+		c := &q.cells[i]
+		if c.r == '‘' {
+			c.r, c.turn = '“', opens
+		} else {
+			c.r, c.turn = '”', closes
+		}
+	}
 }
 
 // double writes a double quotation mark; inside a quotation it becomes a single one.
@@ -203,8 +204,8 @@ func (q *quoter) inside(typed rune) int {
 	return -1
 }
 
-// single decides whether a mark is an apostrophe or a single quotation mark.
-func (q *quoter) single(i int) {
+// mark decides whether a single mark is an apostrophe or a single quotation mark.
+func (q *quoter) mark(i int) {
 	c := &q.cells[i]
 	before, behind := fold.Letter(at(q.cells, i-1)), fold.Letter(at(q.cells, i+1))
 	straight := c.r == '\''
@@ -214,13 +215,18 @@ func (q *quoter) single(i int) {
 	case c.r == '‘' || straight && !before && q.opensSingle(i):
 		c.r, c.turn = '‘', opens
 		q.open = append(q.open, level{typed: '\'', close: '’'})
+		if straight {
+			q.single = append(q.single, i)
+		}
 	case straight && q.mistyped(i):
 		q.double(i, closes)
 	case straight || c.r == '’':
 		c.r = '’'
 		if k := q.inside('\''); k >= 0 && k > q.inside('"') && closedBehind(q.cells, i) {
 			q.open = q.open[:k]
-			c.turn = closes
+			if straight {
+				q.single = append(q.single, i)
+			}
 		}
 	}
 }

@@ -70,7 +70,7 @@ var restoreTests = []struct{ name, french, english, want string }{
 	{"name", "O'Brien est là.", "O'Brien is here.", "O’Brien is here."},
 	{"possessive in a quotation", "« Le livre de Paul »", `"Paul's book"`, "“Paul’s book”"},
 	{"possessive in a single quotation", "Le « livre de Paul »", "The 'Paul's book'",
-		"The ‘Paul’s book’"},
+		"The “Paul’s book”"},
 	{"double mark for an apostrophe", "Le service des plaignants.", `The plaintiffs" service.`,
 		"The plaintiffs’ service."},
 	{"double mark for an apostrophe in a quotation", "« Le service des plaignants », dit-il.",
