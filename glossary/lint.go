@@ -31,7 +31,8 @@ const (
 //	· L11 capital on a common noun that the text may write small · L12 name with article, bare
 //	name not listed · L13 variant is another row's source · L14 row hides another · L15 demonym
 //	without its forms · L16 acronym without full name or the reverse · L18 unknown value · L19
-//	source one letter from another · L21 not NFC · L22 proposed row
+//	source one letter from another · L21 not NFC · L22 proposed row · L23 id given
+//	twice
 //
 // Issues are in the order of the files.
 func Lint(tables ...Table) []Issue {
@@ -47,7 +48,7 @@ func Lint(tables ...Table) []Issue {
 		}
 		for _, rule := range []func(entry) []Issue{
 			l.repeated, l.balance, l.capitals, l.short, l.homograph, l.generic, l.article,
-			l.otherSource, l.hides, l.demonym, l.fullName, l.lookalike, l.ignored,
+			l.otherSource, l.hides, l.demonym, l.fullName, l.lookalike, l.ignored, l.sameID,
 		} {
 			issues = append(issues, rule(e)...)
 		}

@@ -2,7 +2,6 @@ package glossary
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/enregard/enregard/glossary/fold"
@@ -28,11 +27,11 @@ func (l *linter) hides(e entry) []Issue {
 		case e.Enforce == Prefer && other.Enforce == Must:
 			out = append(out, e.issue("L14", "source", fmt.Sprintf("“%s” is only preferred and hides “%s” "+
 				"of %s, which is a must", e.Source, other.Source, l.line(h.form.row, e)),
-				"Shorten this row so that it leaves the name out, or make it a must."))
+				"shorten this row so that it leaves the name out, or make it a must"))
 		case !l.containsAny(e, other) && !l.joined(tx, h):
 			out = append(out, e.issue("L14", "target", fmt.Sprintf("“%s” contains “%s”, but “%s” does not "+
 				"contain “%s” (%s)", e.Source, other.Source, e.Target, other.Target, l.line(h.form.row, e)),
-				"If both are right, leave it; the longer row wins."))
+				"if both are right, leave it; the longer row wins"))
 		}
 	}
 	return out
@@ -54,97 +53,6 @@ func (l *linter) containsAny(long entry, short Term) bool {
 	return false
 }
 
-// demonym is L15.
-func (l *linter) demonym(e entry) []Issue {
-	if e.Category != CategoryDemonym || strings.Contains(e.Source, " ") {
-		return nil
-	}
-	have := map[string]bool{}
-	for _, s := range e.sources() {
-		have[fold.Key(s)] = true
-	}
-	var lacking []string
-	for _, f := range demonymForms(fold.Key(e.Source)) {
-		if !have[f] {
-			lacking = append(lacking, f)
-		}
-	}
-	if len(lacking) == 0 {
-		return nil
-	}
-	return []Issue{e.issue("L15", "variants", fmt.Sprintf("“%s” does not find %s", e.Source,
-		strings.Join(lacking, ", ")),
-		"Add to the variants, if they are right: "+strings.Join(lacking, "|"))}
-}
-
-// demonymForms generates feminine and plurals of an adjective, for review by a person.
-func demonymForms(s string) []string {
-	plural := func(w string) string {
-		if strings.HasSuffix(w, "s") || strings.HasSuffix(w, "x") || strings.HasSuffix(w, "z") {
-			return w
-		}
-		return w + "s"
-	}
-	feminine := s + "e"
-	switch {
-	case strings.HasSuffix(s, "e"):
-		feminine = s
-	case strings.HasSuffix(s, "ien"), strings.HasSuffix(s, "éen"):
-		feminine = s + "ne"
-	case strings.HasSuffix(s, "turc"):
-		feminine = strings.TrimSuffix(s, "c") + "que"
-	case strings.HasSuffix(s, "grec"):
-		feminine = s + "que"
-	}
-	var out []string
-	for _, f := range []string{plural(s), feminine, plural(feminine)} {
-		if f != s && !slices.Contains(out, f) {
-			out = append(out, f)
-		}
-	}
-	return out
-}
-
-// fullName is L16: an acronym and the name it stands for should both be there.
-func (l *linter) fullName(e entry) []Issue {
-	if !e.active() || e.Category != CategoryOrg && e.Category != CategoryAcronym {
-		return nil
-	}
-	tx := scan(e.Source)
-	words := scanWords(e.Source)
-	if len(words) == 1 && tx.tokens[words[0]].shape&allUpper != 0 {
-		if slices.ContainsFunc(e.Variants, func(v string) bool { return len(scanWords(v)) > 1 }) ||
-			l.initials[string(tx.key(words[0]))] {
-			return nil
-		}
-		return []Issue{e.issue("L16", "source",
-			fmt.Sprintf("“%s” has no row for the full name", e.Source),
-			"Add a row with the name it stands for.")}
-	}
-	short := initials(e.Source)
-	if len(words) < 3 || len(short) < 3 {
-		return nil
-	}
-	if l.forms[short] {
-		return nil
-	}
-	return []Issue{e.issue("L16", "source", fmt.Sprintf("“%s” has no row for its acronym", e.Source),
-		"Add one, if the acronym is used.")}
-}
-
-// initials are the first letters of the words of a name, small words left out.
-func initials(s string) string {
-	tx := scan(s)
-	words := scanWords(s)
-	out := ""
-	for _, i := range words {
-		if key := tx.key(i); len(words) > 1 && len(key) > 0 && !connectors[string(key)] {
-			out += string(key[:1])
-		}
-	}
-	return out
-}
-
 // lookalike is L19: names one letter apart are easily taken for each other.
 func (l *linter) lookalike(e entry) []Issue {
 	if !e.active() || e.Category != CategoryPerson && e.Category != CategoryPlace {
@@ -162,7 +70,7 @@ func (l *linter) lookalike(e entry) []Issue {
 			}
 			seen[i] = true
 			out = append(out, e.issue("L19", "source", fmt.Sprintf("“%s” is one letter from “%s” in %s",
-				e.Source, o.Source, l.line(i, e)), "Check that each row has the right English."))
+				e.Source, o.Source, l.line(i, e)), "check that each row has the right English"))
 		}
 	}
 	return out

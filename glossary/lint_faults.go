@@ -16,19 +16,19 @@ func unusable(e entry) []Issue {
 	for _, column := range []string{"source", "target"} {
 		if clean(e.rec.text(column)) == "" {
 			out = append(out, e.issue("L01", column, fmt.Sprintf("the %s is empty", column),
-				"Fill in the cell, or remove the row.").stops())
+				"fill in the cell, or remove the row").stops())
 		}
 	}
 	if clean(e.Source) != "" && len(scanWords(e.Source)) == 0 {
 		out = append(out, e.issue("L01", "source", fmt.Sprintf("“%s” holds no word", e.Source),
-			"Give the French form in letters or digits.").stops())
+			"give the French form in letters or digits").stops())
 	}
 	for _, column := range []string{"category", "case", "article", "enforce", "status", "homograph"} {
 		cell, ok := e.rec.cell(column)
 		value := strings.ToLower(clean(cell.Text))
 		if ok && !known(column, value) {
 			out = append(out, e.issue("L18", column, fmt.Sprintf("%q is no %s", clean(cell.Text), column),
-				fmt.Sprintf("Use one of: %s; or leave the cell empty.",
+				fmt.Sprintf("use one of: %s; or leave the cell empty",
 					strings.Join(strings.Fields(allowed[column]), ", "))).stops())
 		}
 	}
@@ -61,7 +61,7 @@ func contradictions(entries []entry) []Issue {
 			if slices.Contains(e.accepted(), s) {
 				out = append(out, e.issue("L04", "forbidden_targets", fmt.Sprintf(
 					"“%s” is both accepted and forbidden in this row", s),
-					"Remove it from one of the two columns.").stops())
+					"remove it from one of the two columns").stops())
 			}
 			forbids[s] = e
 		}
@@ -71,7 +71,7 @@ func contradictions(entries []entry) []Issue {
 			out = append(out, e.issue("L02", "source", fmt.Sprintf(
 				"“%s” is “%s” here and “%s” in line %d%s", e.Source, e.Target, other.Target,
 				other.Line, in(other.File, e.File)),
-				"Keep one of the rows, or make the other deprecated.").stops())
+				"keep one of the rows, or make the other deprecated").stops())
 		}
 		if !seen {
 			first[key] = e
@@ -82,7 +82,7 @@ func contradictions(entries []entry) []Issue {
 			out = append(out, e.issue("L04", "target", fmt.Sprintf(
 				"“%s” is forbidden by the row of “%s” in line %d%s", e.Target, other.Source,
 				other.Line, in(other.File, e.File)),
-				"If both are meant, leave it; otherwise change one of the rows."))
+				"if both are meant, leave it; otherwise change one of the rows"))
 		}
 	}
 	return out
@@ -99,20 +99,27 @@ func in(file, here string) string {
 	return " of " + file
 }
 
-// sameSource is equal for two rows whose sources the matcher cannot tell apart.
+// sameSource is equal for two rows that mean the same word. Capitals tell rows apart only where
+// the file says so, with case exact (État and état), and acronyms from names (PAM and Pam): of
+// Russie and russie in two rows of names the matcher would make something, but not what the desk
+// meant.
 func sameSource(t Term) string {
 	key := fold.Key(t.Source)
 	if t.Category.proper() {
 		key = strings.ReplaceAll(fold.Bare(t.Source), "-", " ")
 	}
-	if t.Case == AnyCase {
+	tell := allUpper
+	switch t.Case {
+	case AnyCase:
 		return key
+	case ExactCase:
+		tell = initialUpper | allUpper
 	}
 	shapes := []byte{0}
 	tx := scan(t.Source)
 	for i := range tx.tokens {
 		if tx.word(i) {
-			shapes = append(shapes, 'a'+byte(tx.tokens[i].shape&(initialUpper|allUpper)))
+			shapes = append(shapes, 'a'+byte(tx.tokens[i].shape&tell))
 		}
 	}
 	return key + string(shapes)

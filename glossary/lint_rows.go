@@ -12,25 +12,31 @@ import (
 // linter holds what the rules that compare rows need to know of all of them.
 type linter struct {
 	entries  []entry
-	rows     map[string]int    // sameSource and target → first row, by index into entries
-	sources  map[string]int    // folded source → row
-	forms    map[string]bool   // French forms without accents and case
-	initials map[string]bool   // of names of several words
-	near     map[string][]int  // source with one letter left out → rows
-	g        *Glossary         // all rows, enforced or not
-	index    map[[2]string]int // file and line → index
+	rows     map[string]int      // sameSource and target → first row, by index into entries
+	sources  map[string]int      // folded source → row
+	names    map[byte][][]string // names of several words as words, by their first letter
+	acronyms map[byte][]string   // by their first letter
+	near     map[string][]int    // source with one letter left out → rows
+	g        *Glossary           // all rows, enforced or not
+	index    map[[2]string]int   // file and line → index
+	ids      map[string]int      // id as the file gives it → first row
 }
 
 // newLinter indexes the rows. Rows that are not enforced take part only where a name might be
 // hidden by them.
 func newLinter(entries []entry) *linter {
 	l := &linter{entries: entries, rows: map[string]int{}, sources: map[string]int{},
-		near: map[string][]int{}, index: map[[2]string]int{},
-		forms: map[string]bool{}, initials: map[string]bool{},
+		near: map[string][]int{}, index: map[[2]string]int{}, ids: map[string]int{},
+		names: map[byte][][]string{}, acronyms: map[byte][]string{},
 		g: &Glossary{french: newTrie(), english: newTrie()}}
 	for i, e := range entries {
 		l.g.add(e.Term)
 		l.index[e.place()] = i
+		if id := clean(e.rec.text("id")); id != "" {
+			if _, ok := l.ids[id]; !ok {
+				l.ids[id] = i
+			}
+		}
 		if key := sameSource(e.Term) + "\x00" + e.Target; e.active() {
 			if _, ok := l.rows[key]; !ok {
 				l.rows[key] = i
@@ -38,9 +44,12 @@ func newLinter(entries []entry) *linter {
 			if _, ok := l.sources[fold.Key(e.Source)]; !ok {
 				l.sources[fold.Key(e.Source)] = i
 			}
-			l.initials[initials(e.Source)] = true
-			for _, s := range e.sources() {
-				l.forms[fold.Bare(s)] = true
+			for _, s := range append(e.sources(), e.Target) {
+				if short := acronym(s); short != "" {
+					l.acronyms[short[0]] = append(l.acronyms[short[0]], short)
+				} else if name := nameWords(s); len(name) > 0 {
+					l.names[name[0][0]] = append(l.names[name[0][0]], name)
+				}
 			}
 			if e.Category == CategoryPerson || e.Category == CategoryPlace {
 				for _, d := range deletions(fold.Bare(e.Source)) {
@@ -68,7 +77,7 @@ func (l *linter) repeated(e entry) []Issue {
 	}
 	return []Issue{e.issue("L03", "source",
 		fmt.Sprintf("“%s” is already in %s", e.Source, l.line(i, e)),
-		"Remove one of the rows.")}
+		"remove one of the rows")}
 }
 
 // balance is L06.
@@ -80,13 +89,13 @@ func (l *linter) balance(e entry) []Issue {
 			open, shut, _ := strings.Cut(strings.Join(strings.Split(p, ""), " "), " ")
 			if strings.Count(s, open) != strings.Count(s, shut) {
 				out = append(out, e.issue("L06", column, fmt.Sprintf("%s and %s do not pair up in “%s”",
-					open, shut, s), "Add the missing one, or remove the other."))
+					open, shut, s), "add the missing one, or remove the other"))
 			}
 		}
 		if strings.Count(s, `"`)%2 != 0 {
 			out = append(out, e.issue("L06", column,
 				fmt.Sprintf("a single quotation mark stands in “%s”", s),
-				"Add the missing one, or remove it."))
+				"add the missing one, or remove it"))
 		}
 	}
 	return out
@@ -108,7 +117,7 @@ func (l *linter) capitals(e entry) []Issue {
 	}
 	return []Issue{e.issue("L08", column, fmt.Sprintf(
 		"the %s of “%s” has no capital although it is a %s", which, e.Source, e.Category),
-		"Write it as it stands in running text, or change the category.")}
+		"write it as it stands in running text, or change the category")}
 }
 
 func anyCapital(s string) bool {
@@ -126,16 +135,16 @@ func (l *linter) short(e entry) []Issue {
 	switch n := utf8.RuneCountInString(key); {
 	case n == 1:
 		i := e.issue("L09", "source", fmt.Sprintf("“%s” is a single letter", e.Source),
-			"Give a longer form; a letter stands everywhere.")
+			"give a longer form; a letter stands everywhere")
 		i.Severity = SeverityError
 		return []Issue{i}
 	case functionWords[key]:
 		return []Issue{e.issue("L09", "source",
 			fmt.Sprintf("“%s” is also a French function word", e.Source),
-			"It is not enforced in lines of capitals; check what it finds with “glossary match”.")}
+			"it is not enforced in lines of capitals; check what it finds with “glossary match”")}
 	case n == 2:
 		return []Issue{e.issue("L09", "source", fmt.Sprintf("“%s” has only two letters", e.Source),
-			"Check what it finds with “glossary match”.")}
+			"check what it finds with “glossary match”")}
 	}
 	return nil
 }
@@ -149,32 +158,33 @@ func (l *linter) homograph(e entry) []Issue {
 		tx := scan(s)
 		if len(tx.tokens) == 1 && tx.tokens[0].shape&allUpper == 0 && ordinaryWords[fold.Key(s)] {
 			return []Issue{e.issue("L10", "source", fmt.Sprintf("“%s” is also an ordinary French word", s),
-				"Put “yes” in the column homograph, so that it is not taken for the name at the "+
-					"start of a sentence.")}
+				"put “yes” in the column homograph, so that it is not taken for the name at the "+
+					"start of a sentence")}
 		}
 	}
 	return nil
 }
 
-// ordinaryWords are French words that are also names, as keys.
-var ordinaryWords = set(`tours nice orange lens angers nancy cannes sens caen ham lille vannes
-	metz est ouest nord sud orient occident histoire état église bourse chambre cour marche manche
-	somme creuse marne laval loup renard berger boulanger petit grand roux martin monde liberté
-	libération humanité point express croix temps équipe garde place grève landes bataille macron
-	royal moulin mercier meunier charpentier perse grenade salon foix die moulins brest vire aix
-	valence gap mende rodez auch limoges`)
+// ordinaryWords are names that a French sentence may well begin with as a word, as keys. Names
+// that merely have a noun of the same letters (Cannes, Vannes, Valence) are left out: without an
+// article before it the noun opens no sentence, and a warning on every row is read by nobody.
+var ordinaryWords = set(`tours nice orange sens angers lens est ouest nord sud orient occident
+	histoire état église bourse chambre cour marche manche somme creuse loup renard berger
+	boulanger petit grand roux monde liberté libération humanité point express croix temps équipe
+	garde place grève landes bataille moulin mercier meunier charpentier grenade salon vire gap`)
 
-// generic is L11.
+// generic is L11. Joined by a hyphen the noun is part of the name and keeps its capital:
+// Royaume-Uni, Île-aux-Moines.
 func (l *linter) generic(e entry) []Issue {
 	tx := scan(e.Source)
-	if e.Case != NameCase || len(scanWords(e.Source)) < 2 || !generics[string(tx.key(0))] ||
+	if tx.is(1, hyphenToken) || e.Case != NameCase || len(scanWords(e.Source)) < 2 || !generics[string(tx.key(0))] ||
 		tx.tokens[0].shape&(initialUpper|allUpper) != initialUpper || e.Category != CategoryPlace {
 		return nil
 	}
 	first := tx.str(0)
 	return []Issue{e.issue("L11", "source", fmt.Sprintf("“%s” does not find “%s%s”", e.Source,
 		strings.ToLower(first), e.Source[len(first):]),
-		fmt.Sprintf("Write “%s”: it finds both.", strings.ToLower(first)+e.Source[len(first):]))}
+		fmt.Sprintf("write “%s”: it finds both", strings.ToLower(first)+e.Source[len(first):]))}
 }
 
 // generics are common nouns that French writes small in place names, as keys.
@@ -202,7 +212,7 @@ func (l *linter) article(e entry) []Issue {
 	}
 	return []Issue{e.issue("L12", "source",
 		fmt.Sprintf("“%s” does not find the name without its capital article", e.Source),
-		fmt.Sprintf("Add “%s” to the variants.", want))}
+		fmt.Sprintf("add “%s” to the variants", want))}
 }
 
 // otherSource is L13.
@@ -211,7 +221,7 @@ func (l *linter) otherSource(e entry) []Issue {
 	for _, v := range e.Variants {
 		if i, ok := l.sources[fold.Key(v)]; ok && e.active() && l.entries[i].place() != e.place() {
 			out = append(out, e.issue("L13", "variants", fmt.Sprintf("the variant “%s” is the source of %s",
-				v, l.line(i, e)), "Keep it in one of the two rows."))
+				v, l.line(i, e)), "keep it in one of the two rows"))
 		}
 	}
 	return out
@@ -224,5 +234,18 @@ func (l *linter) ignored(e entry) []Issue {
 	}
 	return []Issue{e.issue("L22", "status",
 		fmt.Sprintf("“%s” is only proposed and not enforced", e.Source),
-		"Set the status to approved once it is decided.")}
+		"set the status to approved once it is decided")}
+}
+
+// sameID is L23. Loading gives the later row another id, so that nothing is lost; but decisions
+// and merges go by ids, and which row is the later one changes with the order of the file.
+func (l *linter) sameID(e entry) []Issue {
+	id := clean(e.rec.text("id"))
+	i, ok := l.ids[id]
+	if !ok || l.entries[i].place() == e.place() {
+		return nil
+	}
+	return []Issue{e.issue("L23", "id", fmt.Sprintf("the id “%s” is already that of “%s” in %s",
+		id, l.entries[i].Source, l.line(i, e)), fmt.Sprintf("give this row an id of its own; "+
+		"until then it goes by “%s”", e.ID))}
 }

@@ -28,15 +28,15 @@ func spelling(t *Table) []Issue {
 			}
 			if what := stray(c.Text, strings.HasSuffix(name, "s")); what != "" {
 				report("L05", SeverityError, fmt.Sprintf("%s in %q", what, c.Text),
-					"Remove it; it is left out when names are compared.")
+					"remove it; it is left out when names are compared")
 			}
 			if word := mixedWord(c.Text); word != "" {
 				report("L07", SeverityWarning, fmt.Sprintf("“%s” mixes letters of two alphabets", word),
-					"Type the word again; a letter of another alphabet looks like a Latin one.")
+					"type the word again; a letter of another alphabet looks like a Latin one")
 			}
 			if !norm.NFC.IsNormalString(c.Text) {
 				report("L21", SeverityWarning, fmt.Sprintf("%q has accents as separate characters", c.Text),
-					"Save the cell with composed characters (NFC).")
+					"save the cell with composed characters (NFC)")
 			}
 		}
 	}

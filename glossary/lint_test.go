@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -19,6 +21,10 @@ func TestLint(t *testing.T) {
 			[]string{"L02 error! 4:1"}},
 		{"L02, told apart by case", "source,target,category,case",
 			"État,State,fixed,exact\nétat,condition,fixed,any\n", nil},
+		{"L02, capitals do not tell names apart", "source,target,category,id",
+			"Russie,Russia,place,a\nrussie,Soviet Union,place,b\n",
+			[]string{"L02 error! 3:1", "L08 warning 3:1"}},
+		{"L02, acronym and first name", "", "PAM,WFP,acronym,programme alimentaire\nPam,Pam,person\n", nil},
 		{"L02, deprecated", "source,target,category,status",
 			"Chine,China,place,\nChine,Cathay,place,deprecated\n", nil},
 		{"L03", "", "Chine,China,place\nChine,China,place\n", []string{"L03 warning 3:1"}},
@@ -29,13 +35,17 @@ func TestLint(t *testing.T) {
 		{"L06", "", "flotte (nord,fleet,fixed\nprix,“price,fixed\n", []string{"L06 warning 2:1",
 			"L06 warning 3:6"}},
 		{"L07", "", "Chinе,China,place\n", []string{"L07 warning 2:1"}},
-		{"L08", "", "chine,China,place\nChine,china,place\n", []string{"L08 warning 2:1",
+		{"L08", "", "chine,China,place\nPerse,persia,place\n", []string{"L08 warning 2:1",
 			"L08 warning 3:7"}},
 		{"L09", "source,target,category", "X,Ex,name\nUE,EU,name\nEN,EN,name\n",
 			[]string{"L09 error 2:1", "L09 warning 3:1", "L09 warning 4:1"}},
 		{"L10", "source,target,category,homograph", "Tours,Tours,place,\nNice,Nice,place,yes\n",
 			[]string{"L10 warning 2:1"}},
+		{"L10, not for every namesake of a noun", "",
+			"Cannes,Cannes,place\nChine,China,place\nMali,Mali,place\nRome,Rome,place\n", nil},
 		{"L11", "", "Mer Noire,Black Sea,place\n", []string{"L11 warning 2:1"}},
+		{"L11, joined by a hyphen", "", "Royaume-Uni,United Kingdom,place\nÎle-aux-Moines,Île-aux-Moines,place\n" +
+			"Mont-Saint-Michel,Mont Saint-Michel,place\n", nil},
 		{"L12", "", "Le Caire,Cairo,place\nLe Mans,Le Mans,place,Mans\nLe Monde,Le Monde,media\n",
 			[]string{"L12 warning 2:1"}},
 		{"L13", "", "Bélarus,Belarus,place\nBiélorussie,Belarus,place,Bélarus\n",
@@ -46,9 +56,27 @@ func TestLint(t *testing.T) {
 			"Turquie,Turkey,place,must\nchef de la Turquie,chief of Turkey,title,prefer\n",
 			[]string{"L14 warning 3:1"}},
 		{"L15", "", "turc,Turkish,demonym,turcs|turque\n", []string{"L15 warning 2:22"}},
+		{"L15, no feminine of its own", "", "sherpa,Sherpa,demonym,sherpas\n", nil},
+		{"L15, endings", "", "breton,Breton,demonym,bretons|bretonne|bretonnes\n" +
+			"juif,Jewish,demonym,juifs|juive|juives\n" +
+			"provençal,Provençal,demonym,provençaux|provençale|provençales\n", nil},
 		{"L16", "", "OTSC,CSTO,org\nLigue des États arabes,League of Arab States,org\n",
 			[]string{"L16 warning 2:1", "L16 warning 3:1"}},
 		{"L16, both there", "", "Union pour la paix mondiale,World Peace Union,org\nUPPM,WPU,org\n", nil},
+		{"L16, small words left out or not", "",
+			"CIEM,ICES,org\n" +
+				"Conseil international pour l’exploration de la mer,Sea Council,org\n" +
+				"OSCE,OSCE,acronym\n" +
+				"Organisation pour la sécurité et la coopération en Europe,Security Body,org\n" +
+				"CEDEAO,Ecowas,org\n" +
+				"Communauté économique des États de l’Afrique de l’Ouest,West African Bloc,org\n" +
+				"SNCF,SNCF,org\nSociété nationale des chemins de fer français,French Railways,org\n",
+			nil},
+		{"L16, the acronym is the English one", "",
+			"NMA,NMA,org\nAssociation népalaise d’alpinisme,Nepal Mountaineering Association,org\n", nil},
+		{"L16, other letters", "", "OCDE,OECD,org\nOrganisation du pacte bleu,Blue Pact,org\n",
+			[]string{"L16 warning 2:1", "L16 warning 3:1"}},
+		{"L16, a firm", "", "Nice Étoile Logistique,Nice Étoile Logistique,org\n", nil},
 		{"L18", "source,target,category,case,enforce,status,article", "a b,c d,land,big,always,done,a\n",
 			[]string{"L18 error! 2:9", "L18 error! 2:14", "L18 error! 2:18",
 				"L18 error! 2:25", "L18 error! 2:30"}},
@@ -57,6 +85,8 @@ func TestLint(t *testing.T) {
 		{"L21", "", "Arme\u0301nie,Armenia,place\n", []string{"L21 warning 2:1"}},
 		{"L22", "source,target,category,status", "Chine,China,place,proposed\n",
 			[]string{"L22 warning 2:19"}},
+		{"L23", "id,source,target,category", "a,Russie,Russia,place\na,Ukraine,Ukraine,place\n" +
+			",Chine,China,place\n,Tchad,Chad,place\n", []string{"L23 warning 3:1"}},
 		{"table that cannot be used", "source,english", "a,b\n", []string{"L00 error! 1:1"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -80,6 +110,10 @@ func TestLint(t *testing.T) {
 				}
 				if i.Message == "" || i.Hint == "" || i.File != "g.csv" {
 					t.Errorf("%+v says not enough", i)
+				}
+				if first, _ := utf8.DecodeRuneInString(i.Hint); i.Rule != "L00" && (unicode.IsUpper(first) ||
+					strings.HasSuffix(i.Hint, ".")) {
+					t.Errorf("the hint %q is not in the style of the other messages", i.Hint)
 				}
 				got = append(got, i.Rule+" "+i.Severity+stop+" "+position(i))
 			}
