@@ -83,20 +83,18 @@ func (l *linter) fullName(e entry) []Issue {
 			fmt.Sprintf("“%s” has no row for the full name", e.Source),
 			"add a row with the name it stands for")}
 	}
-	words := scanWords(e.Source)
-	tx := scan(e.Source)
-	if len(words) < 3 || !bodies[string(tx.key(words[0]))] || l.shortened(e.Source) ||
-		l.shortened(e.Target) {
+	name := slices.DeleteFunc(nameWords(e.Source), func(w string) bool { return smallWords[w] })
+	if len(name) < 3 || !bodies[name[0]] || l.shortened(e.Source) || l.shortened(e.Target) {
 		return nil
 	}
 	return []Issue{e.issue("L16", "source", fmt.Sprintf("“%s” has no row for its acronym", e.Source),
 		"add one, if the acronym is used")}
 }
 
-// bodies are the first words of names that mostly have an acronym, as keys.
-var bodies = set(`organisation association union ligue communauté conseil fédération confédération
-	fonds agence parti front mouvement banque programme syndicat institut comité commission
-	alliance traité société centre office autorité`)
+// bodies are the first words of names that mostly have an acronym, without accents.
+var bodies = set(`organisation association union ligue communaute conseil federation confederation
+	fonds agence parti front mouvement banque programme syndicat institut comite commission
+	alliance traite societe centre office autorite`)
 
 // spelledOut tells whether some name of several words has s as its acronym.
 func (l *linter) spelledOut(s string) bool {

@@ -76,6 +76,7 @@ func TestLint(t *testing.T) {
 			"NMA,NMA,org\nAssociation népalaise d’alpinisme,Nepal Mountaineering Association,org\n", nil},
 		{"L16, other letters", "", "OCDE,OECD,org\nOrganisation du pacte bleu,Blue Pact,org\n",
 			[]string{"L16 warning 2:1", "L16 warning 3:1"}},
+		{"L16, too short a name", "", "Conseil de sécurité,Security Council,org\n", nil},
 		{"L16, a firm", "", "Nice Étoile Logistique,Nice Étoile Logistique,org\n", nil},
 		{"L18", "source,target,category,case,enforce,status,article", "a b,c d,land,big,always,done,a\n",
 			[]string{"L18 error! 2:9", "L18 error! 2:14", "L18 error! 2:18",
