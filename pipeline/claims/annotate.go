@@ -73,8 +73,10 @@ func (s *Set) hits(p *para) []hit {
 	if len(s.conditional) == 0 {
 		return hits
 	}
+	var before []token
 	for _, sentence := range p.sentences {
-		for _, c := range conditionals(p.within(sentence)) {
+		tokens := p.within(sentence)
+		for _, c := range conditionals(before, tokens) {
 			band, reason := c.judge()
 			if r := s.conditional[band]; r != nil {
 				add(r, 0, c.span())
@@ -83,6 +85,7 @@ func (s *Set) hits(p *para) []hit {
 				}
 			}
 		}
+		before = tokens
 	}
 	return hits
 }

@@ -21,7 +21,7 @@ var (
 		"reconnaître admettre avouer souligner rappeler raconter écrire rapporter promettre " +
 		"constater noter observer jurer marteler répéter répondre révéler confirmer assurer " +
 		"avancer suggérer insinuer croire penser craindre témoigner signaler relater conclure " +
-		"résumer évoquer mentionner")
+		"résumer évoquer mentionner évaluer chiffrer")
 	strongForms = finiteForms(strongSpeech)
 	weakForms   = finiteForms(weakSpeech)
 )
@@ -56,19 +56,23 @@ func (p *para) attributed(i int) bool {
 	return known
 }
 
-// attribution returns the word that names a source, empty when none does.
+// attribution returns the word that names a source, empty when none does. Phrases come before
+// verbs wherever they stand, so that the reason an editor reads is the clearer of the two.
 func attribution(tokens []token) string {
+	verb := ""
 	for i := range tokens {
-		if cue := attributionAt(tokens, i); cue != "" {
+		if cue := sourceAt(tokens, i); cue != "" {
 			return cue
 		}
+		if verb == "" && speaks(tokens, i) {
+			verb = tokens[i].lower
+		}
 	}
-	return ""
+	return verb
 }
 
-// attributionAt returns the words at token i when they name a source. Phrases come before verbs,
-// so that the reason an editor reads is the clearer of the two.
-func attributionAt(tokens []token, i int) string {
+// sourceAt returns the phrase at token i that names a source, empty when there is none.
+func sourceAt(tokens []token, i int) string {
 	next := word(tokens, i+1)
 	switch w := tokens[i].lower; w {
 	case "selon":
@@ -91,9 +95,6 @@ func attributionAt(tokens []token, i int) string {
 		if startsWith(tokens[i:], cue) {
 			return strings.ReplaceAll(strings.ReplaceAll(cue, "' ", "'"), " - ", "-")
 		}
-	}
-	if speaks(tokens, i) {
-		return tokens[i].lower
 	}
 	return ""
 }
@@ -126,8 +127,11 @@ func speaks(tokens []token, i int) bool {
 	}
 	before, next := word(tokens, i-1), word(tokens, i+1)
 	toThrone := verb == "prétendre" && slices.Contains([]string{"à", "au", "aux"}, next)
-	if before == "s'" || before == "se" || toThrone {
-		return false
+	if before == "s'" || before == "se" || before == "ni" || toThrone {
+		return false // s'annonce, n'a ni confirmé ni démenti
+	}
+	if next == "à" && (verb == "estimer" || verb == "évaluer" || verb == "chiffrer") {
+		return true // estime à deux mille le nombre de
 	}
 	if strings.HasSuffix(w, "é") || strings.HasSuffix(w, "u") || participles[w] {
 		aux := auxiliaryBefore(tokens, i)

@@ -31,6 +31,7 @@ const (
 
 // reading is one conditional of a sentence.
 type reading struct {
+	before []token // of the sentence before, in the same paragraph
 	tokens []token // the sentence's
 	at     int     // the verb
 	last   int     // the last token that belongs to it
@@ -78,9 +79,15 @@ func otherVerb(verb string) bool {
 	if !ok {
 		stem, ok = strings.CutSuffix(verb, "aient")
 	}
-	return ok && (strings.HasSuffix(stem, "er") || strings.HasSuffix(stem, "ir")) &&
-		!trueImperfect[verb] && !hypothetical[stem]
+	regular := strings.HasSuffix(stem, "er") || strings.HasSuffix(stem, "ir")
+	return ok && (regular && !trueImperfect[verb] && !hypothetical[stem] || thirdGroup[stem])
 }
+
+// thirdGroup are the stems, up to r, of verbs in -re and -oir whose conditional may report. Most
+// of their kin (permettrait, rendrait, prendrait) weigh what might come.
+var thirdGroup = wordSet("dépendr contiendr comprendr correspondr appartiendr détiendr " +
+	"entretiendr maintiendr soutiendr connaîtr apparaîtr suivr poursuivr combattr construir " +
+	"produir conduir transmettr recevr reconnaîtr")
 
 // hypothetical are the stems, up to r, of verbs whose conditional hardly ever reports.
 var hypothetical = wordSet("suffir risquer aider éviter faciliter améliorer augmenter créer " +
@@ -115,8 +122,9 @@ var between = wordSet("pas plus jamais guère point déjà ainsi aussi égalemen
 	"tout toute eux elles ailleurs d' effet en fait outre l' deux fois mal très ici là sans " +
 	"doute peut être -")
 
-// conditionals returns the conditionals of a sentence that report or might.
-func conditionals(tokens []token) []reading {
+// conditionals returns the conditionals of a sentence that report or might; before is the
+// sentence before it, which may ask what they answer.
+func conditionals(before, tokens []token) []reading {
 	var found []reading
 	var source *string
 	for i := range tokens {
@@ -128,7 +136,7 @@ func conditionals(tokens []token) []reading {
 			cue := attribution(tokens)
 			source = &cue
 		}
-		r.source = *source
+		r.source, r.before = *source, before
 		if r.shape != other || r.source != "" {
 			found = append(found, r)
 		}
@@ -199,7 +207,7 @@ func (r *reading) skip(i int) int {
 func (r *reading) readHave() {
 	n := r.skip(r.at)
 	switch {
-	case r.word(r.at-1) == "y":
+	case r.word(r.at-1) == "y" && (r.word(n) == "eu" || !participle(r.word(n))):
 		r.shape = existence
 		if r.word(n) == "eu" {
 			r.last = n
@@ -240,6 +248,8 @@ func (r *reading) readBe() {
 		r.shape, r.head, r.last = identity, r.word(n+1), n
 	case participle(w):
 		r.shape, r.head, r.last = passive, w, n
+	case r.word(r.at-1) == "y":
+		r.shape = state // deux cents corps y seraient encore
 	default:
 		r.shape, r.head = quality, w
 	}
@@ -264,8 +274,24 @@ func (r *reading) judge() (Band, string) {
 		return Ask, "«\u00a0" + r.source + "\u00a0» names a source, but: " + doubt
 	case r.source != "":
 		return Certain, "«\u00a0" + r.source + "\u00a0» in the sentence names a source"
+	case r.unconfirmed() != "":
+		return Certain, "«\u00a0" + r.unconfirmed() + "\u00a0» in the sentence says so"
 	}
 	return Ask, "no source in the sentence, and nothing that makes it a hypothesis"
+}
+
+// unconfirmed returns the words that say that nobody has confirmed it, or nothing.
+func (r *reading) unconfirmed() string {
+	for i := range r.tokens {
+		for _, words := range []string{"ni confirmé ni démenti", "ni confirmé ni infirmé",
+			"ni démenti ni confirmé", "ni infirmé ni confirmé", "reste à confirmer",
+			"restent à confirmer", "sous réserve de confirmation"} {
+			if startsWith(r.tokens[i:], words) {
+				return words
+			}
+		}
+	}
+	return ""
 }
 
 // participle reports whether w can be a past participle.

@@ -32,6 +32,8 @@ func (r *reading) futureInPast() bool {
 		switch aux := auxiliaryBefore(r.tokens, i); {
 		case hopes[w]:
 			return true
+		case w == "savoir" && r.word(i-1) == "fait" && aux >= 0 && r.future():
+			return true
 		case announced[w] && aux >= 0 && strings.HasPrefix(r.word(aux), "avai"):
 			return true
 		case announced[w] && (aux >= 0 || r.word(i-1) == "été" || r.word(i-1) == "était"):
@@ -58,8 +60,17 @@ func (r *reading) whenClause(i int) bool {
 
 var whenWords = wordSet("jour moment date heure instant époque année")
 
-// queAfter reports whether que stands within three tokens after i and before the conditional.
+// queAfter reports whether que stands within three tokens after i and before the conditional; a
+// phrase between commas does not count (a fait savoir, dans un courrier, que).
 func (r *reading) queAfter(i int) bool {
+	if r.word(i+1) == "," {
+		for n := i + 2; n < i+14 && n < r.at; n++ {
+			if r.word(n) == "," {
+				i = n
+				break
+			}
+		}
+	}
 	for n := i + 1; n <= i+3 && n < r.at; n++ {
 		if r.word(n) == "que" || r.word(n) == "qu'" {
 			return true

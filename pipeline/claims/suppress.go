@@ -29,6 +29,7 @@ type suppressor struct {
 var suppressors = []suppressor{
 	{always, "a question, not a report", (*reading).inverted},
 	{always, "si-clause in the sentence", (*reading).siImperfect},
+	{always, "answers a what-if question in the sentence before", (*reading).answersIf},
 	{always, "aurait pu, dû, fallu, suffi: what might have been", (*reading).modal},
 	{always, "a condition in other words (sans, sinon, à défaut …)", (*reading).disguisedSi},
 	{always, "impersonal judgement (il serait … de, que)", (*reading).impersonal},
@@ -45,6 +46,7 @@ var suppressors = []suppressor{
 	{unlessSure, "how it would be taken, not what happened", (*reading).reception},
 	{unlessSource, "on aurait, on serait: a manner of speaking", (*reading).oneWould},
 	{unlessSure, "a question, not a report", (*reading).question},
+	{unlessSure, "answers a question in the sentence before", (*reading).answers},
 	{unlessSource, "sans … in the sentence sets a condition", (*reading).without},
 	{unlessSure, "a wish or guess (sans doute, volontiers, aimé …)", (*reading).wish},
 	{unlessSure, "part of a plan or proposal", (*reading).plan},
@@ -58,12 +60,6 @@ var suppressors = []suppressor{
 // bare suppresses a shape that says nothing by itself.
 func bare(s shape) func(*reading) bool {
 	return func(r *reading) bool { return r.shape == s }
-}
-
-// inverted finds aurait-il, serait-ce.
-func (r *reading) inverted() bool {
-	return r.word(r.at+1) == "-" && slices.Contains(
-		[]string{"t", "il", "elle", "ils", "elles", "on", "ce"}, r.word(r.at+2))
 }
 
 // asks are verbs after which si is "whether".
@@ -340,9 +336,6 @@ func (r *reading) oneWould() bool {
 	}
 	return r.word(n) == "on"
 }
-
-// question finds sentences that end in a question mark, inverted or not.
-func (r *reading) question() bool { return r.word(len(r.tokens)-1) == "?" }
 
 // wish finds aurait aimé, aurait sans doute: what somebody would like, or supposes.
 func (r *reading) wish() bool {
