@@ -168,9 +168,10 @@ func reports(tokens []token, i int) bool {
 	return false
 }
 
-// auxiliaryBefore returns the place of a, ont, avait or avaient up to three tokens before i, or -1.
+// auxiliaryBefore returns the place of a, ont, avait or avaient up to three tokens before i, with
+// no comma between, or -1.
 func auxiliaryBefore(tokens []token, i int) int {
-	for n := i - 1; n >= max(0, i-3); n-- {
+	for n := i - 1; n >= max(0, i-3) && tokens[n].lower != ","; n-- {
 		if slices.Contains([]string{"a", "ont", "avait", "avaient", "aurait", "auraient", "ayant"},
 			tokens[n].lower) {
 			return n

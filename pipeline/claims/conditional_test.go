@@ -205,6 +205,7 @@ func TestAttribution(t *testing.T) {
 		"Le temps presse, explique le maire.":              true,
 		"« Le temps presse », a lancé le maire.":           false, // lancer is not in the list
 		"Le temps presse, précise-t-il.":                   true,
+		"Le coffre aurait disparu, dit la voisine.":        true,
 		"Elle indique que la route est coupée.":            true,
 		"Le panneau indique la sortie.":                    false,
 		"Une source policière évoque un suspect.":          true,
