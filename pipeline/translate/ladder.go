@@ -2,9 +2,7 @@ package translate
 
 import (
 	"context"
-	"fmt"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/enregard/enregard/glossary"
 	"github.com/enregard/enregard/pipeline/segment"
@@ -14,13 +12,15 @@ import (
 type Options struct {
 	Engine   Engine
 	Glossary *glossary.Glossary      // nil for none
-	Progress func(sentences, of int) // called after every call to the engine; may be nil
+	Drafts   Drafts                  // drafts made before; nil for none
+	Progress func(sentences, of int) // called after every batch of sentences; may be nil
 }
 
-// Usage counts what an engine was sent.
+// Usage counts what an engine was sent, and what was remembered instead.
 type Usage struct {
 	Calls      int
-	Characters int // Unicode code points
+	Characters int // sent, in Unicode code points
+	Remembered int // not sent because the draft was there already, in Unicode code points
 }
 
 // Paragraphs translates all paragraphs and returns one translation each, in order. It fails as a
@@ -171,16 +171,10 @@ func (l *ladder) call(ctx context.Context, batch []*sentence, native bool) error
 		if !native {
 			asks[i].Terms = nil
 		}
-		l.usage.Characters += utf8.RuneCountInString(s.ask.Text)
 	}
-	l.usage.Calls++
-	drafts, err := l.Engine.Translate(ctx, asks)
+	drafts, err := l.drafts(ctx, asks)
 	if err != nil {
 		return err
-	}
-	if len(drafts) != len(batch) {
-		return fmt.Errorf("engine %s returned %d drafts for %d sentences",
-			l.info.Name, len(drafts), len(batch))
 	}
 	for i, s := range batch {
 		c := l.judge(s, drafts[i], native)

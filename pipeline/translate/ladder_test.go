@@ -307,3 +307,57 @@ func TestPrice(t *testing.T) {
 		t.Errorf("price is %v", got)
 	}
 }
+
+// remembered is a memory of drafts that counts what it is asked.
+type remembered map[Key]Draft
+
+func (r remembered) Find(_ context.Context, keys []Key) ([]*Draft, error) {
+	out := make([]*Draft, len(keys))
+	for i, k := range keys {
+		if d, ok := r[k]; ok {
+			out[i] = &d
+		}
+	}
+	return out, nil
+}
+
+func (r remembered) Keep(_ context.Context, keys []Key, drafts []Draft) error {
+	for i, k := range keys {
+		r[k] = drafts[i]
+	}
+	return nil
+}
+
+func TestOnlyWhatIsNewIsTranslated(t *testing.T) {
+	g := testGlossary(t)
+	words := map[string]string{
+		"L’OTAN hésite.": "NATO hesitates.", "Il pleut.": "It is raining.", "Il neige.": "It snows."}
+	memory := remembered{}
+	steps := []struct {
+		name           string
+		french         string
+		g              *glossary.Glossary
+		calls          int
+		sent, recalled int
+	}{
+		{"the first run sends everything", "L’OTAN hésite. | Il pleut.", g, 1, 23, 0},
+		{"the same again sends nothing", "L’OTAN hésite. | Il pleut.", g, 0, 0, 23},
+		{"a new sentence is sent alone", "Il neige. | L’OTAN hésite. | Il pleut.", g, 1, 9, 23},
+		{"a glossary edit sends the sentences it touches", "L’OTAN hésite. | Il pleut.", nil, 1, 14, 9},
+	}
+	for _, step := range steps {
+		t.Run(step.name, func(t *testing.T) {
+			e := &scripted{plain: words, native: words}
+			p := paragraph(step.g, step.french)
+			_, usage, err := Paragraphs(t.Context(), []Paragraph{p},
+				Options{Engine: e, Glossary: step.g, Drafts: memory})
+			if err != nil {
+				t.Fatal(err)
+			}
+			want := Usage{Calls: step.calls, Characters: step.sent, Remembered: step.recalled}
+			if usage != want || e.calls != step.calls {
+				t.Errorf("usage %+v after %d calls, want %+v", usage, e.calls, want)
+			}
+		})
+	}
+}
