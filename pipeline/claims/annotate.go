@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/enregard/enregard/pipeline/article"
@@ -143,6 +144,7 @@ func display(hits []hit, seen map[string]bool, o Options) int {
 	if o.All {
 		return 0
 	}
+	shown = once(shown)
 	held := 0
 	for i, h := range shown {
 		if i >= maxShown && !h.Editors {
@@ -176,6 +178,33 @@ func mentioned(h *hit, seen map[string]bool) bool {
 	before := seen[key]
 	seen[key] = true
 	return before
+}
+
+// once drops what is told already in the same sentence. Three sums in a row need to be checked,
+// but not to be told three times; the words that make a conditional certain are told with it. Each
+// conditional is told, for its English can go wrong by itself, and so is each editors' note.
+func once(notes []*hit) []*hit {
+	told := map[string]bool{}
+	because := map[int]string{} // sentence to why its conditionals are certain
+	for _, h := range notes {
+		if h.rule.mode == modeConditional && h.Band == Certain {
+			because[h.para.sentence(h.Start)] += strings.ToLower(h.Reason)
+		}
+	}
+	return slices.DeleteFunc(notes, func(h *hit) bool {
+		sentence := h.para.sentence(h.Start)
+		key := fmt.Sprint(h.Rule, " ", sentence)
+		again := told[key] && h.Kind != Hearsay
+		told[key] = true
+		if h.Kind == Hearsay && h.rule.mode != modeConditional {
+			again = strings.Contains(because[sentence], strings.ToLower("«\u00a0"+h.Quote+"\u00a0»"))
+		}
+		if h.Editors || !again {
+			return false
+		}
+		h.Shown, h.Reason = false, "told with another note in this sentence"
+		return true
+	})
 }
 
 // merge tells notes on overlapping words as one: the first of them, in the order given, takes the

@@ -80,6 +80,10 @@ var regularIR = strings.Fields("finir agir réagir bannir garantir fournir subir
 	"anéantir investir établir démolir punir saisir ralentir affaiblir franchir réunir avertir " +
 	"choisir aboutir bâtir convertir engloutir enrichir grandir nourrir surgir surenchérir")
 
+// nounsInER look like verbs; as verbs they would stand for other words, enfer for enfant.
+var nounsInER = strings.Fields("enfer hiver cancer danger étranger leader boucher berger clocher " +
+	"dossier quartier ouvrier officier policier premier dernier particulier financier")
+
 // inflect returns the forms of a lower-case word, the word itself among them.
 func inflect(word string) []string {
 	if forms, ok := small[word]; ok {
@@ -126,7 +130,8 @@ func verbal(word string) []string {
 		return attach(strings.TrimSuffix(word, "r"),
 			"t ssent ssait ssaient rent ssant e s es ra ront rait raient")
 	}
-	if stem, ok := strings.CutSuffix(word, "er"); ok && utf8.RuneCountInString(stem) >= 3 {
+	stem, ok := strings.CutSuffix(word, "er")
+	if ok && utf8.RuneCountInString(stem) >= 3 && !slices.Contains(nounsInER, word) {
 		return regularER(stem)
 	}
 	return nil

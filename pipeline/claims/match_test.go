@@ -77,6 +77,8 @@ func TestMatching(t *testing.T) {
 		{"small letter without accent", `any: ["état"]`, "etat", nil},
 		{"accents exact", `{any: ["état"], accents: exact}`, "Etat", nil},
 		{"accents fold", `{any: ["état"], accents: fold}`, "etat", []string{"etat"}},
+		{"class of one letter, large and small", `{mode: regex, case: exact, any: ["[Éé]tat|[Ll]oi"]}`,
+			"État, état, Loi, loi, LOI", []string{"État", "état", "Loi", "loi"}},
 		{"accents fold, regex", `{mode: regex, any: ["[eé]tat"], accents: fold}`, "ÉTAT etat",
 			[]string{"ÉTAT", "etat"}},
 		{"no accent is not an accent", `any: ["marche"]`, "un marché", nil},

@@ -321,7 +321,15 @@ func spread(re *syntax.Regexp, p policy) {
 	case syntax.OpLiteral:
 		parts := make([]*syntax.Regexp, len(re.Rune))
 		for i, r := range re.Rune {
-			parts[i] = &syntax.Regexp{Op: syntax.OpCharClass, Rune: class(r, p)}
+			ranges := class(r, p)
+			if re.Flags&syntax.FoldCase != 0 { // the parser makes a literal of [Ll]
+				other := unicode.ToLower(r)
+				if other == r {
+					other = unicode.ToUpper(r)
+				}
+				ranges = append(ranges, class(other, p)...)
+			}
+			parts[i] = &syntax.Regexp{Op: syntax.OpCharClass, Rune: ranges}
 		}
 		*re = syntax.Regexp{Op: syntax.OpConcat, Sub: parts}
 	case syntax.OpCharClass:
