@@ -39,8 +39,14 @@ func (s *Set) Lint() []Issue {
 				report("error", "finds what it should not: %q", e)
 			}
 		}
+		// Rules are refused without examples. An editors' note is loaded all the same, for it may
+		// be written an hour before the paper closes; but what is not tried out finds nothing
+		// sooner or later, so that a desk's gate does not let it pass.
 		if r.editors && len(r.hits) == 0 {
-			report("warning", "has no example of a sentence it should find")
+			report("error", "has no example of a sentence it should find: add examples: {hit: […]}")
+		}
+		if r.editors && len(r.misses) == 0 {
+			report("warning", "has no example of a sentence it should leave alone")
 		}
 		if r.editors && len(r.sources) == 0 {
 			report("warning", "names no source")

@@ -11,7 +11,7 @@ import (
 	"io"
 	"regexp"
 	"slices"
-	"strconv"
+	"sort"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -79,24 +79,53 @@ func (s *source) read(data []byte) error {
 	return s.document(doc.Content[0])
 }
 
-// errorLine is where the YAML parser puts the line into its messages.
-var errorLine = regexp.MustCompile(`^(?:yaml: )?(?:line (\d+): )?`)
+// errorLine is what the YAML parser puts before its messages.
+var errorLine = regexp.MustCompile(`^(?:yaml: )?(?:line \d+: )?`)
 
-// syntax gives the position of an error of the YAML parser.
+// mistakes are what the YAML parser says when an editor slips, in plain words.
+var mistakes = []struct{ parser, text, hint string }{
+	{"expected '-' indicator", "this line does not fit the list above it",
+		"start all items of a list, and all keys of an item, in the same column"},
+	{"did not find expected key", "this line does not fit the lines above it",
+		"start all keys of an item in the same column; inside quotation marks write them twice"},
+	{"mapping values are not allowed", "a colon, or a key, where none can be",
+		"put texts with a colon between quotation marks; start all keys in the same column"},
+	{"could not find expected ':'", "a key without its colon",
+		"write key: value, or put the text between quotation marks"},
+	{"cannot start any token", "a text that begins with a sign of its own meaning",
+		"put the text between quotation marks"},
+	{"unknown anchor", "a text that begins with * or &", "put the text between quotation marks"},
+	{"unexpected end of stream", "a quotation mark is opened and not closed", "close it"},
+	{"unknown escape character", "a backslash between double quotation marks",
+		"use single quotation marks for patterns"},
+	{"expected ',' or", "a list or {…} lacks a comma or its end",
+		"put commas between the items, and ] or } after the last"},
+	{"expected node content", "a list or {…} lacks its end", "close it with ] or }"},
+}
+
+// syntax puts an error of the YAML parser into an editor's words and finds its place. The parser
+// tells where the list or mapping began that it could not finish, which may be pages above: the
+// line wanted is the last of the shortest beginning of the file with the same error.
 func (s *source) syntax(data []byte, err error) error {
 	m := errorLine.FindStringSubmatch(err.Error())
-	e := &ParseError{File: s.name, Line: 1, Col: 1, Text: err.Error()[len(m[0]):]}
-	if n, _ := strconv.Atoi(m[1]); n > 0 {
-		e.Line = n
-	}
-	lines := strings.Split(string(data), "\n")
-	for i := max(0, e.Line-2); i < min(len(lines), e.Line+1); i++ {
-		indent := lines[i][:len(lines[i])-len(strings.TrimLeft(lines[i], " \t"))]
-		if at := strings.IndexByte(indent, '\t'); at >= 0 {
-			e.Line, e.Col, e.Text = i+1, at+1, "a tab in the indentation"
-			e.Hint = "indent with spaces"
+	raw := err.Error()[len(m[0]):]
+	lines := strings.SplitAfter(string(data), "\n")
+	at := sort.Search(len(lines)-1, func(i int) bool {
+		var n yaml.Node
+		err := yaml.Unmarshal([]byte(strings.Join(lines[:i+1], "")), &n)
+		return err != nil && strings.HasSuffix(err.Error(), raw)
+	})
+	indent := lines[at][:len(lines[at])-len(strings.TrimLeft(lines[at], " \t"))]
+	e := &ParseError{File: s.name, Line: at + 1, Col: len(indent) + 1, Text: raw,
+		Hint: "look at the indentation, colons and quotation marks of this line"}
+	for _, m := range mistakes {
+		if strings.Contains(raw, m.parser) {
+			e.Text, e.Hint = m.text, m.hint
 			break
 		}
+	}
+	if tab := strings.IndexByte(indent, '\t'); tab >= 0 {
+		e.Col, e.Text, e.Hint = tab+1, "a tab in the indentation", "indent with spaces"
 	}
 	return e
 }

@@ -70,7 +70,19 @@ func TestLoadErrors(t *testing.T) {
 		{"a condition without words", head + strings.Replace(good, "{any", "{near: {any: []}, any", 1),
 			7, 19, "a condition without words"},
 		{"tab", head + good + "\tscope: [body]\n", 8, 1, "a tab in the indentation"},
-		{"broken YAML", "schema: 1\nnotes: [\n", 2, 1, "did not find"},
+		{"a list without end", "schema: 1\nnotes: [\n", 2, 1, "lacks its end"},
+		{"a key too far left", with("  - id: b\n   kind: fact\n"), 9, 4, "does not fit"},
+		{"a key at the dash", with("  scope: [body]\n"), 8, 3, "does not fit the list"},
+		{"a key too far right", with("      scope: [body]\n"), 8, 7, "does not fit"},
+		{"a colon in a text", with("    trap: Attention: danger\n"), 8, 5, "a colon, or a key"},
+		{"quotes in quotes", with("    trap: \"a \"b\" c\"\n"), 8, 5, "does not fit"},
+		{"an open quote", with("    trap: \"a\n    scope: [body]\n"), 8, 5, "not closed"},
+		{"a bare sign", with("    trap: @maire\n"), 8, 5, "a sign of its own"},
+		{"a bare star", with("    trap: *maire\n"), 8, 5, "* or &"},
+		{"a backslash", with("    trap: \"a\\d\"\n"), 8, 5, "a backslash"},
+		{"no comma", with("    scope: [\"body\" \"title\"]\n"), 8, 5, "lacks a comma"},
+		{"a wrong bracket", with("    scope: [body}\n"), 8, 5, "lacks a comma"},
+		{"no colon", with("    scope\n    trap: x\n"), 8, 5, "without its colon"},
 		{"anchor", "schema: 1\nnotes: &n []\n", 2, 8, "anchors and aliases are not used"},
 		{"alias bomb", "a: &a [x,x]\nb: &b [*a,*a]\nschema: 1\n", 1, 1, `unknown key "a"`},
 		{"alias", head + good + "    scope: &s [body]\n", 8, 12, "anchors and aliases"},
@@ -91,6 +103,9 @@ func TestLoadErrors(t *testing.T) {
 			}
 			if set != nil {
 				t.Error("something was loaded")
+			}
+			if e.Hint == "" || strings.HasSuffix(e.Hint, ".") {
+				t.Errorf("hint %q", e.Hint)
 			}
 		})
 	}
@@ -132,7 +147,7 @@ func TestLintReports(t *testing.T) {
 		"match: {any: [ours]}\nstatus: draft\nexamples: {hit: [Un loup.]}",
 		"match: {any: [lynx]}")
 	want := []string{"error does not find its example", "error finds what it should not",
-		"warning has no example", "warning names no source"}
+		"error has no example", "warning has no example", "warning names no source"}
 	got := set.Lint()
 	if len(got) != len(want) {
 		t.Fatalf("got %v", got)
