@@ -84,6 +84,7 @@ func (b *builder) names(p *pipeline.Paragraph, hash string, at func(int) *part) 
 			ID: pt.row.ID, French: n.Text, Expected: term.Target, Found: n.Found,
 			State: string(n.State), How: string(n.How), Why: n.Why, Term: term.ID,
 			Context: around(p.Text, n.Start, n.End), Open: n.NeedsEditor(),
+			Before: count[term.ID+"\x00"+n.Text] - 1,
 		}
 		d := b.Decisions.find(Waive, hash, term.ID, n.Text, count[term.ID+"\x00"+n.Text])
 		if d != nil && n.State != glossary.OK && n.State != glossary.Repaired {
@@ -118,6 +119,7 @@ func (b *builder) annotate(p *pipeline.Paragraph, hash string, at func(int) *par
 			English: p.English[span.Start:span.End], Kind: strings.Join(kinds, ", "),
 			Severity: string(n.Severity), Check: n.Check, Trap: n.Trap, Suggest: n.Suggest,
 			Evidence: n.Evidence, Sources: sources(n.Sources), Rule: n.Rule, Status: "open",
+			Before: count[n.Rule+"\x00"+n.Quote] - 1,
 		}
 		if d := b.Decisions.find(Dismiss, hash, n.Rule, n.Quote, count[n.Rule+"\x00"+n.Quote]); d != nil {
 			line.Status, line.Reply = "dismissed", d.Reason
@@ -151,6 +153,7 @@ func (b *builder) checks(p *pipeline.Paragraph, hash string, parts []part) {
 		line := Check{
 			ID: pt.row.ID, Check: f.Check, Severity: string(f.Severity),
 			French: f.French, English: f.English, Message: f.Message,
+			Before: count[f.Check+"\x00"+quote] - 1,
 		}
 		if d := b.Decisions.find(Ignore, hash, f.Check, quote, count[f.Check+"\x00"+quote]); d != nil {
 			line.Ignore, line.Reason = "yes", d.Reason

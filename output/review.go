@@ -33,6 +33,11 @@ type Review struct {
 	Unknown     []Unknown // undecided ones first
 	Checks      []Check   // open ones first, then by severity
 	Facts       []Fact    // the Summary sheet below its ten lines of explanation
+	Sheets      []Sheet   // editors' own sheets
+
+	Merged    bool       // came out of a merge: the sheets Conflicts and Changes are written
+	Conflicts []Conflict // in the order of the rows
+	Changes   []Change
 }
 
 // Row is one line of the Review sheet: a paragraph, a sentence, or a part of a long paragraph.
@@ -48,6 +53,8 @@ type Row struct {
 	Comment string
 	Machine string // the draft after repairs: the base of every merge
 	Editor  string
+	Own     []Own
+	Orphan  bool // not of the article: its French is gone, or an editor added the row
 
 	FrenchMarks  []Mark // in order, disjoint
 	MachineMarks []Mark
@@ -82,6 +89,8 @@ type Note struct {
 	Publish  string // empty, yes
 	Reviewer string
 	Reply    string
+	Own      []Own
+	Before   int // how many notes of the same rule and quote stand before it in the paragraph
 }
 
 // Name is one line of the Names sheet: an occurrence of a term.
@@ -98,6 +107,8 @@ type Name struct {
 	Waive    string // empty, yes
 	Reason   string
 	Open     bool // needs an editor
+	Own      []Own
+	Before   int // how many occurrences of the same term and words stand before it
 }
 
 // Unknown is one line of the Unknown names sheet.
@@ -111,6 +122,7 @@ type Unknown struct {
 	Context  string
 	Decision string // empty, add, not a name
 	Reason   string
+	Own      []Own
 }
 
 // Check is one line of the Checks sheet.
@@ -123,6 +135,41 @@ type Check struct {
 	Message  string
 	Ignore   string // empty, yes
 	Reason   string
+	Own      []Own
+	Before   int // how many findings of the same check and words stand before it
+}
+
+// Own is a cell in a column that an editor added to a sheet.
+type Own struct{ Header, Text string }
+
+// Sheet is a sheet that an editor added, kept as plain text.
+type Sheet struct {
+	Name string
+	Rows [][]string
+}
+
+// Conflict is a cell that was changed in two ways. The row holds Yours.
+type Conflict struct {
+	ID     string
+	Column string // of Review, or the sheet and the column
+	Base   string
+	Yours  string
+	Theirs string
+	Keep   string // the editor's: empty while open, KeepYours or KeepTheirs
+}
+
+// What settles a conflict.
+const (
+	KeepYours  = "yours"  // what stands in the row is right
+	KeepTheirs = "theirs" // the other text goes into the row at the next merge
+)
+
+// Change is a row whose English is not the draft.
+type Change struct {
+	ID      string
+	Machine string
+	English string
+	Edits   string // what was replaced, in words
 }
 
 // Fact is one line of the Summary sheet: a label and its value. Where Counts is set, the value is

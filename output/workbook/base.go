@@ -6,6 +6,9 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+
+	"github.com/enregard/enregard/output"
+	"github.com/enregard/enregard/pipeline/article"
 )
 
 // hiddenName is the sheet that records how the others were written.
@@ -19,6 +22,10 @@ const hiddenName = "_enregard"
 //	cell    Sheet Row Column Order  what was put into a cell of the editor's, or into Machine
 //	french  Sheet Row               SHA-256 of the row's French
 //	text    Sheet                   the print of a text on Summary
+//	source  Sheet Row               the row's French, to be put back
+//	kind    Sheet Row               what the paragraph is in the article, unless body
+//	orphan  Sheet Row               the row is not of the article
+//	before  Sheet Row        Order  how many equal lines stand before it in the paragraph, not 0
 //
 // Row is the row's key; Order counts the sheet's rows from 1 and tells equal keys apart. Cells
 // that were written empty have no record.
@@ -45,6 +52,40 @@ func (b *base) add(s sheet, lines []line) {
 				*b = append(*b, []string{"cell", s.name, key, c.header, order, texts[j]})
 			}
 		}
+	}
+}
+
+// rows records what the Review sheet does not show of its rows, and their French.
+func (b *base) rows(rows []output.Row) {
+	for _, r := range rows {
+		b.record("french", review.name, r.ID, "", output.Hash(r.French))
+		b.record("source", review.name, r.ID, "", r.French)
+		if r.Kind != article.Body && r.Kind != "" {
+			b.record("kind", review.name, r.ID, "", string(r.Kind))
+		}
+		if r.Orphan {
+			b.record("orphan", review.name, r.ID, "", "yes")
+		}
+	}
+}
+
+// ordinals records which of several equal lines a line is: sheets are not in reading order.
+func (b *base) ordinals(r *output.Review) {
+	add := func(s sheet, i, before int) {
+		if before > 0 {
+			*b = append(*b, []string{
+				"before", s.name, "", "", strconv.Itoa(i + 1), strconv.Itoa(before),
+			})
+		}
+	}
+	for i, n := range r.Notes {
+		add(notes, i, n.Before)
+	}
+	for i, n := range r.Names {
+		add(names, i, n.Before)
+	}
+	for i, c := range r.Checks {
+		add(checks, i, c.Before)
 	}
 }
 

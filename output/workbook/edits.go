@@ -55,7 +55,7 @@ func edits(name string, f *excelize.File) ([]Edit, error) {
 	found = append(found, summaryEdits(all[summaryName], was)...)
 	for _, title := range f.GetSheetList() {
 		if !known(title) {
-			found = append(found, foreign(title, all[title])...)
+			found = append(found, foreign(title, all[title], was)...)
 		}
 		more, err := comments(f, title)
 		if err != nil {
@@ -121,8 +121,14 @@ func (s sheet) compare(t table, m memory) []Edit {
 		}
 		found = append(found, s.differ(e)...)
 		for p, text := range t.rows[i] {
-			if text != "" && !slices.Contains(place, p) {
-				found = append(found, Edit{s.name, e.key, heading(t, p), "", text})
+			header := heading(t, p)
+			if text != "" && !slices.Contains(place, p) && text != e.was.cells[header] {
+				found = append(found, Edit{s.name, e.key, header, e.was.cells[header], text})
+			}
+		}
+		for _, header := range e.was.headers {
+			if at(t.rows[i], slices.Index(t.header, header)) == "" {
+				found = append(found, Edit{s.name, e.key, header, e.was.cells[header], ""})
 			}
 		}
 	}
@@ -172,11 +178,11 @@ func joined(row []string) string {
 	return strings.Join(filled, " | ")
 }
 
-// foreign returns the rows of a sheet that is not one of ours.
-func foreign(title string, t table) []Edit {
+// foreign returns the rows of a sheet that is not one of ours, but those we wrote into it.
+func foreign(title string, t table, m memory) []Edit {
 	var found []Edit
 	for _, row := range append([][]string{t.header}, t.rows...) {
-		if text := joined(row); text != "" {
+		if text := joined(row); text != "" && !m.texts[fingerprint(text)] {
 			found = append(found, Edit{Sheet: title, Column: "row", Is: text})
 		}
 	}
@@ -208,9 +214,9 @@ func comments(f *excelize.File, title string) (found []Edit, err error) {
 			err = fmt.Errorf("%v", r)
 		}
 	}()
-	list, err := f.GetComments(title)
+	list, err := commentsOn(f, title)
 	for _, c := range list {
-		found = append(found, Edit{title, c.Cell, "comment", "", clean(c.Text)})
+		found = append(found, Edit{title, c.cell, "comment", "", c.text})
 	}
 	return found, err
 }

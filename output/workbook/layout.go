@@ -165,8 +165,43 @@ var checks = sheet{
 	},
 }
 
-// laidOut are the sheets that editors work on, in order.
-func laidOut() []sheet { return []sheet{review, notes, names, unknown, checks} }
+// conflicts and changes are written after a merge only.
+var conflicts = sheet{
+	name: "Conflicts",
+	columns: []column{
+		{header: "ID", width: 12}, {header: "Column", width: 16}, {header: "Base", width: 40},
+		{header: "Yours", width: 40}, {header: "Theirs", width: 40},
+		{header: "Keep", width: 9, editor: true, list: []string{output.KeepYours, output.KeepTheirs},
+			help: "yours: what stands in the row is right\ntheirs: put the other text into the row\n" +
+				"This is done when the file returns."},
+	},
+	key: []string{"ID", "Column"}, frozen: 2, cursor: 5,
+	rules: []rule{{nil, `[Keep]<>""`, settled}},
+}
+
+var changes = sheet{
+	name: "Changes",
+	columns: []column{
+		{header: "ID", width: 12}, {header: "Machine", width: textWidth},
+		{header: "English", width: textWidth}, {header: "Edits", width: 40},
+	},
+	key: []string{"ID"}, frozen: 1, cursor: 1,
+}
+
+// laidOut are the sheets that are tables, in order.
+func laidOut() []sheet {
+	return []sheet{review, notes, names, unknown, checks, conflicts, changes}
+}
+
+// sheetNamed returns the layout of a sheet that is a table.
+func sheetNamed(name string) (sheet, bool) {
+	all := laidOut()
+	i := slices.IndexFunc(all, func(s sheet) bool { return s.name == name })
+	if i < 0 {
+		return sheet{}, false
+	}
+	return all[i], true
+}
 
 // statuses are the words of the status list.
 func statuses() []string {
@@ -185,8 +220,13 @@ func (s sheet) index(header string) int {
 	return slices.IndexFunc(s.columns, func(c column) bool { return c.header == header })
 }
 
-// letter returns the letter of a column counted from 0. No sheet here has more than 26.
-func letter(i int) string { return string(rune('A' + i)) }
+// letter returns the letters of a column counted from 0.
+func letter(i int) string {
+	if i < 26 {
+		return string(rune('A' + i))
+	}
+	return letter(i/26-1) + letter(i%26)
+}
 
 // span returns the range of a column's cells below the header, for n rows.
 func span(i, n int) string { return fmt.Sprintf("%[1]s2:%[1]s%[2]d", letter(i), n+1) }

@@ -28,6 +28,7 @@ const readable = "open it in Excel or LibreOffice, save it as .xlsx without a pa
 type table struct {
 	header []string
 	rows   [][]string
+	places []int // the rows' numbers in the sheet, the header's first; from 1
 }
 
 // openFile reads a workbook's file with nothing trusted. Errors about the file are of type *Error.
@@ -128,7 +129,7 @@ func readTable(f *excelize.File, title string, cells *int) (table, error) {
 		return t, err
 	}
 	defer rows.Close()
-	for rows.Next() {
+	for n := 1; rows.Next(); n++ {
 		texts, err := rows.Columns()
 		if err != nil {
 			return t, err
@@ -139,11 +140,13 @@ func readTable(f *excelize.File, title string, cells *int) (table, error) {
 		for i := range texts {
 			texts[i] = clean(texts[i])
 		}
-		switch {
-		case strings.Join(texts, "") == "":
-		case t.header == nil:
+		if strings.Join(texts, "") == "" {
+			continue
+		}
+		t.places = append(t.places, n)
+		if t.header == nil {
 			t.header = texts
-		default:
+		} else {
 			t.rows = append(t.rows, texts)
 		}
 	}

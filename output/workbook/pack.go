@@ -77,7 +77,9 @@ func mend(name string, data []byte) []byte {
 		head = bytes.Replace(head, []byte("<sheetFormatPr "),
 			[]byte(`<sheetFormatPr outlineLevelCol="1" `), 1)
 	}
-	if name == reviewPart {
+	if own := []byte(`<col min="11" max="11" `); name == reviewPart && bytes.Contains(head, own) {
+		head = bytes.Replace(head, own, append(own, `collapsed="1" `...), 1)
+	} else if name == reviewPart {
 		head = bytes.Replace(head, []byte("</cols>"),
 			[]byte(`<col min="11" max="11" width="9" collapsed="1"/></cols>`), 1)
 	}

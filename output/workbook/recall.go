@@ -1,20 +1,31 @@
 package workbook
 
-import "github.com/enregard/enregard/output"
+import (
+	"strconv"
+
+	"github.com/enregard/enregard/output"
+)
 
 // memory is what the hidden sheet recalls of what was written.
 type memory struct {
 	lost  bool                  // there is no hidden sheet
 	rows  map[string][]*written // by sheet, in order
 	texts map[string]bool       // prints of the texts on Summary
+
+	article string
+	extra   map[[2]string]string // by kind of record and row: french, source, kind, orphan
 }
 
 // written is one row as it was written.
 type written struct {
 	key    string
 	prints string
+	order  int               // the row's place in the sheet, from 1
+	before int               // equal lines before it in the paragraph
 	cells  map[string]string // by header, those recorded in full
-	taken  bool              // a row of the workbook was matched with it
+	// headers are those of columns that an editor had added before.
+	headers []string
+	taken   bool // a row of the workbook was matched with it
 }
 
 // entry is one row as it was read.
@@ -22,12 +33,15 @@ type entry struct {
 	key   string
 	texts []string // in the order of the sheet's columns
 	was   *written // nil for a row that was added
+	place int      // the row's number in the file
+	own   []output.Own
 }
 
 // recall reads the hidden sheet.
 func recall(t table) memory {
 	m := memory{
 		lost: len(t.rows) == 0, rows: map[string][]*written{}, texts: map[string]bool{},
+		extra: map[[2]string]string{},
 	}
 	type place struct{ sheet, order string }
 	byPlace := map[place]*written{}
@@ -36,14 +50,26 @@ func recall(t table) memory {
 		switch at(r, 0) {
 		case "row":
 			w := &written{key: at(r, 2), prints: value, cells: map[string]string{}}
+			w.order, _ = strconv.Atoi(p.order)
 			m.rows[p.sheet] = append(m.rows[p.sheet], w)
 			byPlace[p] = w
 		case "cell":
 			if w := byPlace[p]; w != nil {
 				w.cells[at(r, 3)] = value
+				if s, ok := sheetNamed(p.sheet); ok && s.index(at(r, 3)) < 0 {
+					w.headers = append(w.headers, at(r, 3))
+				}
+			}
+		case "before":
+			if w := byPlace[p]; w != nil {
+				w.before, _ = strconv.Atoi(value)
 			}
 		case "text":
 			m.texts[value] = true
+		case "article":
+			m.article = value
+		case "french", "source", "kind", "orphan":
+			m.extra[[2]string{r[0], at(r, 2)}] = value
 		}
 	}
 	return m

@@ -12,6 +12,8 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"slices"
+	"strconv"
 
 	"github.com/xuri/excelize/v2"
 
@@ -81,45 +83,127 @@ func (b *book) properties(o Options) error {
 func (b *book) sheets(r *output.Review) error {
 	b.base.record("schema", "", "", "", fmt.Sprint(output.Schema))
 	b.base.record("article", "", "", "", r.ArticleHash)
-	if err := b.make(); err != nil {
+	laid := layOut(r)
+	if err := b.make(r, laid); err != nil {
 		return err
 	}
-	for _, t := range []struct {
-		sheet sheet
-		lines []line
-	}{
-		{review, reviewLines(r.Rows)},
-		{notes, noteLines(r.Notes)},
-		{names, nameLines(r.Names)},
-		{unknown, unknownLines(r.Unknown)},
-		{checks, checkLines(r.Checks)},
-	} {
+	for _, t := range laid {
 		if err := b.write(t.sheet, t.lines); err != nil {
 			return err
 		}
 		b.base.add(t.sheet, t.lines)
 	}
-	for _, row := range r.Rows {
-		b.base.record("french", review.name, row.ID, "", output.Hash(row.French))
-	}
+	b.base.rows(r.Rows)
+	b.base.ordinals(r)
 	if err := b.summary(r.Facts); err != nil {
 		return err
+	}
+	for _, s := range r.Sheets {
+		if err := b.own(s); err != nil {
+			return err
+		}
 	}
 	return b.hidden()
 }
 
+// laidSheet is a sheet with its lines.
+type laidSheet struct {
+	sheet sheet
+	lines []line
+}
+
+// layOut lays out the sheets that are tables.
+func layOut(r *output.Review) []laidSheet {
+	laid := []laidSheet{
+		widened(review, reviewLines(r.Rows), func(i int) []output.Own { return r.Rows[i].Own }),
+		widened(notes, noteLines(r.Notes), func(i int) []output.Own { return r.Notes[i].Own }),
+		widened(names, nameLines(r.Names), func(i int) []output.Own { return r.Names[i].Own }),
+		widened(unknown, unknownLines(r.Unknown),
+			func(i int) []output.Own { return r.Unknown[i].Own }),
+		widened(checks, checkLines(r.Checks), func(i int) []output.Own { return r.Checks[i].Own }),
+	}
+	if r.Merged {
+		laid = append(laid, laidSheet{conflicts, conflictLines(r.Conflicts)},
+			laidSheet{changes, changeLines(r.Changes)})
+	}
+	return laid
+}
+
+// widened adds the columns that editors have added to a sheet.
+func widened(s sheet, lines []line, own func(int) []output.Own) laidSheet {
+	s.columns = slices.Clip(s.columns)
+	for i := range lines {
+		for _, o := range own(i) {
+			if header := clean(o.Header); header != "" && s.index(header) < 0 {
+				s.columns = append(s.columns, column{header: header, width: 20, editor: true})
+			}
+		}
+	}
+	for i := range lines {
+		lines[i] = append(lines[i], make(line, len(s.columns)-len(lines[i]))...)
+		for _, o := range own(i) {
+			if at := s.index(clean(o.Header)); at >= 0 {
+				lines[i][at].text = o.Text
+			}
+		}
+	}
+	return laidSheet{s, lines}
+}
+
 // make makes all sheets, empty. Hiding one has to come before any is streamed: excelize reads
 // every sheet for it, which takes longer than all the writing.
-func (b *book) make() error {
+func (b *book) make(r *output.Review, laid []laidSheet) error {
 	if err := b.file.SetSheetName("Sheet1", review.name); err != nil {
 		return err
 	}
-	for _, title := range []string{
-		notes.name, names.name, unknown.name, checks.name, summaryName, hiddenName,
-	} {
+	titles := []string{}
+	for _, t := range laid[1:] {
+		titles = append(titles, t.sheet.name)
+	}
+	// What a merge adds comes last of the program's own.
+	titles = slices.Insert(titles, 4, summaryName)
+	for _, s := range r.Sheets {
+		titles = append(titles, s.Name)
+	}
+	for _, title := range append(titles, hiddenName) {
 		if _, err := b.file.NewSheet(title); err != nil {
-			return err
+			return &Error{
+				Text: fmt.Sprintf("the sheet “%s” cannot be made: %v", title, err),
+				Hint: "give that sheet another name",
+			}
 		}
 	}
 	return b.file.SetSheetVisible(hiddenName, false, true)
+}
+
+// own writes a sheet of an editor's own as plain text.
+func (b *book) own(s output.Sheet) error {
+	w, err := b.file.NewStreamWriter(s.Name)
+	if err != nil {
+		return err
+	}
+	for i, texts := range s.Rows {
+		row := make([]any, len(texts))
+		for j, text := range texts {
+			if text = clean(text); units(text) > maxUnits {
+				return tooLong(s.Name, strconv.Itoa(i+1), "a cell", units(text))
+			}
+			if text != "" {
+				row[j] = notched(text)
+			}
+		}
+		if err := w.SetRow("A"+strconv.Itoa(i+1), row); err != nil {
+			return err
+		}
+		b.base.record("text", s.Name, "", "", fingerprint(joined(cleaned(texts))))
+	}
+	return w.Flush()
+}
+
+func cleaned(texts []string) []string {
+	out := make([]string, len(texts))
+	for i, t := range texts {
+		out[i] = clean(t)
+	}
+	return out
 }

@@ -1,0 +1,254 @@
+package workbook
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+
+	"github.com/enregard/enregard/output"
+)
+
+// asWritten stands for the text of a cell that cannot be read: what was written there counts.
+// No text has this character, see clean.
+const asWritten = "\uFDD0"
+
+// entries reads the rows of a sheet, the editor's cells with care.
+func (r *reader) entries(g *grid) []entry {
+	hidden := merged(r.file, r.parts[g.title])
+	notes := r.comments(g.title)
+	list := make([]entry, 0, len(g.rows))
+	formulas := r.hasFormulas(g)
+	for i, row := range g.rows {
+		e := entry{texts: g.texts(row), own: g.owns(row), place: g.places[i]}
+		for j, c := range g.sheet.columns {
+			p := g.column[j]
+			switch {
+			case p < 0 && c.editor || p >= 0 && c.recorded() && hidden[place{p, e.place}]:
+				e.texts[j] = asWritten
+				if p >= 0 && c.editor {
+					r.odd(g.sheet.name, e.texts[0], "%s is part of merged cells, which show only "+
+						"the first; what was written there counts", c.header)
+				}
+			case c.editor && p >= 0 && (formulas || suspect(e.texts[j])):
+				e.texts[j] = r.value(g, e, p, e.texts[j])
+			}
+		}
+		e.key = g.sheet.keyOf(e.texts)
+		r.attach(g, &e, notes[e.place])
+		delete(notes, e.place)
+		list = append(list, e)
+	}
+	for _, n := range notesLeft(notes) {
+		r.remark(g.sheet.name, n.cell, n.words())
+	}
+	return list
+}
+
+// suspect reports whether a text may be the raw value of something that is not text.
+func suspect(text string) bool {
+	_, err := strconv.ParseFloat(text, 64)
+	return err == nil || strings.HasPrefix(text, "#")
+}
+
+// maxProbed is how many rows a sheet may have for its cells to be looked at one by one.
+const maxProbed = 20000
+
+// hasFormulas reports whether any cell of a sheet holds a formula.
+func (r *reader) hasFormulas(g *grid) bool {
+	data := string(part(r.file, r.parts[g.title]))
+	return len(g.rows) <= maxProbed &&
+		(strings.Contains(data, "<f>") || strings.Contains(data, "<f "))
+}
+
+// value returns the text of a cell that may hold a number, a date, a truth value, an error or a
+// formula: what a spreadsheet shows.
+func (r *reader) value(g *grid, e entry, p int, text string) string {
+	cell, err := excelize.CoordinatesToCellName(p+1, e.place)
+	if err != nil || len(g.rows) > maxProbed {
+		return text
+	}
+	kind, err := r.file.GetCellType(g.title, cell)
+	if err != nil {
+		return text
+	}
+	formula, err := r.file.GetCellFormula(g.title, cell)
+	if err != nil {
+		formula = ""
+	}
+	if kind == excelize.CellTypeError || formula != "" && text == "" {
+		r.odd(g.sheet.name, e.texts[0], "%s holds “%s”, which gives no text; what was written "+
+			"there counts", cell, strings.TrimSpace("="+formula+" "+text))
+		return asWritten
+	}
+	if formula != "" {
+		r.odd(g.sheet.name, e.texts[0], "%s is computed by =%s; its last result counts", cell,
+			formula)
+	}
+	if kind == excelize.CellTypeSharedString || kind == excelize.CellTypeInlineString ||
+		kind == excelize.CellTypeFormula {
+		return text
+	}
+	shown, err := r.file.GetCellValue(g.title, cell, excelize.Options{RawCellValue: false})
+	if err != nil || shown == "" {
+		return text
+	}
+	if shown != text {
+		r.odd(g.sheet.name, e.texts[0], "%s was typed as a number or date and reads “%s”", cell,
+			clean(shown))
+	}
+	return clean(shown)
+}
+
+// comments are the comments on a sheet, by row.
+func (r *reader) comments(title string) map[int][]note {
+	list, err := commentsOn(r.file, title)
+	if err != nil {
+		r.odd(title, "", "the comments cannot be read: %v", err)
+	}
+	byRow := map[int][]note{}
+	for _, n := range list {
+		_, row, err := excelize.CellNameToCoordinates(n.cell)
+		if err != nil {
+			row = 0
+		}
+		byRow[row] = append(byRow[row], n)
+	}
+	return byRow
+}
+
+// words are a comment in one string.
+func (n note) words() string {
+	if n.author == "" {
+		return n.text
+	}
+	return n.author + ": " + n.text
+}
+
+// notesLeft lists comments that hang on no row, in the order of rows.
+func notesLeft(byRow map[int][]note) []note {
+	var list []note
+	var rows []int
+	for row := range byRow {
+		rows = append(rows, row)
+	}
+	slices.Sort(rows)
+	for _, row := range rows {
+		list = append(list, byRow[row]...)
+	}
+	return list
+}
+
+// attach puts the comments on a row's cells into its column for words.
+func (r *reader) attach(g *grid, e *entry, list []note) {
+	free := g.sheet.free()
+	for _, n := range list {
+		if free < 0 {
+			r.remark(g.sheet.name, n.cell, n.words())
+			continue
+		}
+		words := n.words()
+		column, _, err := excelize.CellNameToCoordinates(n.cell)
+		if i := slices.Index(g.column, column-1); err == nil && i >= 0 && i != free {
+			words = fmt.Sprintf("[%s] %s", g.sheet.columns[i].header, words)
+		}
+		if e.texts[free] == asWritten {
+			e.texts[free] = ""
+		}
+		e.texts[free] = output.JoinComments(e.texts[free], words)
+	}
+}
+
+// identify finds the ID of each row of Review and puts it where it was lost.
+func (r *reader) identify(g *grid, entries []entry) {
+	ids, french, machine := r.knownRows()
+	r.ids = map[string]bool{}
+	taken := map[string]bool{}
+	var open []*entry
+	for i := range entries {
+		e := &entries[i]
+		id := r.readID(e.texts[0], ids)
+		if e.texts[0] != id && id != "" {
+			r.odd(review.name, id, "the ID was changed to “%s”; it is put back", e.texts[0])
+		}
+		if id == "" {
+			open = append(open, e)
+			continue
+		}
+		e.texts[0] = id
+		taken[id] = true
+		r.ids[output.Identity(id)] = true
+	}
+	for id := range ids {
+		r.ids[output.Identity(id)] = true
+	}
+	free := func(list []string) string {
+		for _, id := range list {
+			if !taken[id] {
+				return id
+			}
+		}
+		if len(list) > 0 {
+			return list[0]
+		}
+		return ""
+	}
+	for _, e := range open {
+		was := e.texts[0]
+		e.texts[0] = ""
+		id := ""
+		if text := e.texts[1]; text != "" && text != asWritten {
+			id = free(french[output.Hash(text)])
+			if id == "" && r.was.lost {
+				id = r.newID(strconv.Itoa(e.place + 999)[1:]+"-", text)
+			}
+		}
+		if text := e.texts[8]; id == "" && text != "" && text != asWritten {
+			id = free(machine[text])
+		}
+		if id == "" {
+			continue
+		}
+		e.texts[0], taken[id] = id, true
+		if g.has("ID") {
+			r.odd(review.name, id, "the ID was changed to “%s”; it is put back", was)
+		}
+	}
+}
+
+// knownRows are the IDs that were written, and those by hash of the French and by Machine.
+func (r *reader) knownRows() (ids map[string]string, french, machine map[string][]string) {
+	ids, french, machine = map[string]string{}, map[string][]string{}, map[string][]string{}
+	for _, w := range r.was.rows[review.name] {
+		ids[w.key] = w.key
+		hash := r.was.extra[[2]string{"french", w.key}]
+		french[hash] = append(french[hash], w.key)
+		text := w.cells["Machine"]
+		machine[text] = append(machine[text], w.key)
+	}
+	for _, w := range r.was.rows[review.name] {
+		if identity := "-" + output.Identity(w.key); ids[identity] == "" {
+			ids[identity] = w.key
+		}
+	}
+	return ids, french, machine
+}
+
+// readID makes sense of the text in an ID cell: an ID that was written, or its identity behind
+// another number; without the hidden sheet, whatever looks like an ID. Empty when there is none.
+func (r *reader) readID(text string, ids map[string]string) string {
+	text = strings.ToLower(strings.Join(strings.Fields(text), ""))
+	text = strings.NewReplacer("–", "-", "—", "-", "‑", "-", "−", "-").Replace(text)
+	if id := ids[text]; id != "" && !strings.HasPrefix(text, "-") {
+		return id
+	}
+	if id := ids["-"+output.Identity(text)]; id != "" && output.Identity(text) != "" {
+		return id
+	}
+	if r.was.lost && idForm.MatchString(text) {
+		return text
+	}
+	return ""
+}

@@ -1,0 +1,299 @@
+package workbook
+
+import (
+	"cmp"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+
+	"github.com/enregard/enregard/output"
+)
+
+// Read reads the workbook at path as its editor gave it back. Rows and columns may stand
+// anywhere, rows may be gone, doubled or new, programs may have left their traces: whatever was
+// typed is in the result, what is not the editor's is put back, and what an editor should know
+// about is an [output.Oddity].
+//
+// What was written comes from the hidden sheet, else from the visible Machine and ID, else from
+// the French. A file that is not a workbook of ours, or in which nothing can be told apart any
+// more, gives an *Error.
+func Read(path string) (*output.Returned, error) {
+	f, err := openFile(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return read(filepath.Base(path), f)
+}
+
+// read is Read for a file that is open. name is for messages.
+func read(name string, f *excelize.File) (out *output.Returned, err error) {
+	all, err := tables(name, f)
+	if err != nil {
+		return nil, err
+	}
+	if err := readableSchema(name, all); err != nil {
+		return nil, err
+	}
+	defer func() { // the edge to the library, as in parse
+		if p := recover(); p != nil {
+			out, err = nil, &Error{Text: fmt.Sprintf("%s is damaged: %v", name, p), Hint: readable}
+		}
+	}()
+	r := reader{
+		name: name, file: f, all: all, was: recall(all[hiddenName]), parts: partsBySheet(f),
+		out: &output.Returned{Name: name, Review: &output.Review{}, Written: &output.Review{}},
+	}
+	r.out.Lost = r.was.lost
+	r.out.Review.ArticleHash, r.out.Written.ArticleHash = r.was.article, r.was.article
+	if err := r.sheets(); err != nil {
+		return nil, err
+	}
+	return r.out, nil
+}
+
+// reader reads one workbook.
+type reader struct {
+	name   string
+	file   *excelize.File
+	all    map[string]table
+	was    memory
+	parts  map[string]string // by the sheets' names
+	out    *output.Returned
+	facts  []output.Fact   // remarks that have no row
+	titles map[string]bool // sheets that have been read
+	ids    map[string]bool // the identities of all rows
+}
+
+// odd adds an oddity.
+func (r *reader) odd(sheet, row, format string, args ...any) {
+	r.out.Oddities = append(r.out.Oddities, output.Oddity{
+		Sheet: sheet, Row: row, Text: fmt.Sprintf(format, args...),
+	})
+}
+
+// remarks is the section of Summary for what was typed where no row is.
+const remarks = "Remarks found in the workbook"
+
+// remark keeps a text that belongs to no row.
+func (r *reader) remark(sheet, where, text string) {
+	r.odd(sheet, where, "“%s” stands where no row is; it is kept on %s", text, summaryName)
+	r.facts = append(r.facts, output.Fact{
+		Section: remarks, Label: strings.TrimSpace(sheet + " " + where), Value: text,
+	})
+}
+
+// sheets reads all sheets.
+func (r *reader) sheets() error {
+	r.titles = map[string]bool{summaryName: true, hiddenName: true}
+	g, err := r.reviewGrid()
+	if err != nil {
+		return err
+	}
+	r.rows(&g)
+	rv, wr := r.out.Review, r.out.Written
+	rv.Notes, wr.Notes = lists(r, notes, noteOf, func(n *output.Note, e entry, own []output.Own) {
+		n.Own, n.Before = own, e.before()
+	})
+	rv.Names, wr.Names = lists(r, names, nameOf, func(n *output.Name, e entry, own []output.Own) {
+		n.Own, n.Before = own, e.before()
+	})
+	rv.Unknown, wr.Unknown = lists(r, unknown, unknownOf,
+		func(u *output.Unknown, _ entry, own []output.Own) { u.Own = own })
+	rv.Checks, wr.Checks = lists(r, checks, checkOf,
+		func(c *output.Check, e entry, own []output.Own) { c.Own, c.Before = own, e.before() })
+	rv.Conflicts, wr.Conflicts = lists(r, conflicts, conflictOf,
+		func(*output.Conflict, entry, []output.Own) {})
+	r.titles[changes.name] = true
+	rv.Merged = len(r.all[conflicts.name].header) > 0
+	r.summary()
+	r.others()
+	for i := range rv.Rows {
+		row := &rv.Rows[i]
+		row.FrenchMarks, row.MachineMarks = rv.Marks(row)
+	}
+	return nil
+}
+
+// grid finds a sheet by its name, by its name in another case, else by its header.
+func (r *reader) grid(s sheet) (g grid, found bool) {
+	titles := slices.Sorted(func(yield func(string) bool) {
+		for title := range r.all {
+			if !r.titles[title] && !yield(title) {
+				return
+			}
+		}
+	})
+	at := slices.Index(titles, s.name)
+	if at < 0 {
+		at = slices.IndexFunc(titles, func(t string) bool { return folded(t) == folded(s.name) })
+	}
+	if at < 0 {
+		at = slices.IndexFunc(titles, func(t string) bool {
+			return !known(t) && s.hits(r.all[t].header)*4 >= len(s.columns)*3
+		})
+		if at >= 0 {
+			r.odd(s.name, "", "the sheet is called “%s” now; it was read all the same", titles[at])
+		}
+	}
+	if at < 0 {
+		return grid{sheet: s}, false
+	}
+	r.titles[titles[at]] = true
+	g = s.locate(titles[at], r.all[titles[at]], r.was)
+	for _, text := range g.above {
+		r.remark(s.name, "above the header", text)
+	}
+	for _, i := range g.guess {
+		r.odd(s.name, "", "the column %s has lost its header; it was found by what stands in it",
+			s.columns[i].header)
+	}
+	for i, c := range s.columns {
+		if g.column[i] < 0 && (c.editor || c.header == "ID" || s.name == review.name) {
+			r.odd(s.name, "", "the column %s is gone; what was written there counts as unchanged",
+				c.header)
+		}
+	}
+	return g, true
+}
+
+// reviewGrid finds the Review sheet, or says why nothing can be done without it.
+func (r *reader) reviewGrid() (grid, error) {
+	refuse := func(text string) (grid, error) {
+		return grid{}, &Error{Text: r.name + " " + text, Hint: "send the file as it was first " +
+			"written, and copy the work into it; the sheet Review needs the columns ID and English"}
+	}
+	g, found := r.grid(review)
+	switch {
+	case !found || review.hits(g.header) < 2:
+		return refuse("was not written by enregard, or has lost its sheet Review")
+	case !g.has("ID") && !g.has("French") && !(g.has("Machine") && !r.was.lost):
+		return refuse("has lost the columns ID and French, so that no row can be told from another")
+	case !g.has("English") && r.was.lost:
+		return refuse("has lost the column English")
+	}
+	return g, nil
+}
+
+// before is how many equal lines stood before a line.
+func (e entry) before() int {
+	if e.was == nil {
+		return 0
+	}
+	return e.was.before
+}
+
+// lists reads a sheet that is a list of lines: as they are now, and as they were written. make
+// turns texts into a line, complete adds what is not in them.
+func lists[T any](
+	r *reader, s sheet, make func([]string) T, complete func(*T, entry, []output.Own),
+) (now, was []T) {
+	g, found := r.grid(s)
+	if !found {
+		if n := len(r.was.rows[s.name]); n > 0 {
+			r.odd(s.name, "", "the sheet is gone; its %d lines count as unchanged", n)
+		}
+		return nil, nil
+	}
+	entries := r.entries(&g)
+	for _, w := range s.match(entries, r.was) {
+		r.odd(s.name, w.key, "the line was deleted")
+	}
+	order := func(e entry) int {
+		if e.was == nil || e.was.order == 0 {
+			return len(entries) + len(r.was.rows[s.name]) + 1 + e.place
+		}
+		return e.was.order
+	}
+	slices.SortStableFunc(entries, func(x, y entry) int { return cmp.Compare(order(x), order(y)) })
+	seen := map[string]bool{}
+	for _, e := range entries {
+		text := strings.Join(e.texts, "\x00")
+		if e.was == nil && seen[text] {
+			continue // the same line twice
+		}
+		seen[text] = true
+		written := r.lineAsWritten(&g, &e)
+		line, base := make(e.texts), make(written)
+		complete(&line, e, e.own)
+		complete(&base, e, e.ownWritten())
+		now, was = append(now, line), append(was, base)
+	}
+	return now, was
+}
+
+// lineAsWritten returns the texts that were written into a line, and reports what is odd about
+// it. What is not the editor's is not known in full; it counts as written.
+func (r *reader) lineAsWritten(g *grid, e *entry) []string {
+	s := g.sheet
+	written := slices.Clone(e.texts)
+	prints := ""
+	if e.was != nil {
+		prints = e.was.prints
+	} else if !r.was.lost {
+		r.odd(s.name, e.key, "the line was added by hand; it is kept")
+	}
+	for i, c := range s.columns {
+		if c.recorded() {
+			written[i] = ""
+			if e.was != nil {
+				written[i] = e.was.cells[c.header]
+			}
+			if e.texts[i] == asWritten {
+				e.texts[i] = written[i]
+			}
+			if c.list != nil {
+				r.choice(s, i, e, written[i])
+			}
+			continue
+		}
+		if prints != "" && g.column[i] >= 0 && prints[:printLen] != fingerprint(e.texts[i]) {
+			r.odd(s.name, e.key, "%s was changed to “%s”; it is not the editor's and counts for "+
+				"nothing", c.header, e.texts[i])
+		}
+		if prints != "" {
+			prints = prints[printLen:]
+		}
+	}
+	return written
+}
+
+// choice reads a cell with a list: one of the list in any case, else what was written there
+// stays, and the words go where there is room for words.
+func (r *reader) choice(s sheet, i int, e *entry, written string) {
+	c, text := s.columns[i], e.texts[i]
+	word := folded(strings.Trim(text, " .!"))
+	switch at := slices.IndexFunc(c.list, func(w string) bool { return w == word }); {
+	case at >= 0:
+		e.texts[i] = c.list[at]
+	case word == "":
+		e.texts[i] = ""
+	case len(c.list) == 1 && slices.Contains(affirmed, word):
+		e.texts[i] = c.list[0]
+	case len(c.list) == 1 && slices.Contains(denied, word):
+		e.texts[i] = ""
+	default:
+		e.texts[i] = written
+		r.odd(s.name, e.key, "%s says “%s”, which is none of: %s; it stays “%s”", c.header, text,
+			strings.Join(c.list, ", "), written)
+		if free := s.free(); free >= 0 {
+			e.texts[free] = output.JoinComments(e.texts[free], c.header+": "+text)
+		}
+	}
+}
+
+// What people write for yes and no.
+var (
+	affirmed = []string{"y", "x", "oui", "true", "1", "✓", "ok"}
+	denied   = []string{"n", "no", "non", "false", "0", "-"}
+)
+
+// free is the place of the column in which an editor writes freely, -1 when there is none.
+func (s sheet) free() int {
+	return slices.IndexFunc(s.columns, func(c column) bool {
+		return c.header == "Comment" || c.header == "Reply" || c.header == "Reason"
+	})
+}

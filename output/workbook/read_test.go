@@ -1,0 +1,73 @@
+package workbook
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+
+	"github.com/enregard/enregard/output"
+)
+
+// readBack reads the bytes of a workbook.
+func readBack(t testing.TB, data []byte) *output.Returned {
+	t.Helper()
+	f, err := parse("a.xlsx", data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := read("a.xlsx", f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return got
+}
+
+// shown is what of a review can be seen in a workbook.
+var shown = cmp.Options{
+	cmpopts.IgnoreFields(output.Row{}, "FrenchMarks", "MachineMarks", "OpenNames", "OpenNotes",
+		"OpenChecks"),
+	cmpopts.IgnoreFields(output.Fact{}, "Counts", "Section"),
+	cmpopts.EquateEmpty(),
+}
+
+// mergedSample is the sample with all that a merge may add.
+func mergedSample() *output.Review {
+	r := sample(12)
+	r.Rows[3].Own = []output.Own{{Header: "Reader", Text: "ask Ann"}}
+	r.Rows[5].Own = []output.Own{{Header: "Reader", Text: "x"}, {Header: "Desk", Text: "=1+1"}}
+	r.Rows[8].Orphan, r.Rows[0].Kind = true, "title"
+	r.Notes[0].Own = []output.Own{{Header: "Legal", Text: "fine"}}
+	r.Names[1].Before = 3
+	r.Sheets = []output.Sheet{{Name: "Mine", Rows: [][]string{{"a", "", "b"}, {"_x000D_"}}}}
+	r.Merged = true
+	r.Conflicts = []output.Conflict{{ID: r.Rows[2].ID, Column: "English", Base: "a", Yours: "b",
+		Theirs: "c"}}
+	r.Changes = []output.Change{{ID: r.Rows[2].ID, Machine: "a", English: "b", Edits: "“a” → “b”"}}
+	return r
+}
+
+func TestReadGivesBackWhatWasWritten(t *testing.T) {
+	for name, r := range map[string]*output.Review{"sample": sample(12), "merged": mergedSample()} {
+		got := readBack(t, bytesOf(t, r))
+		if len(got.Oddities) > 0 || len(got.Copies) > 0 || got.Lost {
+			t.Errorf("%s: oddities %+v, copies %d, lost %v", name, got.Oddities, len(got.Copies), got.Lost)
+		}
+		r.Changes = nil // made anew by every merge
+		if diff := cmp.Diff(r, got.Review, shown); diff != "" {
+			t.Errorf("%s: %s", name, diff)
+		}
+		r.Facts, r.Sheets, r.Merged = nil, nil, false
+		written := cmpopts.IgnoreFields(output.Row{}, "Notes", "Names", "Checks")
+		if diff := cmp.Diff(r, got.Written, shown, written); diff != "" {
+			t.Errorf("%s, as written: %s", name, diff)
+		}
+	}
+}
+
+func TestMergedWorkbookHasNoEdits(t *testing.T) {
+	found, err := Edits(onDisk(t, bytesOf(t, mergedSample())))
+	if err != nil || found != nil {
+		t.Errorf("edits %+q, error %v", found, err)
+	}
+}

@@ -1,0 +1,85 @@
+package workbook
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/enregard/enregard/output"
+)
+
+// readableSchema refuses workbooks of newer programs.
+func readableSchema(name string, all map[string]table) error {
+	for _, r := range all[hiddenName].rows {
+		if n, err := strconv.Atoi(at(r, 5)); at(r, 0) == "schema" && err == nil && n > output.Schema {
+			return &Error{
+				Text: name + " was written by a newer version of enregard",
+				Hint: "install the newest version",
+			}
+		}
+	}
+	return nil
+}
+
+// summary reads the facts of the Summary sheet back, and what was typed there.
+func (r *reader) summary() {
+	t := r.all[summaryName]
+	section := ""
+	for i, row := range append([][]string{t.header}, t.rows...) {
+		label, value := at(row, 0), at(row, 1)
+		for p, text := range row[min(2, len(row)):] {
+			if text != "" {
+				r.remark(summaryName, heading(table{}, p+2)+strconv.Itoa(t.places[i]), text)
+			}
+		}
+		isGuide := slices.ContainsFunc(guide[:], func(g struct {
+			head, text string
+			look       look
+		}) bool {
+			return clean(g.head) == label
+		})
+		switch {
+		case isGuide || label == "" && value == "":
+		case !r.was.lost && label != "" && !r.was.texts[fingerprint(label)]:
+			r.remark(summaryName, "A"+strconv.Itoa(t.places[i]), joined([]string{label, value}))
+		case value == "" && section != label:
+			section = label
+		default:
+			f := output.Fact{Section: section, Label: label, Value: value}
+			if s, ok := strings.CutPrefix(label, "Rows "); ok && slices.Contains(statuses(), s) {
+				f.Counts = output.Status(s)
+			} else if _, err := strconv.Atoi(value); err != nil && !r.was.lost && value != "" &&
+				!r.was.texts[fingerprint(value)] {
+				r.odd(summaryName, label, "“%s” was typed here", value)
+			}
+			r.out.Review.Facts = append(r.out.Review.Facts, f)
+		}
+	}
+	notes := r.comments(summaryName)
+	for _, n := range notesLeft(notes) {
+		r.remark(summaryName, n.cell, n.words())
+	}
+	r.out.Review.Facts = append(r.out.Review.Facts, r.facts...)
+}
+
+// maxOwn is how many rows of an editor's own sheet are kept.
+const maxOwn = 20000
+
+// others keeps the sheets that editors added.
+func (r *reader) others() {
+	for _, title := range r.file.GetSheetList() {
+		t := r.all[title]
+		if r.titles[title] || known(title) || t.header == nil {
+			continue
+		}
+		rows := append([][]string{t.header}, t.rows...)
+		if len(rows) > maxOwn {
+			r.odd(title, "", "the sheet has %d rows; only the first %d are kept", len(rows), maxOwn)
+			rows = rows[:maxOwn]
+		}
+		for _, n := range notesLeft(r.comments(title)) {
+			rows = append(rows, []string{"Comment on " + n.cell, n.words()})
+		}
+		r.out.Review.Sheets = append(r.out.Review.Sheets, output.Sheet{Name: title, Rows: rows})
+	}
+}

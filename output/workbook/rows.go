@@ -1,0 +1,251 @@
+package workbook
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/enregard/enregard/output"
+	"github.com/enregard/enregard/pipeline/article"
+)
+
+// rows reads the Review sheet.
+func (r *reader) rows(g *grid) {
+	entries := r.entries(g)
+	r.identify(g, entries)
+	for i := range entries {
+		entries[i].key = entries[i].texts[0]
+	}
+	first := map[string]int{}
+	if r.was.lost {
+		for i, e := range entries { // without the hidden sheet a second row would pass as a first
+			if _, again := first[e.key]; !again || e.key == "" {
+				first[e.key] = i
+			}
+		}
+	}
+	gone := review.match(entries, r.was)
+	if r.was.lost {
+		for i := range entries {
+			if e := &entries[i]; e.key == "" || first[e.key] != i {
+				e.was = nil
+			}
+		}
+	}
+	r.place(g, entries, gone)
+}
+
+// numbered is a row on its way to its place.
+type numbered struct {
+	row, was output.Row
+	order    int
+}
+
+// place puts rows back into the order in which they were written, those that were added after
+// the row that they follow, and those that are gone where they stood.
+func (r *reader) place(g *grid, entries []entry, gone []*written) {
+	var list []numbered
+	at := map[string]int{} // in list, by ID
+	for _, e := range entries {
+		if e.was == nil {
+			continue
+		}
+		at[e.was.key] = len(list)
+		n := r.numbered(g, e)
+		list = append(list, n)
+	}
+	order, last := 0, ""
+	for _, e := range entries {
+		if e.was != nil {
+			order, last = e.was.order, e.was.key
+			continue
+		}
+		if i, ok := at[e.key]; ok && e.key != "" {
+			r.again(g, &list[i], e)
+			continue
+		}
+		if row, ok := r.added(g, e, last); ok {
+			list = append(list, numbered{row, output.Row{ID: row.ID}, order})
+			at[row.ID] = len(list) - 1
+		}
+	}
+	for _, w := range gone {
+		if r.was.extra[[2]string{"orphan", w.key}] != "" {
+			r.odd(review.name, w.key, "the row, which is not of the article, was deleted")
+			continue
+		}
+		r.odd(review.name, w.key, "the row was deleted; it is put back as it was written")
+		row := r.writtenRow(w)
+		list = append(list, numbered{row, row, w.order})
+	}
+	slices.SortStableFunc(list, func(x, y numbered) int { return cmp.Compare(x.order, y.order) })
+	for _, n := range list {
+		r.out.Review.Rows = append(r.out.Review.Rows, n.row)
+		r.out.Written.Rows = append(r.out.Written.Rows, n.was)
+	}
+}
+
+// writtenRow is a row as it was written, as far as the hidden sheet tells.
+func (r *reader) writtenRow(w *written) output.Row {
+	row := output.Row{
+		ID: w.key, English: w.cells["English"], Status: output.Status(w.cells["Status"]),
+		Comment: w.cells["Comment"], Machine: w.cells["Machine"], Editor: w.cells["Editor"],
+		French: r.was.extra[[2]string{"source", w.key}], Kind: article.Body,
+		Orphan: r.was.extra[[2]string{"orphan", w.key}] != "",
+	}
+	if kind := r.was.extra[[2]string{"kind", w.key}]; kind != "" {
+		row.Kind = article.Kind(kind)
+	}
+	row.Own = entry{was: w}.ownWritten()
+	return row
+}
+
+// ownWritten are the cells of a row that were written into columns of the editor's own.
+func (e entry) ownWritten() []output.Own {
+	if e.was == nil {
+		return nil
+	}
+	var list []output.Own
+	for _, header := range e.was.headers {
+		list = append(list, output.Own{Header: header, Text: e.was.cells[header]})
+	}
+	return list
+}
+
+// numbered reads a row that was written by us.
+func (r *reader) numbered(g *grid, e entry) numbered {
+	was := r.writtenRow(e.was)
+	texts := r.settle(g, &e)
+	row := rowOf(texts)
+	row.Kind, row.Orphan, row.Own = was.Kind, was.Orphan, e.own
+	order := e.was.order
+	if r.was.lost {
+		was.French = row.French
+		order, _ = strconv.Atoi(strings.SplitN(row.ID, "-", 2)[0])
+	} else {
+		if row.French != was.French && was.French != "" && g.has("French") {
+			r.odd(review.name, row.ID, "the French was changed to “%s”; it is put back", row.French)
+		}
+		if row.Machine != was.Machine && g.has("Machine") {
+			r.odd(review.name, row.ID, "Machine was changed to “%s”; it is put back", row.Machine)
+		}
+		if was.French != "" {
+			row.French = was.French
+		}
+		row.Machine = was.Machine
+	}
+	r.lookAt(&row, &was)
+	return numbered{row, was, order}
+}
+
+// lookAt reports what is odd about a row's content.
+func (r *reader) lookAt(row, was *output.Row) {
+	if row.English == "" && was.English != "" && row.Status != output.Cut {
+		r.odd(review.name, row.ID, "the English was emptied")
+	}
+	hex, _, _ := strings.Cut(output.Identity(row.ID), "-")
+	if r.was.lost && !strings.Contains(hex, ".") && row.French != "" &&
+		!strings.HasPrefix(output.Hash(row.French), hex) {
+		r.odd(review.name, row.ID, "the French is not what the ID was made from, and what it was "+
+			"is not known: the workbook has lost its hidden sheet")
+	}
+}
+
+// settle returns the texts of a row with what is not readable taken as written.
+func (r *reader) settle(g *grid, e *entry) []string {
+	for i, c := range g.sheet.columns {
+		was := e.was.cells[c.header]
+		if e.texts[i] == asWritten || c.editor && g.column[i] < 0 {
+			e.texts[i] = was
+		}
+		if c.list != nil {
+			r.choice(g.sheet, i, e, was)
+		}
+	}
+	if e.texts[3] == "" {
+		e.texts[3] = string(output.ToReview)
+	}
+	return e.texts
+}
+
+// again reads a row that stands in the workbook a second time. If one of the two is as it was
+// written, the other is the row.
+func (r *reader) again(g *grid, first *numbered, e entry) {
+	e.was = &written{key: e.key, order: first.order, cells: map[string]string{
+		"English": first.was.English, "Status": string(first.was.Status),
+		"Comment": first.was.Comment, "Machine": first.was.Machine, "Editor": first.was.Editor,
+	}}
+	row := rowOf(r.settle(g, &e))
+	row.French, row.Machine, row.Kind = first.row.French, first.row.Machine, first.row.Kind
+	row.Own, row.Orphan = e.own, first.row.Orphan
+	switch {
+	case sameWork(row, first.row):
+		r.odd(review.name, e.key, "the row stands twice, with the same content")
+	case sameWork(row, first.was):
+		r.odd(review.name, e.key, "the row stands twice; the one that was worked on counts")
+	case sameWork(first.row, first.was):
+		r.odd(review.name, e.key, "the row stands twice; the one that was worked on counts")
+		first.row = row
+	default:
+		r.odd(review.name, e.key, "the row stands twice, with different content")
+		r.out.Copies = append(r.out.Copies, output.Copy{Row: row, Written: first.was})
+	}
+}
+
+// sameWork reports whether the editor's cells of two rows are equal.
+func sameWork(x, y output.Row) bool {
+	return x.English == y.English && x.Status == y.Status && x.Comment == y.Comment &&
+		x.Editor == y.Editor && slices.Equal(x.Own, y.Own)
+}
+
+// added makes a row of what an editor wrote into a row of their own. last is the ID of the row
+// above it.
+func (r *reader) added(g *grid, e entry, last string) (output.Row, bool) {
+	for i := range e.texts {
+		if e.texts[i] == asWritten {
+			e.texts[i] = ""
+		}
+	}
+	e.was = &written{key: e.key, cells: map[string]string{}}
+	row := rowOf(r.settle(g, &e))
+	row.Own, row.Orphan, row.Kind = e.own, true, article.Body
+	row.Notes, row.Names, row.Checks = "", "", ""
+	if row.French == "" && row.English == "" && row.Comment == "" && row.Machine == "" {
+		if text := joined(append(texts(row.Own), row.Editor)); text != "" {
+			r.remark(review.name, "below "+last, text)
+		}
+		return row, false
+	}
+	row.ID = r.newID(last, row.French)
+	if row.Machine == row.English { // a row copied from elsewhere: the English is the editor's
+		row.Machine = ""
+	}
+	r.odd(review.name, row.ID, "the row was added by hand; it is kept as a row of its own")
+	return row, true
+}
+
+// texts are the texts of an editor's own cells.
+func texts(own []output.Own) []string {
+	var list []string
+	for _, o := range own {
+		list = append(list, o.Header+": "+o.Text)
+	}
+	return list
+}
+
+// newID makes the ID of a row that an editor added: the place of the row above, and the hash of
+// its French, made unique.
+func (r *reader) newID(last, french string) string {
+	number, _, ok := strings.Cut(last, "-")
+	if !ok {
+		number = "000"
+	}
+	id := number + "-" + output.Hash(french)[:6]
+	for n := 2; r.ids[output.Identity(id)]; n++ {
+		id = fmt.Sprintf("%s-%s-%d", number, output.Hash(french)[:6], n)
+	}
+	r.ids[output.Identity(id)] = true
+	return id
+}
