@@ -207,7 +207,8 @@ func (r *reading) skip(i int) int {
 func (r *reading) readHave() {
 	n := r.skip(r.at)
 	switch {
-	case r.word(r.at-1) == "y" && (r.word(n) == "eu" || !participle(r.word(n))):
+	case r.word(r.at-1) == "y" && r.verb() == "aurait" &&
+		(r.word(n) == "eu" || !participle(r.word(n))):
 		r.shape = existence
 		if r.word(n) == "eu" {
 			r.last = n
@@ -296,6 +297,9 @@ func (r *reading) unconfirmed() string {
 
 // participle reports whether w can be a past participle.
 func participle(w string) bool {
+	if w == "plus" { // hardly ever of plaire
+		return false
+	}
 	for _, end := range []string{"", "s", "e", "es"} {
 		if stem, ok := strings.CutSuffix(w, end); ok {
 			if participles[stem] {

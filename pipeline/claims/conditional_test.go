@@ -94,6 +94,8 @@ func TestConditionalSpans(t *testing.T) {
 		"Il n'aurait jamais été vu.":                   {"aurait jamais été vu"},
 		"Ils auraient, selon elle, menti.":             {"auraient, selon elle, menti"},
 		"Il y aurait eu vingt blessés.":                {"y aurait eu"},
+		"Dix hommes y auraient perdu la vie.":          {"y auraient perdu"},
+		"Il n'aurait plus donné de ses nouvelles.":     {"aurait plus donné"},
 		"Il s'agirait d'un ancien policier.":           {"s'agirait"},
 		"L'usine ferait l'objet d'une plainte.":        {"ferait l'objet"},
 		"Il serait à l'origine du feu.":                {"serait à l'origine"},
