@@ -1,0 +1,244 @@
+package memory
+
+import (
+	"cmp"
+	"context"
+	"database/sql"
+	"errors"
+	"math"
+	"slices"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Match is an approved translation of French that is like the French asked for.
+type Match struct {
+	Pair
+	Score float64 // 1 for the same text, below that how much of it is the same
+}
+
+const (
+	lowest   = 0.3  // scores below say nothing
+	nearly   = 0.99 // score of texts that differ only in case, spaces or punctuation
+	frequent = 2000 // segments; stems in more of them are not told apart
+	most     = 3000 // candidates that are compared
+)
+
+// Similar returns up to n approved translations whose French scores at least so much (less than
+// 0.3 counts as 0.3), the best first; equal scores in order of their French.
+//
+// The score is what translation memories call a fuzzy match: 1 - d/m, where m is the number of
+// words of the longer text and d the least number of words to put in, leave out or replace. A
+// word that only ends differently counts one half. Case, spaces and punctuation do not count,
+// but only the same text scores 1; otherwise 0.99 is the most.
+//
+// Nothing that scores so much is missed: of n words at most (1-least)·n can be without a
+// counterpart, so a match has one of any (1-least)·n+1 of them; the rarest are looked up. Only
+// when that brings more than 3,000 segments are those that share fewest of them left out.
+func (s *Store) Similar(ctx context.Context, french string, least float64, n int) (
+	[]Match, error) {
+	french = norm.NFC.String(french)
+	q := query{french: french, words: words(french), min: max(least, lowest)}
+	var out []Match
+	err := s.view(ctx, func(tx *sql.Tx) error {
+		ids, err := q.candidates(ctx, tx)
+		if err != nil {
+			return err
+		}
+		if out, err = q.score(ctx, tx, ids); err != nil {
+			return err
+		}
+		slices.SortFunc(out, func(a, b Match) int {
+			return cmp.Or(cmp.Compare(b.Score, a.Score), cmp.Compare(a.French, b.French))
+		})
+		out = out[:max(0, min(n, len(out)))]
+		return q.complete(ctx, tx, out)
+	})
+	return out, err
+}
+
+// query is one search for similar French.
+type query struct {
+	french string
+	words  []word
+	min    float64
+}
+
+// candidates returns the segments that may score enough.
+func (q query) candidates(ctx context.Context, tx *sql.Tx) ([]any, error) {
+	if len(q.words) == 0 {
+		return nil, nil
+	}
+	n := float64(len(q.words))
+	rare, err := q.rarest(ctx, tx, int((1-q.min)*n+1e-9)+1)
+	if err != nil {
+		return nil, err
+	}
+	args := append(rare, int(math.Ceil(q.min*n-1e-9)), int(n/q.min+1e-9), most)
+	rows, err := tx.QueryContext(ctx, "SELECT segment FROM stem WHERE stem IN "+list(len(rare))+
+		" AND words BETWEEN ? AND ? GROUP BY segment ORDER BY count(*) DESC, segment LIMIT ?", args...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var out []any
+	for rows.Next() {
+		var id int64
+		if err := rows.Scan(&id); err != nil {
+			return nil, err
+		}
+		out = append(out, id)
+	}
+	return out, rows.Err()
+}
+
+// rarest returns the stems of the n words whose stems the fewest segments have.
+func (q query) rarest(ctx context.Context, tx *sql.Tx, n int) ([]any, error) {
+	count, err := tx.PrepareContext(ctx,
+		"SELECT count(*) FROM (SELECT 1 FROM stem WHERE stem = ? LIMIT ?)")
+	if err != nil {
+		return nil, err
+	}
+	defer count.Close()
+	type used struct {
+		stem     int64
+		segments int
+	}
+	counts := map[int64]int{}
+	var all []used // one a word, so that a stem may come several times
+	for _, w := range q.words {
+		c, known := counts[w.stem]
+		if !known {
+			if err := count.QueryRowContext(ctx, w.stem, frequent).Scan(&c); err != nil {
+				return nil, err
+			}
+			counts[w.stem] = c
+		}
+		all = append(all, used{w.stem, c})
+	}
+	slices.SortFunc(all, func(a, b used) int {
+		return cmp.Or(cmp.Compare(a.segments, b.segments), cmp.Compare(a.stem, b.stem))
+	})
+	var out []any
+	for i, u := range all[:min(n, len(all))] {
+		if i == 0 || all[i-1].stem != u.stem {
+			out = append(out, u.stem)
+		}
+	}
+	return out, nil
+}
+
+// score reads the candidates' French and returns those that score enough, without their English.
+func (q query) score(ctx context.Context, tx *sql.Tx, ids []any) ([]Match, error) {
+	var out []Match
+	err := inBatches(ids, func(part []any) error {
+		rows, err := tx.QueryContext(ctx, "SELECT french FROM segment WHERE id IN "+
+			list(len(part)), part...)
+		if err != nil {
+			return err
+		}
+		defer rows.Close()
+		for rows.Next() {
+			var m Match
+			if err := rows.Scan(&m.French); err != nil {
+				return err
+			}
+			if m.Score = q.against(m.French); m.Score >= q.min {
+				out = append(out, m)
+			}
+		}
+		return rows.Err()
+	})
+	return out, err
+}
+
+// against returns the score of a candidate, 0 when it is below what is asked for.
+func (q query) against(french string) float64 {
+	if french == q.french {
+		return 1
+	}
+	other := words(french)
+	longer := max(len(q.words), len(other))
+	limit := int((1-q.min)*float64(whole*longer) + 1e-9)
+	d := distance(q.words, other, limit)
+	if d > limit {
+		return 0
+	}
+	return min(nearly, 1-float64(d)/float64(whole*longer))
+}
+
+// complete gives the matches the English that stands.
+func (q query) complete(ctx context.Context, tx *sql.Tx, matches []Match) error {
+	for i := range matches {
+		hash := hashOf(matches[i].French)
+		err := matches[i].scan(tx.QueryRowContext(ctx, "SELECT english, article, row, by, at "+
+			"FROM approval WHERE segment = (SELECT id FROM segment WHERE hash = ?)"+latest, hash[:]))
+		if err != nil && !errors.Is(err, sql.ErrNoRows) {
+			return err
+		}
+	}
+	return nil
+}
+
+// posting is one line of the index: a stem, and a segment of so many words that has it.
+type posting struct {
+	stem    int64
+	words   int
+	segment int64
+}
+
+// postings are the lines that a segment has in the index.
+func postings(segment int64, french string) []posting {
+	list := words(french)
+	out := make([]posting, len(list))
+	for i, w := range list {
+		out[i] = posting{w.stem, len(list), segment}
+	}
+	return out
+}
+
+// index enters the lines in the order of the index, which is several times as fast as segment by
+// segment.
+func index(ctx context.Context, tx *sql.Tx, lines []posting) error {
+	slices.SortFunc(lines, func(a, b posting) int {
+		return cmp.Or(cmp.Compare(a.stem, b.stem), cmp.Compare(a.words, b.words),
+			cmp.Compare(a.segment, b.segment))
+	})
+	lines = slices.Compact(lines)
+	put, err := tx.PrepareContext(ctx, "INSERT INTO stem (stem, words, segment) VALUES (?, ?, ?)")
+	if err != nil {
+		return err
+	}
+	defer put.Close()
+	for _, l := range lines {
+		if _, err := put.ExecContext(ctx, l.stem, l.words, l.segment); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// reindex makes the index anew from the segments.
+func reindex(ctx context.Context, tx *sql.Tx) error {
+	if _, err := tx.ExecContext(ctx, "DELETE FROM stem"); err != nil {
+		return err
+	}
+	rows, err := tx.QueryContext(ctx, "SELECT id, french FROM segment")
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	var lines []posting
+	for rows.Next() {
+		var id int64
+		var french string
+		if err := rows.Scan(&id, &french); err != nil {
+			return err
+		}
+		lines = append(lines, postings(id, french)...)
+	}
+	if err := rows.Err(); err != nil {
+		return err
+	}
+	return index(ctx, tx, lines)
+}

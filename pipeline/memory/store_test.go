@@ -1,0 +1,322 @@
+package memory
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/enregard/enregard/pipeline/segment"
+	"github.com/google/go-cmp/cmp"
+)
+
+// noon is when the tests take place; every look at the clock is a second later.
+func clock() func() time.Time {
+	at := time.Date(2026, 11, 22, 12, 0, 0, 0, time.UTC)
+	return func() time.Time {
+		at = at.Add(time.Second)
+		return at
+	}
+}
+
+// begin opens a store that must not have anything to say.
+func begin(t testing.TB, path string) *Store {
+	t.Helper()
+	s, messages, err := Open(t.Context(), path, Options{Clock: clock(), By: "desk"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(messages) > 0 {
+		t.Fatalf("opening says %q", messages)
+	}
+	t.Cleanup(func() { s.Close() })
+	return s
+}
+
+func fresh(t testing.TB) *Store {
+	t.Helper()
+	return begin(t, filepath.Join(t.TempDir(), "deep", "er", "memory.db"))
+}
+
+func span(start, end int) segment.Span { return segment.Span{Start: start, End: end} }
+
+func TestDraftsComeBackAsTheyWere(t *testing.T) {
+	s := fresh(t)
+	key := Key{Engine: "builtin", Model: "m1", Text: "L’accord tient.", Terms: "otan=NATO"}
+	tests := []struct {
+		name  string
+		draft Draft
+	}{
+		{"plain", Draft{English: "The agreement holds."}},
+		{"links and doubts", Draft{English: "It holds.", Doubts: []string{"loop", "unknown"},
+			Links: []Link{{span(0, 2), span(0, 2)}, {span(3, 9), span(3, 8)}}}},
+		{"links that are known to be none", Draft{English: "Holds.", Links: []Link{}}},
+		{"empty English", Draft{}},
+		{"all of Unicode", Draft{English: "“Noûr-Soultan” 😀 \x00 \u2028 end"}},
+	}
+	for i, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			k := key
+			k.Context = fmt.Sprint(i)
+			if err := s.Keep(t.Context(), []Entry{{Key: k, Draft: tt.draft}}); err != nil {
+				t.Fatal(err)
+			}
+			other := k
+			other.Options = "beam=4"
+			got, err := s.Draft(t.Context(), []Key{other, k, k})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got[0] != nil {
+				t.Errorf("another key found %+v", got[0])
+			}
+			for _, d := range got[1:] {
+				if d.At.IsZero() {
+					t.Error("the draft does not know when it was kept")
+				}
+				d.At = time.Time{}
+				if diff := cmp.Diff(&tt.draft, d); diff != "" {
+					t.Error(diff)
+				}
+			}
+		})
+	}
+}
+
+func TestEveryFieldOfAKeyCounts(t *testing.T) {
+	keys := []Key{
+		{}, {Engine: "a"}, {Model: "a"}, {Text: "a"}, {Context: "a"}, {Options: "a"}, {Terms: "a"},
+		{Engine: "ab"}, {Engine: "a", Model: "b"}, {Engine: "a\x01b"}, {Text: "é"}, {Text: "e\u0301"},
+	}
+	seen := map[[32]byte]Key{}
+	for _, k := range keys {
+		if other, ok := seen[k.Hash()]; ok {
+			t.Errorf("%+v and %+v have one hash", k, other)
+		}
+		seen[k.Hash()] = k
+	}
+}
+
+// The hash is in every file: a change would silently cost every newsroom its drafts.
+func TestTheHashOfAKeyStays(t *testing.T) {
+	k := Key{"builtin", "m1", "Il a été arrêté.", "", "beam=1", "t"}
+	const want = "eacba3eb1b41cf33d3175c9dd6ee3144" // computed by another program
+	if got := fmt.Sprintf("%x", k.Hash()); !strings.HasPrefix(got, want) {
+		t.Errorf("the hash is %s, not %s…", got, want)
+	}
+}
+
+func TestALaterDraftReplacesAndItsCostIsAdded(t *testing.T) {
+	s := fresh(t)
+	key := Key{Engine: "google", Model: "nmt", Text: "Oui."}
+	for _, english := range []string{"Yes.", "Yeah."} {
+		err := s.Keep(t.Context(), []Entry{
+			{key, Draft{English: english}, 4, "USD", 0.25},
+			{Key{Engine: "builtin", Text: english}, Draft{English: "x"}, 10, "", 0},
+			{Key{Engine: "google", Text: english}, Draft{English: "y"}, 6, "USD", 0.5},
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	got, err := s.Draft(t.Context(), []Key{key})
+	if err != nil || got[0].English != "Yeah." {
+		t.Errorf("got %+v, %v", got[0], err)
+	}
+	want := []Spent{{"2026-11", "builtin", "", 20, 0}, {"2026-11", "google", "USD", 20, 1.5}}
+	for _, month := range []int{10, 11, 12} {
+		spent, err := s.Spent(t.Context(), time.Date(2026, time.Month(month), 3, 0, 0, 0, 0, time.UTC))
+		if err != nil {
+			t.Fatal(err)
+		}
+		expect := want
+		if month != 11 {
+			expect = nil
+		}
+		if diff := cmp.Diff(expect, spent); diff != "" {
+			t.Errorf("month %d: %s", month, diff)
+		}
+	}
+	stats, err := s.Stats(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if stats.Bytes == 0 {
+		t.Error("the file has no size")
+	}
+	stats.Bytes = 0
+	wantStats := Stats{Path: s.Path(), Schema: len(migrations), Drafts: 5, Spent: want}
+	if diff := cmp.Diff(wantStats, stats); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestApproval(t *testing.T) {
+	s := fresh(t)
+	day := func(d int) time.Time { return time.Date(2026, 11, d, 9, 30, 0, 0, time.UTC) }
+	old := Pair{"L’été", "Summer", "a.txt", "001-aa", "Ann", day(2)}
+	late := Pair{"L’été", "The summer", "b.txt", "004-aa", "Bob", day(9)}
+	imported := Pair{"L’été", "In summer", "", "", "tm", day(1)}
+	steps := []struct {
+		name  string
+		pair  Pair
+		added int
+		want  Pair
+	}{
+		{"the first stands", old, 1, old},
+		{"decomposed French is the same French",
+			Pair{"L’e\u0301te\u0301", "Summer", "a.txt", "001-aa", "Ann", day(3)}, 0, old},
+		{"a later one wins", late, 1, late},
+		{"the workbook of the first comes back and changes nothing",
+			Pair{"L’été", "Summer", "a.txt", "001-aa", "Ann", day(12)}, 0, late},
+		{"an older one from elsewhere does not win", imported, 1, late},
+		{"without French", Pair{English: "x"}, 0, late},
+		{"without English", Pair{French: "L’été"}, 0, late},
+	}
+	for _, step := range steps {
+		added, err := s.Approve(t.Context(), []Pair{step.pair})
+		if err != nil || added != step.added {
+			t.Errorf("%s: added %d, %v; want %d", step.name, added, err, step.added)
+		}
+		got, err := s.Approved(t.Context(), []string{"L’hiver", "L’e\u0301té", ""})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff([]*Pair{nil, &step.want, nil}, got); diff != "" {
+			t.Errorf("%s: %s", step.name, diff)
+		}
+	}
+	history, err := s.History(t.Context(), "L’été")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff([]Pair{late, old, imported}, history); diff != "" {
+		t.Error(diff)
+	}
+	events, err := s.Journal(t.Context(), "", 2)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range events {
+		events[i].At = time.Time{}
+	}
+	want := []Event{{By: "desk", What: Approved, Count: 1},
+		{By: "desk", What: Approved, Article: "b.txt", Count: 1}}
+	if diff := cmp.Diff(want, events); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestWhatWasWrittenIsKept(t *testing.T) {
+	s := fresh(t)
+	h := strings.Repeat("ab", 32)
+	for _, m := range []Machine{
+		{h, "a.txt", "One", time.Time{}}, {h, "b.txt", "Two", time.Time{}},
+		{h, "a.txt", "Three", time.Time{}}, {h, "a.txt", "One", time.Time{}},
+	} {
+		if err := s.Written(t.Context(), []Machine{m}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	got, err := s.Machine(t.Context(), []string{h, strings.Repeat("cd", 32)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var english []string
+	for _, m := range got[h] {
+		english = append(english, m.Article+" "+m.English)
+	}
+	want := []string{"a.txt One", "a.txt Three", "b.txt Two"}
+	if diff := cmp.Diff(want, english); diff != "" || len(got) != 1 {
+		t.Errorf("%s, %d paragraphs", diff, len(got))
+	}
+}
+
+func TestTheJournal(t *testing.T) {
+	s := fresh(t)
+	for i, article := range []string{"a.txt", "b.txt", "a.txt"} {
+		e := Event{What: Ran, Article: article, Count: i, Detail: "rows"}
+		if err := s.Record(t.Context(), e); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, tt := range []struct {
+		article string
+		n, want int
+	}{{"", 0, 3}, {"", 2, 2}, {"a.txt", 0, 2}, {"a.txt", 1, 1}, {"c.txt", 0, 0}} {
+		got, err := s.Journal(t.Context(), tt.article, tt.n)
+		if err != nil || len(got) != tt.want {
+			t.Errorf("%q, %d: %d lines, %v; want %d", tt.article, tt.n, len(got), err, tt.want)
+		}
+		if len(got) > 0 && got[0].Count != 2 {
+			t.Errorf("%q, %d: the last line does not come first", tt.article, tt.n)
+		}
+	}
+}
+
+func TestHistoryCannotBeChanged(t *testing.T) {
+	s := fresh(t)
+	ctx := t.Context()
+	if _, err := s.Approve(ctx, []Pair{{French: "Oui", English: "Yes"}}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Decide(ctx, "a", []Decision{{Kind: "reject", Key: "Oui"}}); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Keep(ctx, []Entry{{Key{}, Draft{}, 1, "", 0}}); err != nil {
+		t.Fatal(err)
+	}
+	for _, table := range []string{"approval", "decision", "journal", "spent"} {
+		for _, do := range []string{"DELETE FROM " + table, "UPDATE " + table + " SET at = ''"} {
+			if _, err := s.db.ExecContext(ctx, do); err == nil {
+				t.Errorf("%s was done", do)
+			}
+		}
+	}
+}
+
+// Nothing a call is given may be found in the file except what it is meant to keep.
+func TestWhatMakesAKeyIsNotStored(t *testing.T) {
+	s := fresh(t)
+	k := Key{Engine: "google", Model: "nmt", Text: "le texte", Context: "c-secret-1",
+		Options: "token-secret-2", Terms: "t-secret-3"}
+	if err := s.Keep(t.Context(), []Entry{{Key: k, Draft: Draft{English: "the text"}}}); err != nil {
+		t.Fatal(err)
+	}
+	s.Close()
+	for _, part := range []string{"", "-wal"} {
+		data, _ := os.ReadFile(s.path + part)
+		if strings.Contains(string(data), "secret") || strings.Contains(string(data), "le texte") {
+			t.Errorf("memory.db%s holds what made the key", part)
+		}
+	}
+}
+
+func TestACallThatIsCancelledReturns(t *testing.T) {
+	s := fresh(t)
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	calls := map[string]func() error{
+		"Draft":   func() error { _, err := s.Draft(ctx, []Key{{}}); return err },
+		"Keep":    func() error { return s.Keep(ctx, []Entry{{}}) },
+		"Approve": func() error { _, err := s.Approve(ctx, []Pair{{French: "a"}}); return err },
+		"Similar": func() error { _, err := s.Similar(ctx, "un deux", 0.5, 3); return err },
+		"Decide": func() error {
+			_, err := s.Decide(ctx, "", []Decision{{Kind: "reject", Key: "k"}})
+			return err
+		},
+		"Stats": func() error { _, err := s.Stats(ctx); return err },
+		"Open": func() error {
+			_, _, err := Open(ctx, filepath.Join(t.TempDir(), "m.db"), Options{Clock: clock()})
+			return err
+		},
+	}
+	for name, call := range calls {
+		if err := call(); err != context.Canceled {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
