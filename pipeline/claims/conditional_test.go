@@ -181,6 +181,7 @@ func TestConditionalVerbs(t *testing.T) {
 		"Trois camions auraient été volés ; la mine n'a ni confirmé ni démenti.":           Certain,
 		"Trois camions auraient été volés, ce qui reste à confirmer.":                      Certain,
 		"La banque a fait savoir, dans une note, qu'elle examinerait le dossier.":          Suppressed,
+		"Après l'annonce que la ligne fermerait, selon le maire, le bourg s'inquiète.":     Suppressed,
 		"La banque a fait savoir que le siège serait vendu.":                               Suppressed,
 	} {
 		readings := conditionals(nil, tokenize(text, map[string]string{}))

@@ -151,6 +151,26 @@ func TestScope(t *testing.T) {
 	}
 }
 
+// TestQuotations has the marks that French uses; a mark without its like may be an inch.
+func TestQuotations(t *testing.T) {
+	for text, want := range map[string][]string{
+		"« Non », dit-il.":                         {" Non "},
+		"Il dit “non” et «\u202fpeut-être\u202f».": {"non", "\u202fpeut-être\u202f"},
+		"\"Non\", dit-il, \"plus jamais.\"":        {"Non", "plus jamais."},
+		"« Un \"oui\" franc », dit-elle.":          {" Un \"oui\" franc "},
+		"Un écran de 15\" à vendre.":               nil,
+		"« Sans fin":                               {" Sans fin"},
+	} {
+		var got []string
+		for _, s := range quotations(text) {
+			got = append(got, text[s.Start:s.End])
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", text, diff)
+		}
+	}
+}
+
 func TestFirstOnly(t *testing.T) {
 	text := "Un loup, un ours.\nDes loups et un ours.\n« Un loup ! »"
 	for value, want := range map[string][]string{

@@ -15,7 +15,8 @@ var (
 	announced = wordSet("annoncé promis assuré prévenu déclaré juré dit prédit décidé prévu " +
 		"garanti confirmé espéré pensé cru craint indiqué précisé ajouté averti estimé jugé " +
 		"expliqué affirmé écrit répété répondu imaginé")
-	announcing = wordSet("assurant promettant précisant annonçant espérant jurant ajoutant " +
+	announcements = wordSet("annonce promesse assurance garantie engagement")
+	announcing    = wordSet("assurant promettant précisant annonçant espérant jurant ajoutant " +
 		"garantissant craignant")
 )
 
@@ -31,6 +32,8 @@ func (r *reading) futureInPast() bool {
 		}
 		switch aux := auxiliaryBefore(r.tokens, i); {
 		case hopes[w]:
+			return true
+		case announcements[w] && determiner[r.word(i-1)] && r.future():
 			return true
 		case w == "savoir" && r.word(i-1) == "fait" && aux >= 0 && r.future():
 			return true

@@ -206,16 +206,25 @@ var accents = strings.NewReplacer("à", "a", "â", "a", "ä", "a", "é", "e", "�
 
 func stripAccents(s string) string { return accents.Replace(s) }
 
-// quotations returns the stretches between « and », “ and ”. A quotation that is not closed runs
-// to the end of the paragraph.
+// quotations returns the stretches between « and », “ and ”, and between straight marks where
+// these pair up. A quotation that is not closed runs to the end of the paragraph.
 func quotations(text string) []segment.Span {
 	var spans []segment.Span
 	depth, start := 0, 0
+	straight, paired := false, strings.Count(text, `"`)%2 == 0
 	for i, r := range text {
+		if r == '"' && paired { // one sign opens and closes
+			straight = !straight
+			r = '”'
+			if straight {
+				r = '“'
+			}
+		}
 		switch r {
 		case '«', '“':
 			if depth == 0 {
-				start = i + utf8.RuneLen(r)
+				_, size := utf8.DecodeRuneInString(text[i:])
+				start = i + size
 			}
 			depth++
 		case '»', '”':
