@@ -22,7 +22,7 @@ func (l *linter) hides(e entry) []Issue {
 		if whole || seen[h.form.row] || h.form.row == l.index[e.place()] {
 			continue
 		}
-		seen[h.form.row] = true
+		seen[h.form.row] = true // once a row, though it stands twice in the name
 		switch {
 		case e.Enforce == Prefer && other.Enforce == Must:
 			out = append(out, e.issue("L14", "source", fmt.Sprintf("“%s” is only preferred and hides “%s” "+
@@ -38,7 +38,7 @@ func (l *linter) hides(e entry) []Issue {
 }
 
 // joined tells whether the shorter name is only a part of a compound, where it is meant to be
-// another name.
+// another name: Otan in Nour-Otan.
 func (l *linter) joined(tx *text, h hit) bool {
 	return tx.is(h.first-1, hyphenToken) || tx.is(h.last, hyphenToken)
 }

@@ -73,10 +73,11 @@ func contradictions(entries []entry) []Issue {
 				other.Line, in(other.File, e.File)),
 				"keep one of the rows, or make the other deprecated").stops())
 		}
-		if !seen {
+		if !seen { // of three rows the third is told beside the first, not beside the second
 			first[key] = e
 		}
 	}
+	// A warning only: Niger forbids Nigeria, which is what another row asks for, on purpose.
 	for _, e := range entries {
 		if other, ok := forbids[e.Target]; ok && e.active() && other.place() != e.place() {
 			out = append(out, e.issue("L04", "target", fmt.Sprintf(

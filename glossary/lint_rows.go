@@ -69,7 +69,7 @@ func (l *linter) line(i int, from entry) string {
 	return fmt.Sprintf("line %d%s", l.entries[i].Line, in(l.entries[i].File, from.File))
 }
 
-// repeated is L03.
+// repeated is L03. The same source with another target is L02, an error.
 func (l *linter) repeated(e entry) []Issue {
 	i, ok := l.rows[sameSource(e.Term)+"\x00"+e.Target]
 	if !ok || !e.active() || l.entries[i].place() == e.place() {
@@ -215,7 +215,7 @@ func (l *linter) article(e entry) []Issue {
 		fmt.Sprintf("add “%s” to the variants", want))}
 }
 
-// otherSource is L13.
+// otherSource is L13. Which row wins would depend on their order in the file.
 func (l *linter) otherSource(e entry) []Issue {
 	var out []Issue
 	for _, v := range e.Variants {
@@ -227,7 +227,7 @@ func (l *linter) otherSource(e entry) []Issue {
 	return out
 }
 
-// ignored is L22.
+// ignored is L22. Suggestions are pasted in as proposed rows and forgotten.
 func (l *linter) ignored(e entry) []Issue {
 	if e.Status != Proposed {
 		return nil

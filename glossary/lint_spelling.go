@@ -10,7 +10,8 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// spelling looks at the cells as they stand in the file: L05, L07, L21.
+// spelling looks at the cells as they stand in the file: L05, L07, L21. All other rules see cells
+// as loading cleans them, so that a stray space is told once and as what it is.
 func spelling(t *Table) []Issue {
 	var out []Issue
 	for _, row := range t.Rows {
@@ -60,7 +61,7 @@ func stray(cell string, several bool) string {
 		}
 	}
 	parts := []string{cell}
-	if several {
+	if several { // "a | b" is how people write lists
 		parts = strings.Split(cell, "|")
 		for i := range parts[1:] {
 			parts[i] = strings.TrimSuffix(parts[i], " ")
@@ -82,6 +83,7 @@ func stray(cell string, several bool) string {
 func mixedWord(cell string) string {
 	tx := scan(cell)
 	for i := range tx.tokens {
+		// most words have no foreign letter, and mixed reads rune by rune
 		if tx.word(i) && tx.tokens[i].shape&foreign != 0 && mixed(tx.str(i)) {
 			return tx.str(i)
 		}

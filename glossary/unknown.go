@@ -29,7 +29,7 @@ func (g *Glossary) Unknown(paragraphs []string) []Candidate {
 	c := collector{index: map[string]int{}, lower: map[string]bool{}}
 	texts := make([]*text, len(paragraphs))
 	for i, p := range paragraphs {
-		texts[i] = scan(p)
+		texts[i] = scan(p) // all of them first: a word small anywhere is no name at a sentence start
 		texts[i].lowerCase(c.lower)
 	}
 	for i, tx := range texts {
@@ -46,6 +46,7 @@ func (g *Glossary) Unknown(paragraphs []string) []Candidate {
 			at = n.last
 		}
 		for _, n := range names {
+			// A refused term inside a longer name explains the name; it is not listed twice.
 			why := ""
 			if r, ok := refusedIn(m, tx, n); ok {
 				why = explain(g, r)

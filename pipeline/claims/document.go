@@ -14,7 +14,7 @@ const fewSentences = 5
 func document(paras []*para, notes []Note) Document {
 	var d Document
 	for _, p := range paras {
-		if p.kind == article.Caption {
+		if p.kind == article.Caption { // a photographer's name is no source
 			continue
 		}
 		d.Sentences += len(p.sentences)
@@ -24,6 +24,7 @@ func document(paras []*para, notes []Note) Document {
 			}
 		}
 	}
+	// Hidden notes count as well: the tone is made by every loaded word, not by the first.
 	for _, n := range notes {
 		own := paras[n.Paragraph-1].scope(n.Start) != scopeQuote
 		if own && (n.Kind == Loaded || n.Kind == Certainty || n.Kind == Label) {

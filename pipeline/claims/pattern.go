@@ -38,7 +38,8 @@ func (p policy) variant() variant {
 		capitals: !p.cased && p.accent == accentCapitals}
 }
 
-// slot is what one token of a phrase may be: bare form to the forms that have it.
+// slot is what one token of a phrase may be: bare form to the forms that have it. A lemma of
+// forty forms costs one look-up.
 type slot map[string][]string
 
 // phrase is a literal or lemma pattern.
@@ -75,6 +76,7 @@ func compilePhrase(pattern string, lemma bool, p policy) (phrase, error) {
 				}
 			}
 		}
+		// Forms are grouped by what they are without accents and case, which a token has ready.
 		s := slot{}
 		for _, f := range forms {
 			s[fold.Bare(f)] = append(s[fold.Bare(f)], f)
@@ -204,7 +206,7 @@ func compileExpression(pattern string, p policy) (expression, string, error) {
 		return expression{}, "make one part of it required",
 			errors.New("the pattern matches nothing at all")
 	}
-	re.Longest()
+	re.Longest() // by default RE2 takes the first alternative, whatever order an editor writes
 	return expression{re: re, needs: needs, policy: p}, "", nil
 }
 
@@ -384,6 +386,8 @@ func (e *expression) find(p *para, yield func(segment.Span)) {
 			pos = to
 			continue
 		}
+		// Inside a word: the next try starts one rune on, not after the match, which may hide
+		// one with better bounds.
 		_, size := utf8.DecodeRuneInString(f.text[from:])
 		pos = from + size
 	}

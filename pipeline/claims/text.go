@@ -45,7 +45,7 @@ func newPara(p article.Paragraph, bares map[string]string) *para {
 	q.tokens = tokenize(p.Text, bares)
 	var b strings.Builder
 	end := 0
-	for _, t := range q.tokens {
+	for _, t := range q.tokens { // one space between words, whatever stands in the text
 		if t.start > end {
 			b.WriteByte(' ')
 		}
@@ -210,7 +210,7 @@ func stripAccents(s string) string { return accents.Replace(s) }
 // these pair up. A quotation that is not closed runs to the end of the paragraph.
 func quotations(text string) []segment.Span {
 	var spans []segment.Span
-	depth, start := 0, 0
+	depth, start := 0, 0 // a quotation in a quotation is part of it
 	straight, paired := false, strings.Count(text, `"`)%2 == 0
 	for i, r := range text {
 		if r == '"' && paired { // one sign opens and closes
