@@ -35,7 +35,8 @@ def positions(length: int, size: int, device: torch.device | str, start: int = 0
     half = size // 2
     rates = torch.exp(torch.arange(half, dtype=torch.float32, device=device)
                       * (-math.log(10000.0) / (half - 1)))
-    angles = torch.arange(start, start + length, dtype=torch.float32, device=device)[:, None] * rates
+    times = torch.arange(start, start + length, dtype=torch.float32, device=device)
+    angles = times[:, None] * rates
     return torch.cat([angles.sin(), angles.cos()], 1)
 
 

@@ -90,7 +90,7 @@ def invented_name(rng: random.Random) -> tuple[str, str]:
         for old, new in FRENCH_SPELLING:
             word = word.replace(old, new)
         french.append(word.lower().capitalize())
-    if rng.random() < 0.2:  # the two have nothing to do with each other: Nankin, Nanjing; OTAN, NATO
+    if rng.random() < 0.2:  # the two have little to do with each other: Pékin, Beijing
         return " ".join(french), invented_name(rng)[1]
     return " ".join(french), english
 

@@ -4,7 +4,11 @@
 Resumes from RUN/last.pt if it is there; otherwise starts from --start (weights only: a fresh
 optimizer and a fresh schedule) or from nothing. The learning rate rises over --warmup steps, stays,
 and falls linearly to zero over the last --decay share of the hours, whatever the speed: the last
-weights are always annealed. Hours that earlier runs used count.
+weights are always annealed. Hours that earlier calls used count.
+
+With --ranks N as many processes work on a batch of their own at each step and share gradients. On
+a CPU that others use too, two ranks of one thread are twice as fast as one rank of two threads,
+which wait for each other at every matrix. A file RUN/stop ends the run after the step it is at.
 
 Written are RUN/last.pt (everything needed to resume), RUN/at-STEP.pt every --snapshot minutes
 (averaged weights only, for average.py) and lines on standard output.
@@ -17,6 +21,7 @@ from pathlib import Path
 from typing import Iterator
 
 import torch
+import torch.distributed as distributed
 
 from data import Batches, Corpus, load_vocabulary, pad
 from model import Translator, load
@@ -58,7 +63,8 @@ def arguments() -> argparse.Namespace:
     group = parser.add_argument_group("machine")
     group.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     group.add_argument("--precision", choices=("auto", "float32", "bfloat16"), default="auto")
-    group.add_argument("--threads", type=int, default=2)
+    group.add_argument("--threads", type=int, default=1, help="of each rank")
+    group.add_argument("--ranks", type=int, default=1)
     group.add_argument("--snapshot", type=float, default=10, help="minutes between checkpoints")
     return parser.parse_args()
 
@@ -79,8 +85,8 @@ def precision(args: argparse.Namespace) -> torch.dtype:
 class Run:
     """The state of a training run and what changes it."""
 
-    def __init__(self, args: argparse.Namespace) -> None:
-        self.args = args
+    def __init__(self, args: argparse.Namespace, rank: int) -> None:
+        self.args, self.rank = args, rank
         self.began = time.time()
         self.step = self.tokens = self.batch = self.epoch = 0
         self.used = 0.0  # seconds of earlier runs
@@ -117,19 +123,39 @@ class Run:
         return self.args.rate * min(1.0, (self.step + 1) / self.args.warmup) * decay
 
     def finished(self) -> bool:
-        late = self.elapsed() > self.args.hours * 3600
-        return late or bool(self.args.steps) and self.step >= self.args.steps
+        return (self.elapsed() > self.args.hours * 3600
+                or bool(self.args.steps) and self.step >= self.args.steps
+                or (self.args.run / "stop").exists())
 
-    def learn(self, batch: dict[str, torch.Tensor]) -> tuple[float, float]:
+    def plan(self) -> float:
+        """The rate of the next step, negative at the end: what the first rank's clock says."""
+        rate = torch.tensor([-1.0 if self.finished() else self.rate()])
+        if self.args.ranks > 1:
+            distributed.broadcast(rate, 0)
+        return float(rate)
+
+    def share_gradients(self) -> None:
+        parameters = [p for p in self.model.parameters() if p.grad is not None]
+        flat = torch.cat([p.grad.view(-1) for p in parameters])
+        distributed.all_reduce(flat)
+        flat /= self.args.ranks
+        for p, grad in zip(parameters, flat.split([p.numel() for p in parameters])):
+            p.grad.copy_(grad.view_as(p))
+
+    def learn(self, batch: dict[str, torch.Tensor], rate: float) -> tuple[float, float]:
         """Takes one step; returns the log-likelihood loss and the alignment loss."""
         for group in self.optimizer.param_groups:
-            group["lr"] = self.rate()
+            group["lr"] = rate
         loss, likelihood, alignment = self.model(batch, self.args.smoothing)
         self.optimizer.zero_grad(set_to_none=True)
         (loss + self.args.guide * alignment).backward()
+        if self.args.ranks > 1:
+            self.share_gradients()
         torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
         self.optimizer.step()
         self.step += 1
+        if self.rank > 0:
+            return float(likelihood), float(alignment)
         memory = min(self.args.memory, self.step / (self.step + 10))
         with torch.no_grad():
             for name, value in self.model.state_dict().items():
@@ -149,17 +175,19 @@ class Run:
 
 
 def stream(run: Run, corpus: Corpus, annotator: Annotator) -> Iterator[dict[str, torch.Tensor]]:
-    """Batches without end, from where the run stands."""
-    args = run.args
+    """This rank's batches without end, from where the run stands."""
+    args, ranks = run.args, run.args.ranks
     while True:
         batches = Batches(corpus, annotator, fractions(args.weight), args.tokens, args.longest,
                           args.seed, run.epoch)
-        print(f"epoch {run.epoch}: {len(batches)} batches, "
-              f"{sum(map(len, batches.batches))} pairs", flush=True)
-        if not len(batches):
-            raise SystemExit("train: error: no pairs")
+        if run.rank == 0:
+            print(f"epoch {run.epoch}: {len(batches)} batches, "
+                  f"{sum(map(len, batches.batches))} pairs", flush=True)
+        end = len(batches) - len(batches) % ranks
+        if not end:
+            raise SystemExit("train: error: fewer batches than ranks")
         loader = torch.utils.data.DataLoader(
-            batches, batch_size=None, sampler=range(run.batch, len(batches)),
+            batches, batch_size=None, sampler=range(run.batch * ranks + run.rank, end, ranks),
             num_workers=args.workers, pin_memory=args.device != "cpu")
         for batch in loader:
             run.batch += 1
@@ -199,34 +227,45 @@ def watched_loss(run: Run, batches: list[dict[str, torch.Tensor]]) -> float:
     return total / count
 
 
-def main() -> None:
-    args = arguments()
-    args.run.mkdir(parents=True, exist_ok=True)
+def work(rank: int, args: argparse.Namespace) -> None:
+    """What one rank does; only the first one writes."""
     torch.set_num_threads(args.threads)
     torch.set_flush_denormal(True)
+    if args.ranks > 1:
+        if args.device != "cpu":
+            args.device = f"cuda:{rank}"
+        distributed.init_process_group("gloo", f"file://{args.run.resolve()}/meeting",
+                                       rank=rank, world_size=args.ranks)
     vocabulary = load_vocabulary(args.vocab)
     corpus = Corpus(args.data)
-    run = Run(args)
+    run = Run(args, rank)
+    annotator = Annotator(vocabulary, args.terms)
+    if rank > 0:
+        for batch in stream(run, corpus, annotator):
+            rate = run.plan()
+            if rate < 0:
+                return
+            run.learn(batch, rate)
     dev = watched(args.dev, vocabulary, args.device) if args.dev else []
     print(f"{len(corpus)} pairs, {sum(p.numel() for p in run.model.parameters())} parameters, "
           f"{run.model.compute}, at step {run.step}", flush=True)
     if dev:
         print(f"test set: loss {watched_loss(run, dev):.4f}", flush=True)
-    annotator = Annotator(vocabulary, args.terms)
     logged = snapped = time.time()
     tokens, likelihood, alignment = 0, 0.0, 0.0
     for batch in stream(run, corpus, annotator):
-        if run.finished():
+        rate = run.plan()
+        if rate < 0:
             break
         count = int(batch["target_mask"].sum())
-        losses = run.learn(batch)
-        run.tokens += count
+        losses = run.learn(batch, rate)
+        run.tokens += count * args.ranks
         tokens, likelihood = tokens + count, likelihood + losses[0] * count
         alignment += losses[1] * count
         if time.time() - logged > 60:
             print(f"step {run.step} ids {run.tokens / 1e6:.3f}M loss {likelihood / tokens:.3f} "
-                  f"alignment {alignment / tokens:.2f} rate {run.rate():.2e} "
-                  f"{tokens / (time.time() - logged):.0f} ids/s {run.elapsed() / 3600:.2f} h",
+                  f"alignment {alignment / tokens:.2f} rate {rate:.2e} "
+                  f"{args.ranks * tokens / (time.time() - logged):.0f} ids/s {run.elapsed() / 3600:.2f} h",
                   flush=True)
             logged, tokens, likelihood, alignment = time.time(), 0, 0.0, 0.0
         if time.time() - snapped > args.snapshot * 60:
@@ -240,6 +279,17 @@ def main() -> None:
     run.save(args.run / f"at-{run.step:06d}.pt", False)
     if dev:
         print(f"test set: loss {watched_loss(run, dev):.4f}", flush=True)
+
+
+def main() -> None:
+    args = arguments()
+    args.run.mkdir(parents=True, exist_ok=True)
+    for left in ("meeting", "stop"):
+        (args.run / left).unlink(missing_ok=True)
+    if args.ranks == 1:
+        work(0, args)
+    else:
+        torch.multiprocessing.spawn(work, (args,), nprocs=args.ranks)
 
 
 if __name__ == "__main__":
