@@ -19,14 +19,22 @@ const (
 const utf8Hint = "In Excel choose “CSV UTF-8” when saving; in LibreOffice choose the character " +
 	"set “Unicode (UTF-8)”."
 
-// ReadCSV reads a glossary file: UTF-8 with or without byte order mark, a header row, cells
-// separated by commas, semicolons or tabs, any line ends. It keeps the position of every cell.
-// Either the whole file is right or nothing is returned but a *[ParseError]. Lines without any
-// text are left out.
+// needed are the columns that a glossary cannot do without.
+var needed = []string{"source", "target"}
+
+// ReadCSV reads a glossary file: a table with the columns source and target, see [ReadTable].
 func ReadCSV(name string, r io.Reader) (Table, error) {
+	return ReadTable(name, r, needed...)
+}
+
+// ReadTable reads a file of cells: UTF-8 with or without byte order mark, a header row that names
+// the required columns, cells separated by commas, semicolons or tabs, any line ends. It keeps
+// the position of every cell. Either the whole file is right or nothing is returned but a
+// *[ParseError]. Lines without any text are left out.
+func ReadTable(name string, r io.Reader, required ...string) (Table, error) {
 	data, err := io.ReadAll(io.LimitReader(r, maxBytes+1))
 	if err != nil {
-		return Table{}, fmt.Errorf("reading glossary %s: %w", name, err)
+		return Table{}, fmt.Errorf("reading %s: %w", name, err)
 	}
 	data, bad := plainText(data)
 	if bad != nil {
@@ -37,7 +45,7 @@ func ReadCSV(name string, r io.Reader) (Table, error) {
 	if err := table.fill(data, delimiter(data)); err != nil {
 		return Table{}, err
 	}
-	if err := table.check(); err != nil {
+	if err := table.check(required); err != nil {
 		return Table{}, err
 	}
 	return table, nil

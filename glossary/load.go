@@ -111,7 +111,7 @@ func read(tables []Table) ([]entry, []Issue) {
 	entries := make([]entry, 0, rows)
 	var issues []Issue
 	for i := range tables {
-		if err := tables[i].check(); err != nil {
+		if err := tables[i].check(needed); err != nil {
 			var bad *ParseError
 			if errors.As(err, &bad) {
 				issues = append(issues, Issue{Rule: "L00", Severity: SeverityError, File: bad.File,

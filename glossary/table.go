@@ -11,7 +11,7 @@ type Cell struct {
 	Line, Col int // from 1; Col counts characters
 }
 
-// Table is a glossary file as read, before anything is made of it. Columns that the program
+// Table is a file of cells as read, before anything is made of it. Columns that the program
 // does not know stay in it.
 type Table struct {
 	File   string
@@ -19,7 +19,7 @@ type Table struct {
 	Rows   [][]Cell // each as long as Header
 }
 
-// ParseError says what is wrong with a glossary file, where, and what would be right.
+// ParseError says what is wrong with a table, where, and what would be right.
 type ParseError struct {
 	File      string
 	Line, Col int // from 1
@@ -36,12 +36,13 @@ func (t *Table) wrong(at Cell, text, hint string) error {
 	return &ParseError{File: t.File, Line: at.Line, Col: at.Col, Text: text, Hint: hint}
 }
 
-// check refuses tables that cannot be glossaries: no source or target column, a column or the
-// header twice, rows of another length than the header.
-func (t *Table) check() error {
+// check refuses tables that lack a required column, that have a column or the header twice, or
+// rows of another length than the header.
+func (t *Table) check(required []string) error {
+	names := "The first row names the columns; “" + strings.Join(required, "” and “") +
+		"” are needed."
 	if len(t.Header) == 0 {
-		return t.wrong(Cell{Line: 1, Col: 1}, "the glossary is empty",
-			"The first row names the columns: source,target.")
+		return t.wrong(Cell{Line: 1, Col: 1}, "the file is empty", names)
 	}
 	seen := map[string]bool{}
 	for _, c := range t.Header {
@@ -52,11 +53,9 @@ func (t *Table) check() error {
 		}
 		seen[name] = true
 	}
-	for _, name := range []string{"source", "target"} {
+	for _, name := range required {
 		if !seen[name] {
-			return t.wrong(t.Header[0], fmt.Sprintf("the header has no column %q", name),
-				"The first row names the columns; “source” (French) and “target” (English) are "+
-					"needed, for example: source,target,category.")
+			return t.wrong(t.Header[0], fmt.Sprintf("the header has no column %q", name), names)
 		}
 	}
 	for _, row := range t.Rows {

@@ -48,29 +48,16 @@ func (ds Decisions) find(kind DecisionKind, hash, key, quote string, nth int) *D
 	return nil
 }
 
-// decisionColumns are the header of a decisions file; only the first three are required.
-var decisionColumns = []string{
-	"paragraph", "kind", "key", "quote", "nth", "reason", "by", "at",
-}
-
-// ReadDecisions reads a decisions file: comma-separated, with the header
-// paragraph,kind,key,quote,nth,reason,by,at. Errors name file, line and column.
+// ReadDecisions reads a decisions file: a table with the columns paragraph, kind and key, and
+// possibly quote, nth, reason, by and at. Errors name file, line and column.
 func ReadDecisions(name string, r io.Reader) (Decisions, error) {
-	t, err := glossary.ReadCSV(name, r)
+	t, err := glossary.ReadTable(name, r, "paragraph", "kind", "key")
 	if err != nil {
 		return nil, err
 	}
 	column := map[string]int{}
 	for i, c := range t.Header {
 		column[c.Text] = i
-	}
-	for _, want := range decisionColumns[:3] {
-		if _, ok := column[want]; !ok {
-			return nil, &glossary.ParseError{File: name, Line: 1, Col: 1,
-				Text: fmt.Sprintf("a decisions file needs the column %q", want),
-				Hint: "the header is " + strings.Join(decisionColumns, ","),
-			}
-		}
 	}
 	var out Decisions
 	for _, row := range t.Rows {

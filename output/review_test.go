@@ -139,7 +139,7 @@ func TestDecisionsSettle(t *testing.T) {
 
 func TestBadDecisions(t *testing.T) {
 	tests := []struct{ name, file, want string }{
-		{"no key column", "paragraph,kind\n", `d.csv:1:1: a decisions file needs the column "key"`},
+		{"no key column", "paragraph,kind\n", `d.csv:1:1: the header has no column "key"`},
 		{"unknown kind", "paragraph,kind,key\nabcdef,forgive,nato\n",
 			`d.csv:2:8: "forgive" is not a kind of decision`},
 		{"empty key", "paragraph,kind,key\nabcdef,waive,\n", "d.csv:2:14: the key is empty"},
