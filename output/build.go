@@ -103,11 +103,13 @@ func (b *builder) names(p *pipeline.Paragraph, hash string, at func(int) *part) 
 func (b *builder) annotate(p *pipeline.Paragraph, hash string, at func(int) *part) {
 	count := map[string]int{}
 	for _, n := range p.Notes {
+		// Held notes count too: what is shown depends on the others, what a decision is about
+		// must not.
+		count[n.Rule+"\x00"+n.Quote]++
 		if !n.Shown {
 			continue
 		}
 		b.notes++
-		count[n.Rule+"\x00"+n.Quote]++
 		pt := at(n.Start)
 		kinds := []string{string(n.Kind)}
 		for _, k := range n.Also {
@@ -172,17 +174,16 @@ func (b *builder) unknown(c glossary.Candidate, ps []pipeline.Paragraph, ids []s
 		Context: c.Context, Reason: c.Reason,
 	}
 	var where, wrote []string
-	hash := ""
 	for _, place := range c.Places {
 		i := place.Paragraph - 1
-		hash = Hash(ps[i].Text)
 		where = appendNew(where, ids[i])
 		wrote = appendNew(wrote, engineWrote(&ps[i], place.Start, place.End))
+		d := b.Decisions.find(Reject, Hash(ps[i].Text), c.French, c.French, 1)
+		if d != nil && line.Decision == "" {
+			line.Decision, line.Reason = "not a name", d.Reason
+		}
 	}
 	line.IDs, line.Engine = strings.Join(where, ", "), strings.Join(wrote, " | ")
-	if d := b.Decisions.find(Reject, hash, c.French, c.French, 1); d != nil {
-		line.Decision, line.Reason = "not a name", d.Reason
-	}
 	b.review.Unknown = append(b.review.Unknown, line)
 }
 

@@ -3,6 +3,7 @@ package output
 import (
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/enregard/enregard/glossary/fold"
 	"github.com/enregard/enregard/pipeline"
@@ -138,10 +139,12 @@ const contextWidth = 40
 func around(text string, start, end int) string {
 	from, to := start, end
 	for n := 0; from > 0 && (n < contextWidth || !boundary(text, from)); n++ {
-		from = before(text, from)
+		_, size := utf8.DecodeLastRuneInString(text[:from])
+		from -= size
 	}
 	for n := 0; to < len(text) && (n < contextWidth || !boundary(text, to)); n++ {
-		to = after(text, to)
+		_, size := utf8.DecodeRuneInString(text[to:])
+		to += size
 	}
 	out := strings.Join(strings.Fields(text[from:to]), " ")
 	if from > 0 {
@@ -155,28 +158,9 @@ func around(text string, start, end int) string {
 
 // boundary reports whether byte at of text has a space on either side.
 func boundary(text string, at int) bool {
-	for _, r := range text[at:] {
-		if fold.Space(r) {
-			return true
-		}
-		break
-	}
-	for _, r := range text[before(text, at):at] {
-		return fold.Space(r)
-	}
-	return false
-}
-
-func before(text string, at int) int {
-	for at--; at > 0 && text[at]&0xC0 == 0x80; at-- {
-	}
-	return at
-}
-
-func after(text string, at int) int {
-	for at++; at < len(text) && text[at]&0xC0 == 0x80; at++ {
-	}
-	return at
+	behind, _ := utf8.DecodeRuneInString(text[at:])
+	ahead, _ := utf8.DecodeLastRuneInString(text[:at])
+	return fold.Space(behind) || fold.Space(ahead)
 }
 
 // sources writes a note's sources, one a line.

@@ -7,9 +7,11 @@ package pipeline
 
 import (
 	"context"
+	"strings"
 	"time"
 
 	"github.com/enregard/enregard/glossary"
+	"github.com/enregard/enregard/glossary/fold"
 	"github.com/enregard/enregard/pipeline/article"
 	"github.com/enregard/enregard/pipeline/check"
 	"github.com/enregard/enregard/pipeline/claims"
@@ -94,15 +96,9 @@ func Sources(a *article.Article, g *glossary.Glossary) []translate.Paragraph {
 // checks compares the two sides of a paragraph and adds what the engine and the glossary had to
 // say about its English.
 func checks(p *Paragraph, g *glossary.Glossary) []check.Finding {
-	if p.Err != nil {
-		return []check.Finding{{
-			Check: "translation", Severity: check.Error,
-			Message: "This paragraph could not be translated: " + p.Err.Error(),
-		}}
-	}
-	var english []segment.Span
-	for _, pair := range p.Pairs {
-		english = append(english, pair.English)
+	lost := untranslated(p)
+	if len(lost) > 0 && p.English == "" {
+		return lost
 	}
 	var names []string
 	for _, o := range p.Matches.Occurrences {
@@ -112,9 +108,10 @@ func checks(p *Paragraph, g *glossary.Glossary) []check.Finding {
 	}
 	found := check.Paragraph(check.Pair{
 		French: p.Text, FrenchSentences: p.Sentences,
-		English: p.English, EnglishSentences: english,
+		English: p.English, EnglishSentences: segment.Sentences(p.English),
 		Names: names, Title: p.Kind == article.Title,
 	})
+	found = append(lost, found...)
 	for _, d := range p.Doubts {
 		found = append(found, check.Finding{
 			Check: "engine", Severity: check.Error, Message: doubts[d],
@@ -124,6 +121,26 @@ func checks(p *Paragraph, g *glossary.Glossary) []check.Finding {
 		found = append(found, check.Finding{
 			Check: "names", Severity: check.Warning, Message: f,
 		})
+	}
+	return found
+}
+
+// untranslated names the sentences that have no English.
+func untranslated(p *Paragraph) []check.Finding {
+	var found []check.Finding
+	for _, pair := range p.Pairs {
+		french := p.Text[pair.French.Start:pair.French.End]
+		if pair.English.End > pair.English.Start || !strings.ContainsFunc(french, fold.Letter) {
+			continue
+		}
+		f := check.Finding{
+			Check: "translation", Severity: check.Error, French: french,
+			Message: "This sentence has no English. Please translate it by hand.",
+		}
+		if p.Err != nil {
+			f.Message = "This sentence could not be translated: " + p.Err.Error()
+		}
+		found = append(found, f)
 	}
 	return found
 }

@@ -207,3 +207,43 @@ func TestRunFailsWithItsEngine(t *testing.T) {
 		t.Errorf("error is %v", err)
 	}
 }
+
+// forgetful is an engine that leaves out sentences with a certain word.
+type forgetful struct{ word string }
+
+func (forgetful) Info() translate.Info { return translate.Info{Name: "forgetful"} }
+
+func (f forgetful) Translate(_ context.Context, in []translate.Sentence) ([]translate.Draft, error) {
+	var out []translate.Draft
+	for _, s := range in {
+		if strings.Contains(s.Text, f.word) {
+			out = append(out, translate.Draft{})
+			continue
+		}
+		out = append(out, translate.Draft{English: "The train leaves in the morning for the south."})
+	}
+	return out, nil
+}
+
+func TestALostSentenceIsSaid(t *testing.T) {
+	text := "Le train part le matin pour le sud. Le bateau part le soir pour le nord. " +
+		"Le train revient le matin par le sud."
+	a, err := article.Text{}.Read("a.txt", strings.NewReader(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := pipeline.Run(t.Context(), a, pipeline.Options{Engine: forgetful{"bateau"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var lost []string
+	for _, c := range r.Paragraphs[0].Checks {
+		if c.Severity == "error" && c.Check == "translation" {
+			lost = append(lost, c.French)
+		}
+	}
+	want := []string{"Le bateau part le soir pour le nord."}
+	if diff := cmp.Diff(want, lost); diff != "" {
+		t.Errorf("%s\nchecks: %+v", diff, r.Paragraphs[0].Checks)
+	}
+}

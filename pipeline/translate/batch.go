@@ -2,14 +2,14 @@ package translate
 
 import "unicode/utf8"
 
-// batches cuts the sentences of an article into runs that one call may carry: as many as the
-// limit lets through, at least one. A sentence that alone is over the limit is the engine's to
-// handle.
-func batches(sentences []*sentence, limit Limit) [][]*sentence {
-	var out [][]*sentence
+// Pack cuts a list of texts into runs that one call may carry and returns the places of each
+// run: as many as the limit lets through, at least one. A text that alone is over the limit
+// goes alone.
+func Pack(texts []string, limit Limit) [][]int {
+	var out [][]int
 	chars := 0
-	for _, s := range sentences {
-		n := utf8.RuneCountInString(s.ask.Text)
+	for i, text := range texts {
+		n := utf8.RuneCountInString(text)
 		last := len(out) - 1
 		if last < 0 ||
 			limit.Sentences > 0 && len(out[last]) >= limit.Sentences ||
@@ -17,8 +17,25 @@ func batches(sentences []*sentence, limit Limit) [][]*sentence {
 			out, chars = append(out, nil), 0
 			last++
 		}
-		out[last] = append(out[last], s)
+		out[last] = append(out[last], i)
 		chars += n
+	}
+	return out
+}
+
+// batches packs sentences.
+func batches(sentences []*sentence, limit Limit) [][]*sentence {
+	texts := make([]string, len(sentences))
+	for i, s := range sentences {
+		texts[i] = s.ask.Text
+	}
+	var out [][]*sentence
+	for _, places := range Pack(texts, limit) {
+		var batch []*sentence
+		for _, i := range places {
+			batch = append(batch, sentences[i])
+		}
+		out = append(out, batch)
 	}
 	return out
 }

@@ -11,7 +11,8 @@ import (
 type Engine interface {
 	Info() Info
 	// Translate returns one draft a sentence, in order. The error is for a call that brought
-	// nothing at all; a sentence that failed alone carries its own [Draft.Err].
+	// nothing at all; a sentence that failed alone carries its own [Draft.Err]. An error whose
+	// method Ends() bool says so stops the run: the next call would fail as well.
 	Translate(ctx context.Context, sentences []Sentence) ([]Draft, error)
 }
 

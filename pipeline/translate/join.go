@@ -16,8 +16,8 @@ func join(p Paragraph, sentences []*sentence, g *glossary.Glossary) Translation 
 	how := make(map[int]How)
 	for _, s := range sentences {
 		d := s.best.draft
-		if d.Err != nil {
-			return Translation{Err: d.Err}
+		if d.Err != nil && t.Err == nil {
+			t.Err = d.Err
 		}
 		if b.Len() > 0 && d.English != "" {
 			b.WriteByte(' ')

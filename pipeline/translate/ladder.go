@@ -2,6 +2,7 @@ package translate
 
 import (
 	"context"
+	"errors"
 	"strings"
 
 	"github.com/enregard/enregard/glossary"
@@ -59,7 +60,8 @@ type sentence struct {
 	matches   glossary.Matches // offsets into the sentence
 	first     int              // index of its first occurrence in the paragraph
 	ask       Sentence
-	best      candidate
+	tried     bool
+	best      candidate // once tried
 }
 
 // candidate is an English for a sentence and what the glossary says of it.
@@ -117,16 +119,23 @@ type ladder struct {
 // and puts known wrong forms right.
 func (l *ladder) first(ctx context.Context, all []*sentence) error {
 	brought := false
+	var final error
 	for _, batch := range batches(all, l.info.Limit) {
-		err := l.call(ctx, batch, l.info.Native)
+		err := final
+		if err == nil {
+			err = l.call(ctx, batch, l.info.Native)
+		}
 		switch {
 		case ctx.Err() != nil:
 			return ctx.Err()
 		case err != nil && !brought:
 			return err
 		case err != nil:
+			if ends(err) {
+				final = err
+			}
 			for _, s := range batch {
-				s.best = candidate{draft: Draft{Err: err}}
+				s.best, s.tried = candidate{draft: Draft{Err: err}}, true
 			}
 		default:
 			brought = true
@@ -137,6 +146,16 @@ func (l *ladder) first(ctx context.Context, all []*sentence) error {
 		}
 	}
 	return nil
+}
+
+// ends reports whether an engine's error says that the next call would fail for the same reason:
+// a quota used up, a key refused.
+func ends(err error) bool {
+	e, ok := errors.AsType[interface {
+		error
+		Ends() bool
+	}](err)
+	return ok && e.Ends()
 }
 
 // again tries sentences whose names are still wrong once more without the engine's own channel:
@@ -178,8 +197,8 @@ func (l *ladder) call(ctx context.Context, batch []*sentence, native bool) error
 	}
 	for i, s := range batch {
 		c := l.judge(s, drafts[i], native)
-		if s.best.draft.English == "" && s.best.draft.Err == nil || c.better(s.best) {
-			s.best = c
+		if !s.tried || c.better(s.best) {
+			s.best, s.tried = c, true
 		}
 	}
 	return nil
@@ -191,7 +210,9 @@ func (l *ladder) judge(s *sentence, d Draft, native bool) candidate {
 	if d.Err != nil {
 		return c
 	}
-	d.English = strings.TrimSpace(d.English)
+	if trimmed := strings.TrimSpace(d.English); trimmed != d.English {
+		d.English, d.Links = trimmed, nil // whose offsets no longer hold
+	}
 	english, edits := l.Glossary.Repair(s.ask.Text, s.matches, d.English)
 	for _, e := range edits {
 		if e.Occurrence >= 0 {

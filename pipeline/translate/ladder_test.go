@@ -18,12 +18,19 @@ type scripted struct {
 	limit         Limit
 	rate          Rate
 	failFrom      int // calls from this one on fail; 0 for never
+	failure       error
 	short         bool
 	calls         int
 	asked         []Sentence
 }
 
 var errDown = errors.New("the service is down")
+
+// quota is an error after which asking again is no use.
+type quota struct{}
+
+func (quota) Error() string { return "the quota is used up" }
+func (quota) Ends() bool    { return true }
 
 func (s *scripted) Info() Info {
 	return Info{Name: "scripted", Native: s.native != nil, Limit: s.limit, Rate: s.rate}
@@ -35,6 +42,9 @@ func (s *scripted) Translate(ctx context.Context, in []Sentence) ([]Draft, error
 		return nil, ctx.Err()
 	}
 	if s.failFrom > 0 && s.calls >= s.failFrom {
+		if s.failure != nil {
+			return nil, s.failure
+		}
 		return nil, errDown
 	}
 	var out []Draft
@@ -195,8 +205,34 @@ func TestFailures(t *testing.T) {
 		if got[0].English != "One." || !errors.Is(got[1].Err, errDown) || got[2].English != "" {
 			t.Errorf("translations are %+v", got)
 		}
-		if usage.Calls != 3 || usage.Characters != len("Un.Deux.Trois.") {
+		if usage.Calls != 3 || usage.Characters != len("Un.") {
 			t.Errorf("usage is %+v", usage)
+		}
+	})
+	t.Run("nothing more is asked after a final error", func(t *testing.T) {
+		e := &scripted{plain: words, limit: Limit{Sentences: 1}, failFrom: 2, failure: quota{}}
+		got, usage, err := Paragraphs(t.Context(), three, Options{Engine: e})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if e.calls != 2 || got[2].Err == nil || usage.Characters != len("Un.") {
+			t.Errorf("%d calls, %+v, translations %+v", e.calls, usage, got)
+		}
+	})
+	t.Run("one sentence of a paragraph", func(t *testing.T) {
+		g := testGlossary(t)
+		p := paragraph(g, "Il pleut. | L’OTAN hésite.")
+		e := &scripted{plain: map[string]string{"Il pleut.": "It is raining."},
+			limit: Limit{Sentences: 1}, failFrom: 2}
+		got, _, err := Paragraphs(t.Context(), []Paragraph{p}, Options{Engine: e, Glossary: g})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got[0].English != "It is raining." || !errors.Is(got[0].Err, errDown) {
+			t.Errorf("translation is %+v", got[0])
+		}
+		if n := got[0].Names; len(n) != 1 || n[0].State != glossary.Missing || !n[0].NeedsEditor() {
+			t.Errorf("the name of the lost sentence is %+v", n)
 		}
 	})
 	t.Run("a draft too few", func(t *testing.T) {

@@ -20,7 +20,7 @@ type Translation struct {
 	Names    []Name   // one an occurrence, in order of the French
 	Findings []string // what is wrong around names and belongs to none of them
 	Doubts   []Doubt
-	Err      error // why there is no English; the other fields are then empty
+	Err      error // why sentences have no English; that of the others is there
 }
 
 // Pair says which English sentence renders which French one, in bytes of either paragraph.

@@ -71,7 +71,6 @@ func (l *ladder) engine(ctx context.Context, asks []Sentence, drafts []Draft, pl
 	sent := make([]Sentence, len(places))
 	for i, at := range places {
 		sent[i] = asks[at]
-		l.usage.Characters += utf8.RuneCountInString(asks[at].Text)
 	}
 	l.usage.Calls++
 	got, err := l.Engine.Translate(ctx, sent)
@@ -84,6 +83,9 @@ func (l *ladder) engine(ctx context.Context, asks []Sentence, drafts []Draft, pl
 	}
 	for i, at := range places {
 		drafts[at] = got[i]
+		if got[i].Err == nil { // what failed is not billed
+			l.usage.Characters += utf8.RuneCountInString(asks[at].Text)
+		}
 	}
 	return nil
 }

@@ -26,6 +26,9 @@ type Error struct {
 // Error is the Text.
 func (e *Error) Error() string { return e.Text }
 
+// Ends reports whether the next request would fail in the same way.
+func (e *Error) Ends() bool { return e.ends }
+
 // Unwrap returns Err, which is as safe to print.
 func (e *Error) Unwrap() error { return e.Err }
 

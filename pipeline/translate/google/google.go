@@ -108,7 +108,7 @@ func Describe(o Options) translate.Info {
 			"reliable. Where it is published unchanged, it has to be marked as machine translation; " +
 			"see https://cloud.google.com/translate/attribution.",
 		Rate:  rate,
-		Limit: translate.Limit{Sentences: maxStrings, Characters: maxCharacters},
+		Limit: limit,
 	}
 }
 

@@ -12,13 +12,12 @@ import (
 	"github.com/enregard/enregard/pipeline/translate"
 )
 
-// The service's limits for one request: the number of strings is fixed, 5,000 code points is what
-// Google recommends, and more than 30,000 is refused (cloud.google.com/translate/quotas).
-const (
-	maxStrings    = 1024
-	maxCharacters = 5000
-	hardLimit     = 30000
-)
+// limit is what one request may carry: the number of strings is fixed, 5,000 code points is what
+// Google recommends (cloud.google.com/translate/quotas).
+var limit = translate.Limit{Sentences: 1024, Characters: 5000}
+
+// hardLimit is what Google refuses to take more of in one request, in code points.
+const hardLimit = 30000
 
 // Translate sends the sentences in as few requests as the limits allow, one after the other, and
 // returns one draft a sentence. Terms are not used. Sentences of white space only are not sent.
@@ -60,31 +59,24 @@ func (e *Engine) Translate(
 // pack groups the indices of what is to be sent, in order. What is over the hard limit gets its
 // error in drafts instead; what is over the recommended size alone goes alone.
 func pack(sentences []translate.Sentence, drafts []translate.Draft) [][]int {
-	var batches [][]int
-	var batch []int
-	size := 0
-	flush := func() {
-		if len(batch) > 0 {
-			batches = append(batches, batch)
-		}
-		batch, size = nil, 0
-	}
+	var places []int
+	var texts []string
 	for i, s := range sentences {
 		if strings.TrimSpace(s.Text) == "" {
 			continue
 		}
-		n := utf8.RuneCountInString(s.Text)
-		if n > hardLimit {
+		if n := utf8.RuneCountInString(s.Text); n > hardLimit {
 			drafts[i].Err = tooLong(n)
 			continue
 		}
-		if len(batch) == maxStrings || size+n > maxCharacters {
-			flush()
-		}
-		batch = append(batch, i)
-		size += n
+		places, texts = append(places, i), append(texts, s.Text)
 	}
-	flush()
+	batches := translate.Pack(texts, limit)
+	for _, batch := range batches {
+		for n, i := range batch {
+			batch[n] = places[i]
+		}
+	}
 	return batches
 }
 
