@@ -22,10 +22,10 @@ func quotes(cells []cell, french string) {
 	if len(found) == len(wanted) && (!matched(found) || lowest(found) < 0) {
 		turned = wanted
 	}
-	q := quoter{cells: cells, french: len(wanted) > 0}
+	q := quoter{cells: cells, french: len(wanted) > 0, around: survey(cells)}
 	if len(found) == len(wanted) {
 		for range -lowest(turned) { // opened in a sentence before this one
-			q.open = append(q.open, level{typed: '"', close: '”'})
+			q.push('"', '”')
 		}
 	}
 	next := 0
@@ -64,12 +64,13 @@ func unquote(cells []cell) bool {
 func turns(cells []cell) []turn {
 	var out []turn
 	depth := 0
+	around := survey(cells)
 	for i, c := range cells {
 		if !double(c.r) || c.fixed {
 			continue
 		}
 		t := closes
-		before, behind := openBefore(cells, i, out), closedBehind(cells, i)
+		before, behind := openBefore(cells, i, out), around.closedBehind(i)
 		switch {
 		case c.r == '“' || c.r == '«' || c.r == '„':
 			t = opens
@@ -109,11 +110,41 @@ func outside(r rune) bool {
 	return fold.Space(r) || bracket(r) || fold.Dash(r) || fold.Hyphen(r) || r == '/'
 }
 
-// closedBehind reports whether what stands behind i lets a quotation close there.
-func closedBehind(cells []cell, i int) bool {
-	for i++; double(at(cells, i)) || fold.Apostrophe(at(cells, i)); i++ {
+// surroundings are what a mark is judged by that may stand any distance behind it. They are read
+// once: looked for from each mark anew, they would take time that grows with the square of the
+// marks.
+//
+// They stay true while [quoter] rewrites the marks from the front: a mark becomes another mark, so
+// that runs of marks keep their length, and what stands behind the mark at hand is as it was.
+type surroundings struct {
+	behind     []rune // by cell: the first character behind it that is no mark
+	lastDouble int    // the last double mark, -1 when there is none
+	lastCloser int    // the last mark that can close a single quotation, -1 when there is none
+}
+
+func survey(cells []cell) surroundings {
+	s := surroundings{behind: make([]rune, len(cells)), lastDouble: -1, lastCloser: -1}
+	next := ' '
+	for i := len(cells) - 1; i >= 0; i-- {
+		s.behind[i] = next
+		r := cells[i].r
+		if s.lastDouble < 0 && double(r) {
+			s.lastDouble = i
+		}
+		if s.lastCloser < 0 && (r == '\'' || r == '’') && at(cells, i-1) != ' ' &&
+			!fold.Letter(at(cells, i+1)) {
+			s.lastCloser = i
+		}
+		if !double(r) && !fold.Apostrophe(r) {
+			next = r
+		}
 	}
-	r := at(cells, i)
+	return s
+}
+
+// closedBehind reports whether what stands behind i lets a quotation close there.
+func (s *surroundings) closedBehind(i int) bool {
+	r := s.behind[i]
 	return fold.Space(r) || fold.Dash(r) || fold.Hyphen(r) || strings.ContainsRune(".,;:!?)]}%…/", r)
 }
 
@@ -144,12 +175,18 @@ func lowest(turns []turn) int {
 	return low
 }
 
-// level is an open quotation: how its mark was typed and what closes it.
-type level struct{ typed, close rune }
+// level is an open quotation: what closes it, and where it and those around it were opened.
+type level struct {
+	close rune
+	// double and single are the innermost open quotations, up to this one, whose mark was typed
+	// double and single, as indexes; -1 when there is none.
+	double, single int
+}
 
 // quoter goes through a text once, from the front, and knows which quotations are open.
 type quoter struct {
 	cells  []cell
+	around surroundings
 	french bool // the French has quotation marks
 	open   []level
 	single []int // straight single marks that turned out to quote
@@ -174,13 +211,13 @@ func (q *quoter) double(i int, t turn) {
 	c.turn = t
 	curly := c.r == '“' || c.r == '”'
 	if t == opens {
-		l := level{typed: '"', close: '”'}
+		shape, shut := '“', '”'
 		if !curly && q.inside('"') >= 0 {
-			l.close = '’'
+			shape, shut = '‘', '’'
 		}
-		q.open = append(q.open, l)
+		q.push('"', shut)
 		if !curly {
-			c.r = map[rune]rune{'”': '“', '’': '‘'}[l.close]
+			c.r = shape
 		}
 		return
 	}
@@ -194,14 +231,27 @@ func (q *quoter) double(i int, t turn) {
 	}
 }
 
+// push opens a quotation whose mark was typed so.
+func (q *quoter) push(typed, shut rune) {
+	l := level{close: shut, double: q.inside('"'), single: q.inside('\'')}
+	if typed == '"' {
+		l.double = len(q.open)
+	} else {
+		l.single = len(q.open)
+	}
+	q.open = append(q.open, l)
+}
+
 // inside returns the innermost open quotation whose mark was typed so, -1 when there is none.
 func (q *quoter) inside(typed rune) int {
-	for k := len(q.open) - 1; k >= 0; k-- {
-		if q.open[k].typed == typed {
-			return k
-		}
+	if len(q.open) == 0 {
+		return -1
 	}
-	return -1
+	top := q.open[len(q.open)-1]
+	if typed == '"' {
+		return top.double
+	}
+	return top.single
 }
 
 // mark decides whether a single mark is an apostrophe or a single quotation mark.
@@ -214,7 +264,7 @@ func (q *quoter) mark(i int) {
 		c.r = '’'
 	case c.r == '‘' || straight && !before && q.opensSingle(i):
 		c.r, c.turn = '‘', opens
-		q.open = append(q.open, level{typed: '\'', close: '’'})
+		q.push('\'', '’')
 		if straight {
 			q.single = append(q.single, i)
 		}
@@ -222,7 +272,7 @@ func (q *quoter) mark(i int) {
 		q.double(i, closes)
 	case straight || c.r == '’':
 		c.r = '’'
-		if k := q.inside('\''); k >= 0 && k > q.inside('"') && closedBehind(q.cells, i) {
+		if k := q.inside('\''); k >= 0 && k > q.inside('"') && q.around.closedBehind(i) {
 			q.open = q.open[:k]
 			if straight {
 				q.single = append(q.single, i)
@@ -257,34 +307,15 @@ func (q *quoter) opensSingle(i int) bool {
 	if (elided[w] || digits == 2 && len(w) <= 3) && !fold.Apostrophe(at(q.cells, end)) {
 		return false
 	}
-	return q.french || q.closedLater(end)
+	return q.french || q.around.lastCloser >= end
 }
 
 // afterOpen reports whether a double mark that opens stands right before i.
 func (q *quoter) afterOpen(i int) bool { return i > 0 && q.cells[i-1].turn == opens }
 
-// closedLater reports whether a mark from i on can close a single quotation.
-func (q *quoter) closedLater(i int) bool {
-	for ; i < len(q.cells); i++ {
-		r := at(q.cells, i)
-		if (r == '\'' || r == '’') && at(q.cells, i-1) != ' ' && !fold.Letter(at(q.cells, i+1)) {
-			return true
-		}
-	}
-	return false
-}
-
 // mistyped reports whether a single mark stands where the double one that is open has to close:
 // behind the end of a sentence, with no double mark to come.
 func (q *quoter) mistyped(i int) bool {
-	if !q.french || q.inside('"') < 0 || q.inside('\'') >= 0 || !closedBehind(q.cells, i) ||
-		!strings.ContainsRune(".,!?…", at(q.cells, i-1)) {
-		return false
-	}
-	for _, c := range q.cells[i+1:] {
-		if double(c.r) {
-			return false
-		}
-	}
-	return true
+	return q.french && q.inside('"') >= 0 && q.inside('\'') < 0 && q.around.closedBehind(i) &&
+		strings.ContainsRune(".,!?…", at(q.cells, i-1)) && q.around.lastDouble <= i
 }

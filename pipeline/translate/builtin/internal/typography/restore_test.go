@@ -1,6 +1,7 @@
 package typography
 
 import (
+	"strings"
 	"testing"
 	"unicode"
 	"unicode/utf8"
@@ -233,4 +234,30 @@ func FuzzRestore(f *testing.F) {
 			last = n
 		}
 	})
+}
+
+// Where a mark is judged by what stands any distance behind it, looking for that anew from each
+// mark takes many minutes here instead of a moment.
+func TestManyMarks(t *testing.T) {
+	const marks = 1 << 17
+	for _, run := range []string{`"`, "“'", "‘”", ` 'a`, `'`} {
+		english := strings.Repeat(run, marks/utf8.RuneCountInString(run))
+		for _, french := range []string{"Oui.", "« Oui »", english} {
+			got, _ := Restore(english, french)
+			if count(got) != count(english) {
+				t.Errorf("%d marks of %q became %d", count(english), run, count(got))
+			}
+		}
+	}
+}
+
+// count is how many quotation marks and apostrophes s has.
+func count(s string) int {
+	n := 0
+	for _, r := range s {
+		if double(r) || fold.Apostrophe(r) {
+			n++
+		}
+	}
+	return n
 }
