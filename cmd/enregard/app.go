@@ -32,7 +32,7 @@ Start with:  enregard translate article.txt
 		},
 	}
 	app.Action = unknownCommand("enregard", app.Commands)
-	app.OnUsageError = onUsageError
+	app.OnUsageError = usageError("enregard")
 	prepare(app.Commands, "enregard")
 	return app
 }
@@ -42,7 +42,7 @@ Start with:  enregard translate article.txt
 func prepare(commands []*cli.Command, parent string) {
 	for _, c := range commands {
 		name := parent + " " + c.Name
-		c.OnUsageError = onUsageError
+		c.OnUsageError = usageError(name)
 		c.HideHelpCommand = true
 		if len(c.Subcommands) > 0 {
 			c.Action = unknownCommand(name, c.Subcommands)
@@ -53,8 +53,11 @@ func prepare(commands []*cli.Command, parent string) {
 	}
 }
 
-func onUsageError(c *cli.Context, err error, _ bool) error {
-	return misuse("see "+c.App.Name+" "+c.Command.Name+" --help", "%w", err)
+// usageError reports what a command cannot make of its command line.
+func usageError(name string) cli.OnUsageErrorFunc {
+	return func(_ *cli.Context, err error, _ bool) error {
+		return misuse("see "+name+" --help", "%w", err)
+	}
 }
 
 // unknownCommand shows the help when nothing was asked for, and refuses what is no command.

@@ -33,11 +33,11 @@ func engines() []engine {
 		{
 			name: "builtin",
 			describe: func(engineOptions) translate.Info {
-				e, err := builtin.New()
-				if err != nil {
+				info, err := builtin.Describe()
+				if err != nil { // what is wrong is said when it is opened
 					return translate.Info{Name: "builtin"}
 				}
-				return e.Info()
+				return info
 			},
 			open: func(context.Context, engineOptions) (translate.Engine, io.Closer, error) {
 				e, err := builtin.New()

@@ -7,6 +7,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"strings"
 
 	"github.com/enregard/enregard/glossary"
@@ -120,16 +121,17 @@ func explain(err error) (text, hint string) {
 
 // systemHint says what to do about what the operating system refuses.
 func systemHint(err error) string {
-	var path *fs.PathError
-	name := "the file"
-	if errors.As(err, &path) {
-		name = path.Path
+	name, reading := "the file", false
+	if path, ok := errors.AsType[*fs.PathError](err); ok {
+		name, reading = path.Path, path.Op == "open" && exists(path.Path)
 	}
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return "check the name; " + name + " is not there"
+	case errors.Is(err, fs.ErrPermission) && reading:
+		return "ask for the right to read " + name
 	case errors.Is(err, fs.ErrPermission):
-		return "you may not read or write " + name + "; choose another place with -o"
+		return "you may not write in " + filepath.Dir(name) + "; choose another place with -o"
 	case diskFull(err):
 		return "the disk is full or a size limit is reached; make room, then run the same command"
 	case errors.Is(err, os.ErrDeadlineExceeded):

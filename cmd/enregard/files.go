@@ -2,13 +2,13 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
-	"syscall"
 )
 
 // maxInput bounds what is read from any one file that people edit, in bytes.
@@ -21,7 +21,7 @@ func replaceFile(path string, write func(io.Writer) error) (err error) {
 	if real, err := filepath.EvalSymlinks(path); err == nil {
 		path = real
 	}
-	f, err := beside(path)
+	f, err := newFileIn(filepath.Dir(path))
 	if err != nil {
 		return err
 	}
@@ -31,6 +31,11 @@ func replaceFile(path string, write func(io.Writer) error) (err error) {
 			os.Remove(f.Name())
 		}
 	}()
+	if info, gone := os.Stat(path); gone == nil {
+		if err = f.Chmod(info.Mode().Perm()); err != nil {
+			return fmt.Errorf("writing %s: %w", path, err)
+		}
+	}
 	if err = write(f); err != nil {
 		return fmt.Errorf("writing %s: %w", path, err)
 	}
@@ -47,22 +52,15 @@ func replaceFile(path string, write func(io.Writer) error) (err error) {
 	return nil
 }
 
-// beside creates a new file in the folder of path, with the permissions a new file gets.
-func beside(path string) (*os.File, error) {
-	dir, base := filepath.Split(path)
+// newFileIn creates a file of a passing name in a folder, with the permissions a new file gets.
+func newFileIn(dir string) (*os.File, error) {
 	for i := 0; ; i++ {
-		name := filepath.Join(dir, fmt.Sprintf(".%s.%d.tmp", base, i))
+		name := filepath.Join(dir, fmt.Sprintf(".enregard-%d-%d.tmp", os.Getpid(), i))
 		f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
-		if errors.Is(err, fs.ErrExist) && i < 100 {
-			continue
+		if !errors.Is(err, fs.ErrExist) {
+			return f, err
 		}
-		return f, err
 	}
-}
-
-// diskFull reports whether err says that no more can be written: disk, quota or size limit.
-func diskFull(err error) bool {
-	return errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EFBIG)
 }
 
 // readFile reads a file that a person edits, up to maxInput bytes.
@@ -83,11 +81,27 @@ func readFile(path string) ([]byte, error) {
 }
 
 // reader gives the bytes of a file, or of standard input for "-".
-func (w world) reader(path string) (io.ReadCloser, error) {
+func (w world) reader(ctx context.Context, path string) (io.ReadCloser, error) {
 	if path == "-" {
-		return io.NopCloser(w.stdin), nil
+		return interruptible(ctx, w.stdin), nil
+	}
+	info, err := os.Stat(path)
+	if err == nil && !info.Mode().IsRegular() {
+		return nil, failure("name a file", "%s is not a file that can be read as text", path)
 	}
 	return os.Open(path)
+}
+
+// interruptible reads from r until the context ends. A read that waits for somebody to type
+// cannot be stopped itself; its goroutine ends with the program.
+func interruptible(ctx context.Context, r io.Reader) io.ReadCloser {
+	out, in := io.Pipe()
+	go func() {
+		_, err := io.Copy(in, r)
+		in.CloseWithError(err)
+	}()
+	context.AfterFunc(ctx, func() { out.CloseWithError(ctx.Err()) })
+	return out
 }
 
 // sameFile reports whether both names stand for one existing file.

@@ -42,7 +42,7 @@ func runGlossaryMatch(c *cli.Context, w world) error {
 	if err != nil {
 		return err
 	}
-	a, err := w.readArticle(c.Args().First())
+	a, err := w.readArticle(c.Context, c.Args().First())
 	if err != nil {
 		return err
 	}

@@ -42,11 +42,11 @@ func runGlossaryVerify(c *cli.Context, w world) error {
 	if err != nil {
 		return err
 	}
-	french, err := w.readArticle(c.Args().Get(0))
+	french, err := w.readArticle(c.Context, c.Args().Get(0))
 	if err != nil {
 		return err
 	}
-	english, err := w.readArticle(c.Args().Get(1))
+	english, err := w.readArticle(c.Context, c.Args().Get(1))
 	if err != nil {
 		return err
 	}

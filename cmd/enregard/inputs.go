@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -23,12 +24,13 @@ type guides struct {
 	noted         []string // what was used without being asked for, a sentence each
 }
 
-// guideFlags are the flags of every command that reads glossaries.
+// glossaryFlag is the flag of every command that reads glossaries.
 func glossaryFlag() cli.Flag {
 	return &cli.StringSliceFlag{Name: "glossary", Aliases: []string{"g"},
 		Usage: "glossary `FILE` (may be repeated)"}
 }
 
+// notesFlags are the flags of every command that reads notes.
 func notesFlags() []cli.Flag {
 	return []cli.Flag{
 		&cli.StringSliceFlag{Name: "notes", Aliases: []string{"n"},
@@ -149,8 +151,8 @@ func exists(path string) bool {
 }
 
 // readArticle reads one article; "-" is standard input.
-func (w world) readArticle(path string) (*article.Article, error) {
-	r, err := w.reader(path)
+func (w world) readArticle(ctx context.Context, path string) (*article.Article, error) {
+	r, err := w.reader(ctx, path)
 	if err != nil {
 		return nil, err
 	}
@@ -169,6 +171,11 @@ func articleFiles(args []string) ([]string, error) {
 			continue
 		}
 		if err != nil {
+			// Shells on Windows hand over patterns as they are.
+			if found, bad := filepath.Glob(name); bad == nil && len(found) > 0 {
+				out = append(out, found...)
+				continue
+			}
 			return nil, err
 		}
 		n := len(out)

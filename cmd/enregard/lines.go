@@ -46,7 +46,7 @@ func runLines(c *cli.Context, w world) error {
 	if c.NArg() == 1 {
 		name = c.Args().First()
 	}
-	in, err := w.reader(name)
+	in, err := w.reader(c.Context, name)
 	if err != nil {
 		return err
 	}

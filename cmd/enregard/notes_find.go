@@ -52,7 +52,7 @@ func runNotesFind(c *cli.Context, w world) error {
 	if err != nil {
 		return err
 	}
-	a, err := w.readArticle(c.Args().First())
+	a, err := w.readArticle(c.Context, c.Args().First())
 	if err != nil {
 		return err
 	}

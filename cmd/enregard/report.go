@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -193,20 +194,24 @@ func counts(m map[string]int, keys ...string) string {
 	return strings.Join(words, ", ")
 }
 
-// conclude prints the results and decides the exit status.
-func (t *translation) conclude() error {
+// conclude prints the results and decides the exit status. After an interruption it names what
+// was finished before.
+func (t *translation) conclude(ctx context.Context) error {
 	failed, open := 0, 0
 	reports := []articleReport{}
 	for _, j := range t.jobs {
+		if j.report.Status == "" {
+			continue // not come to
+		}
 		reports = append(reports, j.report)
 		if j.err != nil {
 			failed++
 		}
-		if j.report.Failed > 0 || t.context.Bool("strict") && j.report.Open > 0 {
+		if j.report.Failed > 0 || t.strict && j.report.Open > 0 {
 			open++
 		}
 	}
-	if t.context.Bool("json") {
+	if t.json && ctx.Err() == nil {
 		err := writeJSON(t.world.stdout, struct {
 			Schema   int             `json:"schema"`
 			Articles []articleReport `json:"articles"`
@@ -214,9 +219,9 @@ func (t *translation) conclude() error {
 		if err != nil {
 			return err
 		}
-	} else {
+	} else if !t.json {
 		for _, j := range t.jobs {
-			if j.err != nil {
+			if j.report.Status != "done" {
 				continue
 			}
 			if _, err := fmt.Fprintln(t.world.stdout, j.target); err != nil {
@@ -225,17 +230,19 @@ func (t *translation) conclude() error {
 		}
 	}
 	switch {
+	case ctx.Err() != nil:
+		return ctx.Err()
 	case failed == len(t.jobs):
-		return &exitError{code: exitFailed, err: t.jobs[0].err, told: !t.context.Bool("quiet")}
+		return &exitError{code: exitFailed, err: t.jobs[0].err, told: true}
 	case failed+open > 0:
 		return leftOpen()
 	}
 	return nil
 }
 
-// dryRun says what would be sent to whom at what price, and sends nothing.
-func (t *translation) dryRun() error {
-	info := t.engine.describe(t.engineOptions)
+// plan says what would be sent to whom at what price, and sends nothing.
+func (t *translation) plan() error {
+	info := t.engine.describe(t.engineFor)
 	type plan struct {
 		Article    string `json:"article"`
 		Workbook   string `json:"workbook"`
@@ -261,7 +268,7 @@ func (t *translation) dryRun() error {
 		total += p.Characters
 		plans = append(plans, p)
 	}
-	if t.context.Bool("json") {
+	if t.json {
 		if err := writeJSON(t.world.stdout, struct {
 			Schema int    `json:"schema"`
 			DryRun bool   `json:"dry_run"`

@@ -1,8 +1,11 @@
 package main
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -56,6 +59,54 @@ Examples:
 	}
 }
 
+// translateOptions is what the flags of translate say.
+type translateOptions struct {
+	output    string
+	rows      string
+	engine    engine
+	engineFor engineOptions
+	date      time.Time
+	decisions output.Decisions
+	maxCost   float64 // negative for no limit
+	dryRun    bool
+	strict    bool
+	json      bool
+	quiet     bool
+}
+
+// newTranslateOptions reads the flags and refuses values that none takes.
+func newTranslateOptions(c *cli.Context, w world) (translateOptions, error) {
+	o := translateOptions{
+		output: c.String("output"), rows: c.String("rows"), maxCost: -1,
+		dryRun: c.Bool("dry-run"), strict: c.Bool("strict"),
+		json: c.Bool("json"), quiet: c.Bool("quiet"),
+	}
+	switch {
+	case !c.Args().Present():
+		return o, misuse("enregard translate article.txt", "name at least one article")
+	case o.rows != "paragraph" && o.rows != "sentence":
+		return o, misuse("use --rows paragraph or --rows sentence", "--rows %s is not known", o.rows)
+	case c.IsSet("memory") && c.String("memory") != "none":
+		return o, misuse("use --memory none",
+			"this version remembers no translations, so --memory takes only none")
+	}
+	if c.IsSet("max-cost") {
+		if o.maxCost = c.Float64("max-cost"); !(o.maxCost >= 0) {
+			return o, misuse("write it in dollars, as --max-cost 2.50",
+				"--max-cost has to be a sum of money")
+		}
+	}
+	var err error
+	if o.date, err = articleDate(c); err != nil {
+		return o, err
+	}
+	if o.engine, o.engineFor, err = w.engine(c); err != nil {
+		return o, err
+	}
+	o.decisions, err = loadDecisions(c.String("decisions"))
+	return o, err
+}
+
 // job is one article on its way to its workbook.
 type job struct {
 	path, target string
@@ -66,55 +117,33 @@ type job struct {
 }
 
 func runTranslate(c *cli.Context, w world) error {
-	if err := checkTranslateFlags(c); err != nil {
+	o, err := newTranslateOptions(c, w)
+	if err != nil {
 		return err
 	}
 	files, err := articleFiles(c.Args().Slice())
 	if err != nil {
 		return err
 	}
-	targets, err := targets(files, c.String("output"))
+	targets, err := targets(files, o.output)
 	if err != nil {
 		return err
 	}
-	decisions, err := loadDecisions(c.String("decisions"))
-	if err != nil {
-		return err
-	}
-	t := translation{context: c, world: w, decisions: decisions, rows: c.String("rows"),
-		guides: map[string]*guides{}}
-	if t.date, err = articleDate(c); err != nil {
-		return err
-	}
-	if t.engine, t.engineOptions, err = w.engine(c); err != nil {
-		return err
-	}
+	t := translation{translateOptions: o, world: w}
+	guides := map[string]*guides{} // by the folder of the article
 	for i, file := range files {
-		j := &job{path: file, target: targets[i]}
-		if err := t.prepare(j); err != nil {
-			return err
+		folder := filepath.Dir(file)
+		if guides[folder] == nil {
+			if guides[folder], err = guidesFor(c, file); err != nil {
+				return err
+			}
+			t.say(guides[folder].noted)
 		}
+		j := &job{path: file, target: targets[i], guides: guides[folder]}
+		t.prepare(c.Context, j)
 		t.jobs = append(t.jobs, j)
 	}
-	return t.run()
-}
-
-// checkTranslateFlags refuses values that no flag takes.
-func checkTranslateFlags(c *cli.Context) error {
-	switch {
-	case !c.Args().Present():
-		return misuse("enregard translate article.txt", "name at least one article")
-	case c.String("rows") != "paragraph" && c.String("rows") != "sentence":
-		return misuse("use --rows paragraph or --rows sentence",
-			"--rows %s is not known", c.String("rows"))
-	case c.IsSet("memory") && c.String("memory") != "none":
-		return misuse("use --memory none",
-			"this version remembers no translations, so --memory takes only none")
-	case c.IsSet("max-cost") && !(c.Float64("max-cost") >= 0):
-		return misuse("write it in dollars, as --max-cost 2.50",
-			"--max-cost cannot be negative")
-	}
-	return nil
+	return t.run(c.Context)
 }
 
 // targets gives every article its workbook's name.
@@ -141,7 +170,8 @@ func targets(files []string, out string) ([]string, error) {
 		case out != "":
 			target = out
 		}
-		if other, ok := seen[target]; ok {
+		same := strings.ToLower(target) // as file systems of macOS and Windows compare names
+		if other, ok := seen[same]; ok {
 			return nil, misuse("translate them one by one, each with its own -o",
 				"%s and %s would both be written to %s", other, file, target)
 		}
@@ -149,7 +179,7 @@ func targets(files []string, out string) ([]string, error) {
 			return nil, misuse("choose another name with -o",
 				"%s is the article; it would be overwritten", target)
 		}
-		seen[target] = file
+		seen[same] = file
 		list = append(list, target)
 	}
 	return list, nil
@@ -157,51 +187,29 @@ func targets(files []string, out string) ([]string, error) {
 
 // translation is one run of the command over its jobs.
 type translation struct {
-	context       *cli.Context
-	world         world
-	engine        engine
-	engineOptions engineOptions
-	decisions     output.Decisions
-	date          time.Time
-	rows          string
-	guides        map[string]*guides // by the folder of the article
-	jobs          []*job
+	translateOptions
+	world world
+	jobs  []*job
 }
 
-// prepare reads everything an article needs. What is wrong with the article or its workbook is
-// the job's own; what is wrong with a glossary or with notes stops the run.
-func (t *translation) prepare(j *job) error {
+// prepare reads an article. What is wrong with it or with its workbook is the job's own; the
+// other articles go on.
+func (t *translation) prepare(ctx context.Context, j *job) {
 	j.report = articleReport{Article: j.path, Workbook: j.target, Engine: t.engine.name}
-	var err error
-	folder := filepath.Dir(j.path)
-	if j.guides = t.guides[folder]; j.guides == nil {
-		if j.guides, err = guidesFor(t.context, j.path); err != nil {
-			return err
-		}
-		t.guides[folder] = j.guides
-		for _, noted := range j.guides.noted {
-			t.say(noted)
-		}
-	}
 	if j.err = overwritable(j.target); j.err != nil {
-		return nil
+		return
 	}
-	a, err := t.world.readArticle(j.path)
-	if err != nil {
-		j.err = err
-		return nil
+	if j.article, j.err = t.world.readArticle(ctx, j.path); j.err == nil && t.rows == "sentence" {
+		j.article = j.article.BySentence()
 	}
-	if t.rows == "sentence" {
-		a = a.BySentence()
-	}
-	j.article = a
-	return nil
 }
 
-// say tells the producer something that is no result.
-func (t *translation) say(text string) {
-	if !t.context.Bool("quiet") {
-		fmt.Fprintf(t.world.stderr, "enregard: %s\n", printable(text))
+// say tells the producer what is no result.
+func (t *translation) say(lines []string) {
+	for _, line := range lines {
+		if !t.quiet {
+			fmt.Fprintf(t.world.stderr, "enregard: %s\n", printable(line))
+		}
 	}
 }
 
@@ -212,8 +220,16 @@ func overwritable(target string) error {
 		return failure("close it there, or write to another file with -o",
 			"%s is open in a spreadsheet program%s", target, by(who))
 	}
-	if !exists(target) {
+	info, err := os.Stat(target)
+	if errors.Is(err, fs.ErrNotExist) {
 		return nil
+	}
+	if err != nil {
+		return err
+	}
+	if !info.Mode().IsRegular() {
+		return failure("write to another file with -o",
+			"%s is there already and is not a file", target)
 	}
 	edits, err := workbook.Edits(target)
 	if err != nil {
@@ -247,44 +263,42 @@ func places(edits []workbook.Edit) string {
 }
 
 // run translates the jobs and reports on them.
-func (t *translation) run() error {
+func (t *translation) run(ctx context.Context) error {
 	if len(t.jobs) == 1 && t.jobs[0].err != nil {
 		return t.jobs[0].err
 	}
-	if t.context.Bool("dry-run") {
-		return t.dryRun()
+	if t.dryRun {
+		return t.plan()
 	}
 	if err := t.affordable(); err != nil {
 		return err
 	}
-	eng, closer, err := t.engine.open(t.context.Context, t.engineOptions)
+	eng, closer, err := t.engine.open(ctx, t.engineFor)
 	if err != nil {
 		return err
 	}
 	defer closer.Close()
 	for _, j := range t.jobs {
 		if j.err == nil {
-			j.err = t.one(eng, j)
-		}
-		if t.context.Context.Err() != nil {
-			return t.context.Context.Err()
+			j.err = t.one(ctx, eng, j)
 		}
 		if len(t.jobs) == 1 && j.err != nil {
 			return j.err
 		}
 		j.finish()
-		if !t.context.Bool("quiet") {
-			t.tell(j)
+		t.tell(j)
+		if ctx.Err() != nil {
+			break
 		}
 	}
-	return t.conclude()
+	return t.conclude(ctx)
 }
 
 // one takes one article the whole way to its workbook.
-func (t *translation) one(eng translate.Engine, j *job) error {
+func (t *translation) one(ctx context.Context, eng translate.Engine, j *job) error {
 	start := t.world.now()
-	p := newProgress(t.world, filepath.Base(j.path), t.context.Bool("quiet"))
-	result, err := pipeline.Run(t.context.Context, j.article, pipeline.Options{
+	p := newProgress(t.world, filepath.Base(j.path), t.quiet)
+	result, err := pipeline.Run(ctx, j.article, pipeline.Options{
 		Engine: eng, Glossary: j.guides.glossary, Claims: j.guides.claims,
 		Date: t.date, Progress: p.step,
 	})
@@ -335,15 +349,14 @@ func (t *translation) write(target string, review *output.Review) error {
 
 // affordable refuses a run that costs more than the editor allows, before anything is sent.
 func (t *translation) affordable() error {
-	if !t.context.IsSet("max-cost") {
+	if t.maxCost < 0 {
 		return nil
 	}
-	rate := t.engine.describe(t.engineOptions).Rate
-	cost, limit := rate.Price(t.characters()), t.context.Float64("max-cost")
-	if cost > limit {
+	rate := t.engine.describe(t.engineFor).Rate
+	if cost := rate.Price(t.characters()); cost > t.maxCost {
 		return failure("raise --max-cost, or translate fewer articles",
-			"this would cost about %s %.2f, more than the %.2f allowed; nothing was sent",
-			rate.Currency, cost, limit)
+			"this would cost about %s %.4f, more than the %g allowed; nothing was sent",
+			rate.Currency, cost, t.maxCost)
 	}
 	return nil
 }

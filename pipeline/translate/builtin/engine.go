@@ -92,10 +92,21 @@ func open(o Options, weights, pieces []byte) (*Engine, error) {
 const defaultBeam = 4
 
 // Info describes the engine.
-func (e *Engine) Info() translate.Info {
+func (e *Engine) Info() translate.Info { return info(e.version) }
+
+// Describe returns what [Engine.Info] says without making an engine.
+func Describe() (translate.Info, error) {
+	compact, err := marian.ReadCompact(weightsFile)
+	if err != nil {
+		return translate.Info{}, fmt.Errorf("builtin engine: %w", err)
+	}
+	return info(compact.Version()), nil
+}
+
+func info(version string) translate.Info {
 	return translate.Info{
 		Name:   "builtin",
-		Model:  e.version,
+		Model:  version,
 		Where:  "this computer",
 		Limit:  translate.Limit{Sentences: 8},
 		Native: true,

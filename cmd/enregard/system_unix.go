@@ -3,6 +3,7 @@
 package main
 
 import (
+	"errors"
 	"os/signal"
 	"syscall"
 )
@@ -10,3 +11,9 @@ import (
 // ignoreFileSizeSignal lets a write over the file size limit fail as any other write does. The
 // Go runtime would end the program with a trace instead.
 func ignoreFileSizeSignal() { signal.Ignore(syscall.SIGXFSZ) }
+
+// diskFull reports whether err says that no more can be written: disk, quota or size limit.
+func diskFull(err error) bool {
+	return errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EFBIG) ||
+		errors.Is(err, syscall.EDQUOT)
+}
