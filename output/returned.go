@@ -24,6 +24,7 @@ type Copy struct{ Row, Written Row }
 
 // Oddity is something about a workbook that its editor should know, in plain words.
 type Oddity struct {
+	Book  string // the workbook's file, after a merge
 	Sheet string
 	Row   string // the row's ID, or what tells it from others; may be empty
 	Text  string

@@ -53,11 +53,12 @@ func edits(name string, f *excelize.File) ([]Edit, error) {
 		found = append(found, s.compare(all[s.name], was)...)
 	}
 	found = append(found, summaryEdits(all[summaryName], was)...)
+	parts := partsBySheet(f)
 	for _, title := range f.GetSheetList() {
 		if !known(title) {
 			found = append(found, foreign(title, all[title], was)...)
 		}
-		more, err := comments(f, title)
+		more, err := comments(f, title, parts[title])
 		if err != nil {
 			return nil, &Error{
 				Text: fmt.Sprintf("%s: the comments on %s cannot be read: %v", name, title, err),
@@ -208,13 +209,13 @@ func summaryEdits(t table, m memory) []Edit {
 }
 
 // comments returns the comments that hang on a sheet's cells. None are ever written.
-func comments(f *excelize.File, title string) (found []Edit, err error) {
+func comments(f *excelize.File, title, part string) (found []Edit, err error) {
 	defer func() {
 		if r := recover(); r != nil {
 			err = fmt.Errorf("%v", r)
 		}
 	}()
-	list, err := commentsOn(f, title)
+	list, err := commentsOn(f, title, part)
 	for _, c := range list {
 		found = append(found, Edit{title, c.cell, "comment", "", c.text})
 	}

@@ -39,6 +39,9 @@ func (s sheet) locate(title string, t table, m memory) grid {
 		if n := s.hits(row); n > most {
 			top, most = i, n
 		}
+		if most == len(s.columns) {
+			break
+		}
 	}
 	for _, row := range all[:top] {
 		g.above = append(g.above, joined(row))
@@ -61,10 +64,12 @@ func folded(header string) string {
 // hits counts the headers of a sheet in a row.
 func (s sheet) hits(row []string) int {
 	n := 0
+	found := map[string]bool{}
+	for _, text := range row {
+		found[folded(text)] = true
+	}
 	for _, c := range s.columns {
-		if slices.ContainsFunc(row, func(text string) bool {
-			return folded(text) == folded(c.header)
-		}) {
+		if found[strings.ToLower(c.header)] {
 			n++
 		}
 	}

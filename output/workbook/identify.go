@@ -104,7 +104,7 @@ func (r *reader) value(g *grid, e entry, p int, text string) string {
 
 // comments are the comments on a sheet, by row.
 func (r *reader) comments(title string) map[int][]note {
-	list, err := commentsOn(r.file, title)
+	list, err := commentsOn(r.file, title, r.parts[title])
 	if err != nil {
 		r.odd(title, "", "the comments cannot be read: %v", err)
 	}

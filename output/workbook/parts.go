@@ -31,10 +31,11 @@ type relation struct {
 // relations lists what a part leads to, with targets as names of parts.
 func relations(f *excelize.File, name string) []relation {
 	dir, file := path.Split(name)
+	data := part(f, dir+"_rels/"+file+".rels")
 	var list struct {
 		Relations []relation `xml:"Relationship"`
 	}
-	if err := xml.Unmarshal(part(f, dir+"_rels/"+file+".rels"), &list); err != nil {
+	if data == nil || xml.Unmarshal(data, &list) != nil {
 		return nil
 	}
 	for i := range list.Relations {
@@ -194,9 +195,9 @@ func persons(f *excelize.File) map[string]string {
 // do not know them.
 const stub = "tc="
 
-// commentsOn returns all comments on a sheet, threaded ones first.
-func commentsOn(f *excelize.File, title string) ([]note, error) {
-	found := threads(f, partsBySheet(f)[title])
+// commentsOn returns all comments on a sheet, which is in the part name, threaded ones first.
+func commentsOn(f *excelize.File, title, name string) ([]note, error) {
+	found := threads(f, name)
 	list, err := f.GetComments(title)
 	for _, c := range list {
 		text := c.Text

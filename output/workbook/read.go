@@ -30,11 +30,18 @@ func Read(path string) (*output.Returned, error) {
 }
 
 // read is Read for a file that is open. name is for messages.
-func read(name string, f *excelize.File) (out *output.Returned, err error) {
+func read(name string, f *excelize.File) (*output.Returned, error) {
 	all, err := tables(name, f)
 	if err != nil {
 		return nil, err
 	}
+	return readTables(name, f, all)
+}
+
+// readTables is read for sheets that are tables already.
+func readTables(name string, f *excelize.File, all map[string]table) (
+	out *output.Returned, err error,
+) {
 	if err := readableSchema(name, all); err != nil {
 		return nil, err
 	}
@@ -75,14 +82,11 @@ func (r *reader) odd(sheet, row, format string, args ...any) {
 	})
 }
 
-// remarks is the section of Summary for what was typed where no row is.
-const remarks = "Remarks found in the workbook"
-
 // remark keeps a text that belongs to no row.
 func (r *reader) remark(sheet, where, text string) {
 	r.odd(sheet, where, "“%s” stands where no row is; it is kept on %s", text, summaryName)
 	r.facts = append(r.facts, output.Fact{
-		Section: remarks, Label: strings.TrimSpace(sheet + " " + where), Value: text,
+		Section: output.Remarks, Label: strings.TrimSpace(sheet + " " + where), Value: text,
 	})
 }
 
@@ -236,6 +240,7 @@ func (r *reader) lineAsWritten(g *grid, e *entry) []string {
 	} else if !r.was.lost {
 		r.odd(s.name, e.key, "the line was added by hand; it is kept")
 	}
+
 	for i, c := range s.columns {
 		if c.recorded() {
 			written[i] = ""
@@ -257,6 +262,9 @@ func (r *reader) lineAsWritten(g *grid, e *entry) []string {
 		if prints != "" {
 			prints = prints[printLen:]
 		}
+	}
+	if e.was == nil {
+		clear(written)
 	}
 	return written
 }

@@ -1,0 +1,183 @@
+package output
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// edit is some words of the draft that were replaced by others.
+type edit struct{ was, is string }
+
+// maxTable is how many pairs of words are compared to find out what was edited; beyond that,
+// what lies between the first and the last change counts as one edit.
+const maxTable = 1 << 20
+
+// edits tells word by word what turned one text into another.
+func edits(was, is string) []edit {
+	x, y := strings.Fields(was), strings.Fields(is)
+	for len(x) > 0 && len(y) > 0 && x[0] == y[0] {
+		x, y = x[1:], y[1:]
+	}
+	for len(x) > 0 && len(y) > 0 && x[len(x)-1] == y[len(y)-1] {
+		x, y = x[:len(x)-1], y[:len(y)-1]
+	}
+	if len(x) == 0 && len(y) == 0 {
+		return nil
+	}
+	if len(x)*len(y) > maxTable {
+		return []edit{{strings.Join(x, " "), strings.Join(y, " ")}}
+	}
+	return walk(x, y, commonWords(x, y))
+}
+
+// commonWords holds at [i][j] how many words x[i:] and y[j:] have in common, in order.
+func commonWords(x, y []string) [][]int32 {
+	cells := make([]int32, (len(x)+1)*(len(y)+1))
+	t := make([][]int32, len(x)+1)
+	for i := range t {
+		t[i] = cells[i*(len(y)+1) : (i+1)*(len(y)+1)]
+	}
+	for i := len(x) - 1; i >= 0; i-- {
+		for j := len(y) - 1; j >= 0; j-- {
+			if x[i] == y[j] {
+				t[i][j] = t[i+1][j+1] + 1
+			} else {
+				t[i][j] = max(t[i+1][j], t[i][j+1])
+			}
+		}
+	}
+	return t
+}
+
+// walk follows the longest common words and returns what lies between them.
+func walk(x, y []string, t [][]int32) []edit {
+	var list []edit
+	i, j, fromI, fromJ := 0, 0, 0, 0
+	flush := func() {
+		if i > fromI || j > fromJ {
+			list = append(list, edit{strings.Join(x[fromI:i], " "), strings.Join(y[fromJ:j], " ")})
+		}
+	}
+	for i < len(x) && j < len(y) {
+		switch {
+		case x[i] == y[j]:
+			flush()
+			i, j = i+1, j+1
+			fromI, fromJ = i, j
+		case t[i+1][j] >= t[i][j+1]:
+			i++
+		default:
+			j++
+		}
+	}
+	i, j = len(x), len(y)
+	flush()
+	return list
+}
+
+// maxEdits is how many edits of a row are told in words.
+const maxEdits = 12
+
+// inWords tells edits to an editor.
+func inWords(list []edit) string {
+	var lines []string
+	for i, e := range list {
+		if i == maxEdits {
+			lines = append(lines, fmt.Sprintf("and %d more", len(list)-maxEdits))
+			break
+		}
+		switch {
+		case e.was == "":
+			lines = append(lines, fmt.Sprintf("added: “%s”", shortened(e.is)))
+		case e.is == "":
+			lines = append(lines, fmt.Sprintf("deleted: “%s”", shortened(e.was)))
+		default:
+			lines = append(lines, fmt.Sprintf("“%s” → “%s”", shortened(e.was), shortened(e.is)))
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+// shortened is a text of which no more than its beginning is needed.
+func shortened(text string) string {
+	const enough = 200
+	if r := []rune(text); len(r) > enough {
+		return string(r[:enough]) + " …"
+	}
+	return text
+}
+
+// maxTermWords is how many words a correction may have to be proposed as a term.
+const maxTermWords = 5
+
+// corrections are the edits that were made in two rows or more and may be about a name: one side
+// has a capital. The rows count, not how often it was done in each.
+func (r *Review) corrections() []ProposedTerm {
+	rows := map[edit][]string{}
+	var order []edit
+	for _, row := range r.Rows {
+		for _, e := range edits(row.Machine, row.English) {
+			e = edit{bareWords(e.was), bareWords(e.is)}
+			if !e.term() || slices.Contains(rows[e], row.ID) {
+				continue
+			}
+			if rows[e] == nil {
+				order = append(order, e)
+			}
+			rows[e] = append(rows[e], row.ID)
+		}
+	}
+	var list []ProposedTerm
+	for _, e := range order {
+		if len(rows[e]) < 2 {
+			continue
+		}
+		p := ProposedTerm{Target: e.is, Was: e.was, Rows: rows[e],
+			Evidence: fmt.Sprintf("“%s” was corrected to “%s” in %d rows", e.was, e.is, len(rows[e]))}
+		p.Source, p.Category = r.sourceOf(e, rows[e])
+		if !slices.ContainsFunc(list, func(q ProposedTerm) bool {
+			return q.Source != "" && q.Source == p.Source && q.Target == p.Target
+		}) {
+			list = append(list, p)
+		}
+	}
+	return list
+}
+
+// bareWords takes punctuation and a possessive off the ends of some words.
+func bareWords(text string) string {
+	text = strings.TrimFunc(text, func(r rune) bool { return unicode.IsPunct(r) || unicode.IsSpace(r) })
+	return strings.TrimSuffix(strings.TrimSuffix(text, "’s"), "'s")
+}
+
+// term reports whether an edit may be about a term.
+func (e edit) term() bool {
+	capital := func(s string) bool { return strings.ContainsFunc(s, unicode.IsUpper) }
+	return e.was != "" && e.is != "" && !strings.EqualFold(e.was, e.is) &&
+		len(strings.Fields(e.was)) <= maxTermWords && len(strings.Fields(e.is)) <= maxTermWords &&
+		(capital(e.was) || capital(e.is))
+}
+
+// sourceOf finds the French that a correction is about: a name of the glossary or an unknown one
+// of these rows that the draft had as the words replaced, else those words themselves where the
+// French has them.
+func (r *Review) sourceOf(e edit, ids []string) (source, category string) {
+	for _, n := range r.Names {
+		if slices.Contains(ids, n.ID) && (n.Found == e.was || n.Expected == e.was) {
+			return n.French, ""
+		}
+	}
+	for _, u := range r.Unknown {
+		if slices.Contains(strings.Split(u.Engine, " | "), e.was) {
+			return u.French, u.Category
+		}
+	}
+	for _, row := range r.Rows {
+		if slices.Contains(ids, row.ID) && !strings.Contains(row.French, e.was) {
+			return "", ""
+		}
+	}
+	return e.was, ""
+}
