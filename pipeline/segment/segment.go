@@ -7,11 +7,12 @@
 // base decides.
 //
 // Guaranteed for any string: spans are in order, disjoint and not empty, they begin and end with
-// something that is not white space, and all that lies outside them is white space. Time is linear
-// in the length of the text.
+// something that is not white space, and all that lies outside them is white space. No span is
+// longer than 4,000 bytes. Time is linear in the length of the text.
 package segment
 
 import (
+	"cmp"
 	"strings"
 	"unicode/utf8"
 
@@ -25,7 +26,8 @@ type Span struct {
 }
 
 // Sentences returns the sentences of text in order. A line break always ends a sentence, for
-// readers join the lines of a wrapped paragraph before. Text of white space only has none.
+// readers join the lines of a wrapped paragraph before. Text of white space only has none. What
+// goes on for more than 4,000 bytes is cut between words.
 func Sentences(text string) []Span {
 	base := boundaries(text)
 	s := scanner{text: text, first: -1}
@@ -107,14 +109,47 @@ type scanner struct {
 	parens []bool // brackets open now, the innermost last: whether words of the sentence preceded
 }
 
+// maxSentence bounds a sentence in bytes. Engines translate a sentence at a time, and checks and
+// claims weigh each word of a sentence against the others: without an end they take time that
+// grows with the square of the text. The longest sentences of newspapers have some 1,500 bytes;
+// what is longer is a list, a poem or no prose.
+const maxSentence = 4000
+
 // cut ends the sentence before end and drops the white space around it.
 func (s *scanner) cut(end int) {
 	begin := s.start + spaces(s.text[s.start:end])
 	piece := strings.TrimRightFunc(s.text[begin:end], fold.Space)
+	for len(piece) > maxSentence {
+		n := gap(piece)
+		head := strings.TrimRightFunc(piece[:n], fold.Space)
+		s.spans = append(s.spans, Span{begin, begin + len(head)})
+		n += spaces(piece[n:])
+		begin, piece = begin+n, piece[n:]
+	}
 	if piece != "" {
 		s.spans = append(s.spans, Span{begin, begin + len(piece)})
 	}
 	s.start, s.first, s.quotes, s.dashes = end, -1, 0, 0
+}
+
+// gap returns where to cut text, which is longer than [maxSentence] and does not begin with white
+// space: at the last space that lets a line break, else at any space, else inside the word, which
+// is longer than a sentence may be.
+func gap(text string) int {
+	breaks, space, inside := 0, 0, 0
+	for i, r := range text {
+		if i > maxSentence {
+			break
+		}
+		inside = i
+		if fold.Space(r) {
+			space = i
+			if r != '\u00a0' && r != '\u202f' {
+				breaks = i
+			}
+		}
+	}
+	return cmp.Or(breaks, space, inside)
 }
 
 // maxOpen bounds how many brackets are remembered; text that opens more is not prose.

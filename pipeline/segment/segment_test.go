@@ -138,6 +138,9 @@ func TestInvariants(t *testing.T) {
 	}
 }
 
+// longest is what the package promises in bytes for a sentence.
+const longest = 4000
+
 // invariants checks what the package promises for any text.
 func invariants(t *testing.T, text string) {
 	t.Helper()
@@ -148,6 +151,9 @@ func invariants(t *testing.T, text string) {
 		}
 		if gap := strings.TrimFunc(text[end:s.Start], fold.Space); gap != "" {
 			t.Fatalf("%q: %q belongs to no sentence", text, gap)
+		}
+		if s.End-s.Start > longest {
+			t.Fatalf("%.40q…: a sentence of %d bytes", text, s.End-s.Start)
 		}
 		piece := text[s.Start:s.End]
 		if strings.TrimFunc(piece, fold.Space) != piece {
@@ -197,11 +203,42 @@ func TestNothing(t *testing.T) {
 	}
 }
 
+// Engines, checks and claims work a sentence at a time: text that never ends one is cut where a
+// line might break, inside a word only when the word is longer than a sentence may be.
+func TestNoEnd(t *testing.T) {
+	words := strings.Repeat("abcd ", 1000)
+	tests := []struct {
+		name, text string
+		want       []int // the bytes of each piece
+	}{
+		{"4,000 bytes", words[:3998] + "ef", []int{4000}},
+		{"4,001 bytes", words[:3998] + "efg", []int{3994, 6}},
+		{"twice", words + words[:4999], []int{3999, 3999, 1999}},
+		{"a stop far on", words + "fin. " + "Suite.", []int{3999, 1004, 6}},
+		{"no-break spaces", strings.Repeat("abcd", 900) + " abcd" + strings.Repeat("\u00a0abcd", 99),
+			[]int{3600, 598}},
+		{"no-break spaces only", "a" + strings.Repeat("\u00a0abcde", 999), []int{3998, 2994}},
+		{"one word", strings.Repeat("a", 9000), []int{4000, 4000, 1000}},
+		{"one word of accents", "a" + strings.Repeat("é", 3000), []int{3999, 2002}},
+		{"a long word among others", "Oui " + strings.Repeat("a", 4000) + " non", []int{3, 4000, 3}},
+	}
+	for _, test := range tests {
+		invariants(t, test.text)
+		var got []int
+		for _, s := range segment.Sentences(test.text) {
+			got = append(got, s.End-s.Start)
+		}
+		if diff := cmp.Diff(test.want, got); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", test.name, diff)
+		}
+	}
+}
+
 // Long runs of one character cost quadratic time where a rule looks ahead without bound: minutes
 // instead of a moment.
 func TestLongRuns(t *testing.T) {
 	for _, run := range []string{
-		". ", ".", " ", "(", "« ", "a.", "! ", "[1", "…»", "-", ".\n", "\u0301", "A.", "1. ",
+		". ", ".", " ", "(", "« ", "a.", "! ", "[1", "…»", "-", ".\n", "\u0301", "A.", "1. ", "A.B.", "a",
 	} {
 		text := "Fin." + strings.Repeat(run, 1<<19/len(run)) + "Fin"
 		invariants(t, text)
