@@ -209,8 +209,8 @@ class Annotator:
                rng: random.Random) -> list[Edit]:
         names = [span for span in spans if span.kind == NAME]
         phrases = [span for span in spans if span.kind == PHRASE]
-        pool = names + rng.sample(phrases, min(len(phrases), 1 if names else 2))
-        chosen = rng.sample(pool, min(len(pool), rng.choice((1, 1, 2, 3))))
+        pool = names + rng.sample(phrases, min(len(phrases), rng.choice((0, 1, 2, 4))))
+        chosen = rng.sample(pool, min(len(pool), rng.choice((1, 1, 2, 3, 6))))
         edits = []
         for span in chosen:
             edit = Edit(span, list(french[slice(*span.french)]),
