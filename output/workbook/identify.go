@@ -96,7 +96,7 @@ func (r *reader) value(g *grid, e entry, p int, text string) string {
 		return text
 	}
 	if shown != text {
-		r.odd(g.sheet.name, e.texts[0], "%s was typed as a number or date and reads “%s”", cell,
+		r.odd(g.sheet.name, e.texts[0], "%s is a number, a date or a truth value; it is read as “%s”", cell,
 			clean(shown))
 	}
 	return clean(shown)

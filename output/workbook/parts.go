@@ -149,6 +149,9 @@ type note struct {
 // threads reads the threaded comments of a sheet, which Excel has had since 2019 and the library
 // does not know: answers follow what they answer.
 func threads(f *excelize.File, name string) []note {
+	if name == "" {
+		return nil
+	}
 	data := part(f, related(f, name, "threadedComment"))
 	if data == nil {
 		return nil
