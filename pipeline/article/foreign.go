@@ -50,23 +50,46 @@ func binaryKind(b []byte) string {
 }
 
 var (
-	// page is how the source of a whole web page begins.
-	page = regexp.MustCompile(`(?is)^(<\?xml\b.*?\?>\s*)?(<!--.*?-->\s*)*<(!doctype html|html)\b`)
+	// page is how the source of a whole web page begins, behind what [skipRemarks] skips.
+	page = regexp.MustCompile(`(?i)^<(!doctype html|html)\b`)
 	// markupHead is how a part of a web page begins.
-	markupHead = regexp.MustCompile(`(?is)^(<!--.*?-->\s*)*` +
-		`<(head|body|article|section|main|header|div|p|h[1-6]|meta|title|table|span)\b`)
+	markupHead = regexp.MustCompile(
+		`(?i)^<(head|body|article|section|main|header|div|p|h[1-6]|meta|title|table|span)\b`)
 	// markupTail is a closing tag, which a text that only begins with <p> does not have.
 	markupTail = regexp.MustCompile(`(?i)</[a-z][a-z0-9:-]*\s*>`)
+	// xmlHead is how the line begins that says the version and encoding of an XML document.
+	xmlHead = regexp.MustCompile(`(?i)^<\?xml\b`)
 )
 
 // markupKind says what text is when it is the source of something else; else it is empty.
 func markupKind(text string) string {
-	head := strings.TrimSpace(text)
+	text = strings.TrimSpace(text)
+	part := skipRemarks(text)
+	whole := part
+	if xmlHead.MatchString(text) {
+		_, rest, _ := strings.Cut(text, "?>")
+		whole = skipRemarks(strings.TrimSpace(rest))
+	}
 	switch {
-	case page.MatchString(head), markupHead.MatchString(head) && markupTail.MatchString(head):
+	case page.MatchString(whole), markupHead.MatchString(part) && markupTail.MatchString(part):
 		return "the source of a web page (HTML)"
-	case strings.HasPrefix(head, "<?xml"):
+	case strings.HasPrefix(text, "<?xml"):
 		return "an XML document"
 	}
 	return ""
+}
+
+// skipRemarks takes the remarks (<!-- … -->) off the beginning of text. A licence may be longer
+// than all that a pattern should be made to search.
+func skipRemarks(text string) string {
+	for {
+		rest, ok := strings.CutPrefix(text, "<!--")
+		if !ok {
+			return text
+		}
+		if _, text, ok = strings.Cut(rest, "-->"); !ok {
+			return ""
+		}
+		text = strings.TrimSpace(text)
+	}
 }

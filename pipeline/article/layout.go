@@ -26,9 +26,10 @@ const (
 	maxLine  = 100
 )
 
-// layOut makes paragraphs of blocks of lines, without their sentences, and counts the paragraphs
-// that more than one line was joined into.
-func layOut(blocks [][]string) (paragraphs []Paragraph, joined int) {
+// layOut makes paragraphs of blocks of lines, without their sentences. starts are the lines that
+// they begin with, counted from 0 through all blocks; joined counts the paragraphs that more than
+// one line was joined into.
+func layOut(blocks [][]string) (paragraphs []Paragraph, starts []int, joined int) {
 	headed := false
 	for _, block := range blocks {
 		for _, line := range block {
@@ -38,25 +39,30 @@ func layOut(blocks [][]string) (paragraphs []Paragraph, joined int) {
 	if first := blocks[0]; !headed && titleAbove(first) {
 		blocks = append([][]string{first[:1], first[1:]}, blocks[1:]...)
 	}
+	line := 0
 	for _, block := range blocks {
 		for _, part := range parts(block) {
+			first := line
+			line += len(part)
 			if title := heading(part[0]); title != "" {
 				paragraphs = append(paragraphs, Paragraph{Kind: Title, Text: title})
+				starts = append(starts, first)
 				continue
 			}
 			if len(part) > 1 && wrapped(part) {
 				joined++
 				part = []string{strings.Join(part, " ")}
 			}
-			for _, text := range part {
+			for i, text := range part {
 				paragraphs = append(paragraphs, Paragraph{Kind: kindOf(text), Text: text})
+				starts = append(starts, first+i)
 			}
 		}
 	}
 	if !headed && titled(paragraphs) {
 		paragraphs[0].Kind = Title
 	}
-	return paragraphs, joined
+	return paragraphs, starts, joined
 }
 
 // heading returns what follows the "# " that line begins with, or nothing.

@@ -8,9 +8,11 @@ import (
 	"math"
 	"strings"
 	"unicode"
+	"unicode/utf16"
 
 	"github.com/enregard/enregard/glossary/fold"
 	"github.com/enregard/enregard/pipeline/segment"
+	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/unicode/norm"
 )
 
@@ -21,7 +23,9 @@ const DefaultMaxBytes = 8 << 20
 // Windows-1252 when it can be nothing else. Its zero value is ready to use.
 //
 // All characters reach the paragraphs, in order, but white space at line ends, control characters
-// and the "# " of a title. No-break spaces stay what they are.
+// and the "# " of a title. No-break spaces stay what they are; control characters that old Windows
+// programs typed for apostrophes and the like become these. A paragraph of more than 32,000
+// characters is refused.
 type Text struct {
 	MaxBytes int64 // the most that is read; 0 means [DefaultMaxBytes]
 }
@@ -41,21 +45,24 @@ func (t Text) Read(name string, r io.Reader) (*Article, error) {
 	if kind := markupKind(text); kind != "" {
 		return nil, otherKind(name, kind)
 	}
-	text, removed := clean(text)
-	if removed.count > len(text)/20+tolerated {
+	text, changed := clean(text)
+	if changed.removed.count > len(text)/20+tolerated {
 		return nil, &Error{
 			File: name, Text: "this is not a text file: it is full of control characters",
 			Hint: saveAs,
 		}
 	}
-	blocks := lineBlocks(norm.NFC.String(text))
+	blocks, lines := lineBlocks(norm.NFC.String(text))
 	if len(blocks) == 0 {
 		return nil, &Error{
 			File: name, Text: "there is no text in it", Hint: "check that it is the right file",
 		}
 	}
-	paragraphs, joined := layOut(blocks)
+	paragraphs, starts, joined := layOut(blocks)
 	for i := range paragraphs {
+		if n := length(paragraphs[i].Text); n > maxParagraph {
+			return nil, tooLong(name, lines[starts[i]], n)
+		}
 		paragraphs[i].Sentences = segment.Sentences(paragraphs[i].Text)
 	}
 	sum := sha256.Sum256(b)
@@ -63,7 +70,7 @@ func (t Text) Read(name string, r io.Reader) (*Article, error) {
 		Name:       name,
 		Hash:       hex.EncodeToString(sum[:]),
 		Paragraphs: paragraphs,
-		Remarks:    append(remarks, remarksOn(text, removed, joined)...),
+		Remarks:    append(remarks, remarksOn(text, changed, joined)...),
 	}, nil
 }
 
@@ -90,22 +97,61 @@ func (t Text) readAll(name string, r io.Reader) ([]byte, error) {
 // tolerated is how many control characters even a short text may hold and still be one.
 const tolerated = 8
 
-// removal counts the control characters taken out of a text.
-type removal struct {
+// maxParagraph bounds a paragraph in characters. A cell of a workbook holds 32,767, and what
+// checks compare grows faster than a paragraph; the longest of newspapers have some 3,000.
+const maxParagraph = 32_000
+
+// length counts characters as workbooks do, in units of UTF-16: an emoji counts twice.
+func length(text string) int {
+	n := 0
+	for _, r := range text {
+		n += max(1, utf16.RuneLen(r))
+	}
+	return n
+}
+
+func tooLong(name string, line, length int) error {
+	return &Error{
+		File: name, Line: line,
+		Text: fmt.Sprintf("a paragraph of %d characters begins here; %d fit into a cell of the workbook",
+			length, maxParagraph),
+		Hint: "separate its paragraphs by blank lines",
+	}
+}
+
+// changes counts the control characters of a text that it had to do without.
+type changes struct {
+	removed, replaced tally
+}
+
+// tally counts characters.
+type tally struct {
 	count int
 	line  int // where the first stood
 }
 
-// clean gives all line breaks one form, makes tabs spaces and takes control characters out. A form
+func (t *tally) add(line int) {
+	if t.count++; t.count == 1 {
+		t.line = line
+	}
+}
+
+// clean gives all line breaks one form, makes tabs spaces, writes the characters that control
+// characters of old Windows programs stand for, and takes the other control characters out. A form
 // feed ends a line but adds no blank one where the line ends anyway, for it may stand at a page's
 // end in the middle of a paragraph.
-func clean(text string) (string, removal) {
+func clean(text string) (string, changes) {
 	var b strings.Builder
-	var removed removal
+	var changed changes
 	line := 1
+	old := strings.ContainsFunc(text, fromWindows)
 	runes := []rune(strings.ReplaceAll(text, "\r\n", "\n"))
 	for i, r := range runes {
 		switch {
+		// U+0085 is a line break where nothing speaks for Windows, and three dots there.
+		case fromWindows(r), old && r == '\u0085':
+			b.WriteRune(charmap.Windows1252.DecodeByte(byte(r)))
+			changed.replaced.add(line)
 		case r == '\f':
 			if i > 0 && i+1 < len(runes) && !lineBreak(runes[i-1]) && !lineBreak(runes[i+1]) {
 				b.WriteByte('\n')
@@ -119,14 +165,20 @@ func clean(text string) (string, removal) {
 		case r == '\t':
 			b.WriteByte(' ')
 		case unicode.IsControl(r):
-			if removed.count++; removed.count == 1 {
-				removed.line = line
-			}
+			changed.removed.add(line)
 		default:
 			b.WriteRune(r)
 		}
 	}
-	return b.String(), removed
+	return b.String(), changed
+}
+
+// fromWindows reports whether r is a control character where Windows-1252 has a letter or a mark.
+// Programs that took Windows-1252 for Latin-1 on the way to UTF-8 left them: U+0092 for ’. The
+// line break U+0085 is not counted.
+func fromWindows(r rune) bool {
+	return r >= 0x80 && r <= 0x9f && !lineBreak(r) &&
+		charmap.Windows1252.DecodeByte(byte(r)) != unicode.ReplacementChar
 }
 
 func lineBreak(r rune) bool {
@@ -138,11 +190,12 @@ func lineBreak(r rune) bool {
 }
 
 // lineBlocks splits text into blocks of lines between blank lines, the white space around each
-// line taken off. A line that shows nothing is blank.
-func lineBlocks(text string) [][]string {
-	var blocks [][]string
-	open := false
+// line taken off. A line that shows nothing is blank. numbers are those of the lines in the blocks,
+// one after the other, counted from 1.
+func lineBlocks(text string) (blocks [][]string, numbers []int) {
+	open, number := false, 0
 	for line := range strings.SplitSeq(text, "\n") {
+		number++
 		line = strings.TrimFunc(line, fold.Space)
 		if strings.TrimFunc(line, invisible) == "" {
 			open = false
@@ -153,16 +206,26 @@ func lineBlocks(text string) [][]string {
 			open = true
 		}
 		blocks[len(blocks)-1] = append(blocks[len(blocks)-1], line)
+		numbers = append(numbers, number)
 	}
-	return blocks
+	return blocks, numbers
 }
 
 func invisible(r rune) bool { return fold.Space(r) || fold.Ignorable(r) }
 
 // remarksOn says what the reader did that an editor may want to check.
-func remarksOn(text string, removed removal, joined int) []string {
+func remarksOn(text string, changed changes, joined int) []string {
 	var remarks []string
-	switch {
+	switch replaced := changed.replaced; {
+	case replaced.count == 1:
+		remarks = append(remarks, fmt.Sprintf("1 control character was read as the character that "+
+			"Windows-1252 has in its place, on line %d: check that it is right.", replaced.line))
+	case replaced.count > 1:
+		remarks = append(remarks, fmt.Sprintf("%d control characters were read as the characters "+
+			"that Windows-1252 has in their place, the first on line %d: check that apostrophes, "+
+			"quotation marks and dashes are right.", replaced.count, replaced.line))
+	}
+	switch removed := changed.removed; {
 	case removed.count == 1:
 		remarks = append(remarks, fmt.Sprintf("1 control character was removed, on line %d: "+
 			"check that nothing is missing there.", removed.line))

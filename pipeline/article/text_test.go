@@ -42,8 +42,10 @@ func TestEncodings(t *testing.T) {
 		{"UTF-16 little-endian", utf16Bytes(accents, false), ""},
 		{"UTF-16 big-endian", utf16Bytes(accents, true), ""},
 		{"Windows-1252", "\x8cuvre d\x92\xe9t\xe9 : \xab\xa0\xe0 5 \x80\xa0\xbb\x85", "Windows-1252"},
-		{"control characters", "Œuvre\x01 d’été : \u0091«\u00a0à 5 €\u00a0»…\x1a",
+		{"control characters", "Œuvre\x01 d’été : \u0081«\u00a0à 5 €\u00a0»…\x1a",
 			"3 control characters"},
+		{"Windows-1252 taken for Latin-1", "\u008cuvre d\u0092été : «\u00a0à 5 \u0080\u00a0»\u0085",
+			"4 control characters were read"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -74,6 +76,12 @@ func TestRemarks(t *testing.T) {
 	tests := []struct{ name, text, want string }{
 		{"one control character", "Il vente.\nIl\x02 pleut.",
 			"1 control character was removed, on line 2: check that nothing is missing there."},
+		{"one of Windows", "Il vente.\nIl pleut \u0096 déjà.",
+			"1 control character was read as the character that Windows-1252 has in its place, on " +
+				"line 2: check that it is right."},
+		{"several of Windows", "Il vente.\n\u0093\u00a0Déjà\u00a0\u0094, dit-il.",
+			"2 control characters were read as the characters that Windows-1252 has in their place, " +
+				"the first on line 2: check that apostrophes, quotation marks and dashes are right."},
 		{"lost characters", "Il vente.\n\nIl a �t�.", "Some characters were lost before the file was " +
 			"saved and stand as �, the first on line 3: check them against the original."},
 		{"joined lines", "Il vente sur\nle port.\n\nIl pleut sur\nla digue.",
@@ -153,6 +161,54 @@ func TestRefusals(t *testing.T) {
 	}
 }
 
+// A paragraph has to fit into a cell of a workbook, 32,767 units of UTF-16.
+func TestLongParagraphs(t *testing.T) {
+	lines := func(n int) string { return strings.Repeat(strings.Repeat("abcd ", 19)+"abcd\n", n) }
+	tests := []struct {
+		name, text string
+		line       int // that is refused, 0 for none
+	}{
+		{"32,000 characters", "Oui.\n\n" + strings.Repeat("é", 32000), 0},
+		{"32,001 characters", "Oui.\n\n" + strings.Repeat("é", 32001), 3},
+		{"16,000 emoji", strings.Repeat("😀", 16000), 0},
+		{"16,001 emoji", strings.Repeat("😀", 16001), 1},
+		{"320 lines joined", "Oui.\n\nNon.\n\n" + lines(320), 0},
+		{"321 lines joined", "Oui.\n\nNon.\n\n" + lines(321), 5},
+		{"a long line after others", "# Oui\nNon.\n\n\nSi.\n" + strings.Repeat("a", 33000), 6},
+		{"many paragraphs", strings.Repeat(body1+"\n\n", 1000), 0},
+	}
+	for _, test := range tests {
+		_, err := article.Text{}.Read("a.txt", strings.NewReader(test.text))
+		var e *article.Error
+		switch {
+		case test.line == 0 && err != nil:
+			t.Errorf("%s: %v", test.name, err)
+		case test.line > 0 && (!errors.As(err, &e) || e.Line != test.line ||
+			!strings.Contains(e.Hint, "blank lines")):
+			t.Errorf("%s: got %v, want line %d and a hint", test.name, err, test.line)
+		}
+	}
+}
+
+// Remarks in front of markup may be long, and unclosed ones many.
+func TestLongRemarks(t *testing.T) {
+	licence := "<!-- " + strings.Repeat("libre ", 10_000) + "-->\n"
+	for text, page := range map[string]bool{
+		licence + licence + "<html>":                      true,
+		"<?xml version='1.0'?>\n" + licence + "<html>":    true,
+		licence + "<p>Oui.</p>":                           true,
+		licence + "Oui.":                                  false,
+		strings.Repeat("<!--", 1<<20) + "-->\n\nOui.":     false,
+		strings.Repeat("<!-- -->", 1<<18) + "\n\n<p>Oui.": false,
+		strings.Repeat("<?xml ", 1<<18) + "?>\n\n<p>Oui.": false,
+	} {
+		_, err := article.Text{}.Read("a.txt", strings.NewReader(text))
+		if got := err != nil && strings.Contains(err.Error(), "(HTML)"); got != page {
+			t.Errorf("%.20q… %q: got %v, want a page: %v", text, text[len(text)-8:], err, page)
+		}
+	}
+}
+
 // What only looks like markup or an archive is an article.
 func TestAccepted(t *testing.T) {
 	for _, text := range []string{
@@ -213,9 +269,22 @@ func TestSharedArticle(t *testing.T) {
 	}
 }
 
+// windows1252 is what stands in Windows-1252, by the table of the Unicode Consortium (CP1252.TXT),
+// where Latin-1 has control characters; U+0085 aside, which may be a line break.
+var windows1252 = strings.NewReplacer(
+	"\u0080", "€", "\u0082", "‚", "\u0083", "ƒ", "\u0084", "„", "\u0086", "†", "\u0087", "‡",
+	"\u0088", "ˆ", "\u0089", "‰", "\u008a", "Š", "\u008b", "‹", "\u008c", "Œ", "\u008e", "Ž",
+	"\u0091", "‘", "\u0092", "’", "\u0093", "“", "\u0094", "”", "\u0095", "•", "\u0096", "–",
+	"\u0097", "—", "\u0098", "˜", "\u0099", "™", "\u009a", "š", "\u009b", "›", "\u009c", "œ",
+	"\u009e", "ž", "\u009f", "Ÿ",
+)
+
 // content is what of a text must reach the paragraphs: all but white space, control characters and
 // what shows nothing.
 func content(text string) string {
+	if read := windows1252.Replace(text); read != text {
+		text = strings.ReplaceAll(read, "\u0085", "…")
+	}
 	text = strings.Map(func(r rune) rune {
 		if unicode.IsControl(r) && !unicode.IsSpace(r) {
 			return -1
