@@ -112,7 +112,7 @@ func TestDecisionsSettle(t *testing.T) {
 	decisions, err := ReadDecisions("d.csv", strings.NewReader(
 		"paragraph,kind,key,quote,nth,reason,by,at\n"+
 			Hash(french)+",waive,nato,OTAN,1,said of the building,jd,2026-11-22\n"+
-			Hash(french)[:6]+",ignore,empty,,,nothing to say,,\n"))
+			Hash(french)[:6]+",ignore,translation,,,nothing to say,,\n"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -128,7 +128,7 @@ func TestDecisionsSettle(t *testing.T) {
 		t.Error("the rows do not say which is open")
 	}
 	for _, c := range r.Checks {
-		if c.Check == "empty" && (c.Ignore == "yes") != (c.ID == r.Rows[0].ID) {
+		if c.Check == "translation" && (c.Ignore == "yes") != (c.ID == r.Rows[0].ID) {
 			t.Errorf("check %+v", c)
 		}
 	}
