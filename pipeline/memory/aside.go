@@ -11,6 +11,11 @@ import (
 	"time"
 )
 
+// Setting a file aside keeps to these rules. Nobody is asked to believe that a file was worthless:
+// it is renamed, never removed or truncated, and no other file is overwritten by that. Several
+// processes may find the same damage: one renames, the others find the new file. What is read
+// out of a damaged file is a help for people in a hurry and no substitute for the file.
+
 // setAside renames the file, and what SQLite keeps beside it, and returns the new name. It
 // returns "" when another process has done so since the caller looked: before is the file that
 // was looked at.

@@ -63,6 +63,9 @@ type extra struct {
 	Doubts []string  `json:"doubts,omitempty"`
 }
 
+// The English of a draft stands in a column of its own and the rest as JSON: whoever opens the file
+// can read it, and a field that an older version does not know does not hurt it.
+
 // batch is how many keys one query asks for.
 const batch = 100
 

@@ -212,6 +212,11 @@ func (s *Store) Close() error { return s.db.Close() }
 // Path is the file's name, as given to [Open].
 func (s *Store) Path() string { return s.path }
 
+// Writers of one process take turns before SQLite sees them: waiting in line for a token is fair
+// and ends with the context, while SQLite's own waiting is by trying again. Between processes
+// SQLite decides; every writing transaction takes the lock when it begins, so that none has to
+// give up half-way.
+
 // update runs f in one transaction that may write: all of it is kept, or nothing.
 func (s *Store) update(ctx context.Context, f func(tx *sql.Tx) error) error {
 	select {

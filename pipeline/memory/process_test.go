@@ -371,7 +371,8 @@ func TestProcessesShareAStore(t *testing.T) {
 	calls := len(names) * 2 * shareRounds
 	got := []int{stats.Drafts, stats.Approvals, stats.Decisions, stats.Events,
 		stats.Spent[0].Characters}
-	if want := []int{3 * calls, 2 * calls, 2 * calls, 2 * calls, 3 * calls}; !slices.Equal(got, want) {
+	want := []int{3 * calls, 2 * calls, 2 * calls, 2 * calls, 3 * calls}
+	if !slices.Equal(got, want) {
 		t.Errorf("drafts, approvals, decisions, events, characters: %v, want %v", got, want)
 	}
 	sound(t, s)

@@ -22,7 +22,8 @@ var (
 	keptAt  = time.Date(2026, 11, 22, 12, 0, 0, 0, time.UTC)
 	keptKey = Key{"builtin", "m1", "Il a été arrêté.", "", "beam=1", "t"}
 	kept    = Draft{"He was arrested.", []Link{{span(0, 2), span(0, 2)}}, []string{"loop"}, keptAt}
-	oldPair = Pair{"Il a été arrêté à Almaty.", "He got arrested.", "a.txt", "001", "Ann", keptAt}
+	oldPair = Pair{"Il a été arrêté à Almaty.", "He got arrested.", "a.txt", "001", "Ann",
+		keptAt}
 	newPair = Pair{"Il a été arrêté à Almaty.", "He was arrested in Almaty.", "a.txt", "001", "Ann",
 		keptAt.Add(time.Hour)}
 	decided = Decision{strings.Repeat("a1", 32), "waive", "otan", "OTAN", 1, "style", "Ann", "2026"}

@@ -94,9 +94,9 @@ func unheard(ctx context.Context, tx *sql.Tx, pairs []Pair) ([]Pair, error) {
 // ReadTMX reads the pairs of French and English of a TMX file, any version up to 1.4b, in UTF-8,
 // UTF-16 or Windows-1252, and returns how many units it has. Of several variants of a language
 // in one unit the first counts. Inline tags are taken out with the codes in them; where a
-// placeholder stood between two letters a space is put. Nothing outside the file is read, and
-// a file with entities of its own is refused. The error is an *[Error] with file, line and
-// column, or the context's.
+// placeholder stood between two letters a space is put; white space around a segment is dropped.
+// Nothing outside the file is read, and a file with entities of its own is refused. The error is
+// an *[Error] with file, line and column, or the context's.
 func ReadTMX(ctx context.Context, name string, r io.Reader) ([]Pair, int, error) {
 	t := &tmx{name: name}
 	if err := t.open(r); err != nil {

@@ -68,8 +68,9 @@ func (s *Store) ExportTMX(ctx context.Context, w io.Writer, tool string) (int, e
 	count := 0
 	err := s.view(ctx, func(tx *sql.Tx) error {
 		return standing(ctx, tx, func(p Pair) error {
-			count++
-			out.WriteByte('\n')
+			if count++; count == 1 {
+				out.WriteByte('\n')
+			}
 			return e.Encode(unit(p))
 		})
 	})
