@@ -16,7 +16,7 @@ import (
 
 // Options says who uses the store and what time it is.
 type Options struct {
-	Clock func() time.Time // required
+	Clock func() time.Time // required; safe for several goroutines
 	By    string           // who works here, for what is kept without a name of its own
 }
 

@@ -12,13 +12,15 @@ import (
 )
 
 // How fuzzy matches are found, and why not with SQLite's own trigram index (FTS5): a query for any
-// of a sentence's trigrams meets nearly every segment and ranks them all, which over 50,000
-// segments takes more than ten times as long and promises nothing about what is left out. Words are rarer than
-// trigrams, and from the score follows how many of the rarest must be looked up so that no match
-// is missed. BenchmarkSimilar measures both. The index is the table stem: the stem of a word, the
-// number of words of the segment, by which segments that are too long or too short fall out
-// before they are read, and the segment. An index of hashes needs no text twice; two stems with
-// one hash cost a comparison and no more, as the score is always taken from the text.
+// of a sentence's trigrams meets nearly every segment and ranks them all. Over 50,000 segments
+// that takes more than ten times as long (BenchmarkSimilar measures both) and promises nothing
+// about what is left out. Words are rarer than trigrams, and from the score follows how many of
+// the rarest must be looked up so that no match is missed.
+//
+// The index is the table stem: the stem of a word, the number of words of the segment, by which
+// segments that are too long or too short fall out before they are read, and the segment. Stems
+// are hashes: two with one hash cost a comparison and no more, as the score is always taken from
+// the text.
 
 // Match is an approved translation of French that is like the French asked for.
 type Match struct {

@@ -138,9 +138,9 @@ func TestReadTMX(t *testing.T) {
 }
 
 func TestTMXSaysWhoAndWhen(t *testing.T) {
-	body := `<tu tuid="1" creationid="old" creationdate="20200101T000000Z"><prop type="x-article">a` +
-		`</prop><prop type="x-row">7</prop><prop type="other">z</prop><tuv xml:lang="fr"><seg>Oui</seg>` +
-		`</tuv><tuv xml:lang="en" changeid="new" changedate="20210203T040506Z"><seg>Yes</seg></tuv></tu>`
+	body := `<tu tuid="1" creationid="old" creationdate="20200101T000000Z">` +
+		`<prop type="x-article">a</prop><prop type="x-row">7</prop><prop type="other">z</prop>` +
+		`<tuv xml:lang="fr"><seg>Oui</seg></tuv><tuv xml:lang="en" changeid="new" changedate="20210203T040506Z"><seg>Yes</seg></tuv></tu>`
 	got, _, err := ReadTMX(t.Context(), "a", strings.NewReader(head+body+tail))
 	want := []Pair{{"Oui", "Yes", "a", "7", "new", time.Date(2021, 2, 3, 4, 5, 6, 0, time.UTC)}}
 	if diff := cmp.Diff(want, got); err != nil || diff != "" {
