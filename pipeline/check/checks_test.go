@@ -164,6 +164,40 @@ func TestChecks(t *testing.T) {
 	}
 }
 
+// The stop of an abbreviation ends no sentence: what stands behind it is a name, which the English
+// has to have.
+func TestGivenSentencesDecide(t *testing.T) {
+	p := Pair{English: "The ministers saw some others there."}
+	p.French, p.FrenchSentences = spans("Les ministres ont vu M. Dupont, Mme. Martin et M. Durand.")
+	if got := worst(Paragraph(p), "names"); got != Warning {
+		t.Errorf("sentences given: names %q, want a warning", got)
+	}
+	p.FrenchSentences = nil
+	if got := worst(Paragraph(p), "names"); got != "" {
+		t.Errorf("no sentences given: names %q, want none", got)
+	}
+	p.French, p.FrenchSentences = spans("Vu hier.|Dupont parle.|Martin parle.|Durand parle.")
+	if got := worst(Paragraph(p), "names"); got != "" {
+		t.Errorf("first words of sentences: names %q, want none", got)
+	}
+}
+
+// Addresses and equal figures by the ten thousand: each used to cost a copy of the text, or a look
+// at all the others.
+func TestMany(t *testing.T) {
+	text := strings.Repeat("a1@b.co ", 1<<17)
+	if got, want := blank(text), strings.Repeat(" ", len(text)); got != want {
+		t.Errorf("addresses are left: %.40q…", got)
+	}
+	figures := make([]number, 1<<18)
+	for i := range figures {
+		figures[i] = number{keys: []string{"1e0"}, grade: sure}
+	}
+	if f, e := unmatched(figures, figures); len(f)+len(e) > 0 {
+		t.Errorf("%d and %d equal figures without a partner", len(f), len(e))
+	}
+}
+
 func TestSentences(t *testing.T) {
 	for _, c := range []struct {
 		name, french, english string

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/enregard/enregard/glossary/fold"
+	"github.com/enregard/enregard/pipeline/segment"
 )
 
 // settled are acronyms whose English is known; a space stands between several.
@@ -65,7 +66,8 @@ func isRoman(text string) bool { return strings.Trim(text, "IVXLCDM") == "" }
 // names finds a paragraph whose names are gone: the French has three or more in the middle of
 // sentences and the English not one word with a capital there.
 func names(v view) []Finding {
-	french, english := within(v.French, v.french), within(v.English, v.english)
+	french, english := within(v.French, v.FrenchSentences, v.french),
+		within(v.English, v.EnglishSentences, v.english)
 	if v.Title || len(french) < 3 || len(english) > 0 || shouting(v.french) {
 		return nil
 	}
@@ -76,10 +78,10 @@ func names(v view) []Finding {
 }
 
 // within returns the capitalised words that do not open a sentence.
-func within(text string, ws []word) []word {
+func within(text string, sentences []segment.Span, ws []word) []word {
 	var out []word
 	for i, w := range ws {
-		if w.capitalised() && !opens(text, ws, i) && len(fold.Key(w.text)) > 2 && !w.acronym() {
+		if w.capitalised() && !opens(text, sentences, ws, i) && len(fold.Key(w.text)) > 2 && !w.acronym() {
 			out = append(out, w)
 		}
 	}

@@ -1,8 +1,6 @@
 package check
 
-import (
-	"strings"
-)
+import "strings"
 
 // numbers compares the numbers of both sides as multisets. What is written in digits has to stand
 // on the other side, in digits or in words; numbers in words are let off more easily, and words
@@ -100,6 +98,10 @@ func partner(
 	for n, key := range a.keys {
 		if first && n > 0 {
 			break
+		}
+		// A table may have one figure thousands of times; what is used stays so, and is passed once.
+		for len(byKey[key]) > 0 && used[byKey[key][0]] {
+			byKey[key] = byKey[key][1:]
 		}
 		for _, k := range byKey[key] {
 			if best >= 0 && k >= best {
@@ -226,8 +228,15 @@ func foreign(v view, english []number) []Finding {
 
 // blank puts spaces over addresses and user names, whose digits are no numbers. Offsets stay.
 func blank(text string) string {
-	for _, s := range address.FindAllStringIndex(text, -1) {
-		text = text[:s[0]] + strings.Repeat(" ", s[1]-s[0]) + text[s[1]:]
+	places := address.FindAllStringIndex(text, -1)
+	if len(places) == 0 {
+		return text
 	}
-	return text
+	b := []byte(text)
+	for _, s := range places {
+		for i := s[0]; i < s[1]; i++ {
+			b[i] = ' '
+		}
+	}
+	return string(b)
 }

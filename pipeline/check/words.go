@@ -1,11 +1,13 @@
 package check
 
 import (
+	"sort"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"github.com/enregard/enregard/glossary/fold"
+	"github.com/enregard/enregard/pipeline/segment"
 )
 
 // word is a run of letters and digits. Apostrophes and hyphens end it, so that l’homme and
@@ -90,13 +92,22 @@ func (w word) acronym() bool {
 	return letters >= 2
 }
 
-// opens reports whether w is the first word of its text or of a sentence or quotation in it.
-func opens(text string, ws []word, i int) bool {
+// opens reports whether word i is the first of its text, of a sentence or of a quotation or clause
+// in it. Sentences that are given decide where one ends, for the stop of "M. Dupont" ends none;
+// without them, every stop does.
+func opens(text string, sentences []segment.Span, ws []word, i int) bool {
 	if i == 0 {
 		return true
 	}
 	gap := text[ws[i-1].end:ws[i].start]
-	return strings.ContainsAny(gap, ".!?…:;«»“”\"‘—–(")
+	if strings.ContainsAny(gap, ":;«»“”\"‘—–(") {
+		return true
+	}
+	if len(sentences) == 0 {
+		return strings.ContainsAny(gap, ".!?…")
+	}
+	k := sort.Search(len(sentences), func(k int) bool { return sentences[k].End > ws[i].start })
+	return k < len(sentences) && sentences[k].Start >= ws[i-1].end
 }
 
 // set makes a lookup table of the words in list.
