@@ -19,13 +19,18 @@ import (
 	"github.com/enregard/enregard/pipeline/translate"
 )
 
-// Options says how to treat an article. Only Engine is required.
+// Options says how to treat an article. Only Engine is required, unless all English is settled.
 type Options struct {
 	Engine   translate.Engine
 	Glossary *glossary.Glossary      // nil for none
 	Claims   *claims.Set             // nil for none
 	Date     time.Time               // the article's date; zero when not known
+	Drafts   translate.Drafts        // drafts made before; nil for none
 	Progress func(sentences, of int) // called while the engine works; may be nil
+
+	// English returns English that is settled for a paragraph, counted from 0: it is taken as it
+	// stands, and names and checks are done on it. nil when everything is to be translated.
+	English func(paragraph int) (english string, ok bool)
 }
 
 // Result is what the stages found out about an article.
@@ -52,8 +57,16 @@ type Paragraph struct {
 // their own Err.
 func Run(ctx context.Context, a *article.Article, o Options) (*Result, error) {
 	sources := Sources(a, o.Glossary)
+	for i := range sources {
+		if o.English == nil {
+			break
+		}
+		if english, ok := o.English(i); ok {
+			sources[i].Settled = &english
+		}
+	}
 	drafts, usage, err := translate.Paragraphs(ctx, sources, translate.Options{
-		Engine: o.Engine, Glossary: o.Glossary, Progress: o.Progress,
+		Engine: o.Engine, Glossary: o.Glossary, Drafts: o.Drafts, Progress: o.Progress,
 	})
 	if err != nil {
 		return nil, err

@@ -27,8 +27,8 @@ Start with:  enregard translate article.txt
 		DisableSliceFlagSeparator: true,
 		HideHelpCommand:           true,
 		Commands: []*cli.Command{
-			translateCommand(w), linesCommand(w), glossaryCommand(w), notesCommand(w),
-			enginesCommand(w),
+			translateCommand(w), mergeCommand(w), checkCommand(w), linesCommand(w),
+			glossaryCommand(w), notesCommand(w), memoryCommand(w), enginesCommand(w),
 		},
 	}
 	app.Action = unknownCommand("enregard", app.Commands)

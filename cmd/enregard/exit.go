@@ -11,9 +11,11 @@ import (
 	"strings"
 
 	"github.com/enregard/enregard/glossary"
+	"github.com/enregard/enregard/output"
 	"github.com/enregard/enregard/output/workbook"
 	"github.com/enregard/enregard/pipeline/article"
 	"github.com/enregard/enregard/pipeline/claims"
+	"github.com/enregard/enregard/pipeline/memory"
 	"github.com/enregard/enregard/pipeline/translate/google"
 )
 
@@ -99,6 +101,8 @@ func explain(err error) (text, hint string) {
 		yaml   *claims.ParseError
 		book   *workbook.Error
 		google *google.Error
+		store  *memory.Error
+		merge  *output.Error
 	)
 	switch {
 	case errors.As(err, &exit) && exit.hint != "":
@@ -113,6 +117,10 @@ func explain(err error) (text, hint string) {
 		hint = book.Hint
 	case errors.As(err, &google):
 		hint = google.Hint
+	case errors.As(err, &store):
+		hint = store.Hint
+	case errors.As(err, &merge):
+		hint = merge.Hint
 	default:
 		hint = systemHint(err)
 	}

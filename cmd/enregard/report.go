@@ -28,7 +28,9 @@ type articleReport struct {
 	Notes      []noteCount    `json:"notes"`
 	Checks     []checkCount   `json:"checks"`
 	Open       int            `json:"open"`
-	Failed     int            `json:"failed"` // paragraphs without English
+	Failed     int            `json:"failed"` // paragraphs without all their English
+	Conflicts  int            `json:"conflicts"`
+	Kept       string         `json:"kept,omitempty"` // the workbook from before a merge
 	Seconds    float64        `json:"seconds"`
 }
 
@@ -61,6 +63,7 @@ func (r *articleReport) fill(p *pipeline.Result, v *output.Review, info translat
 	took time.Duration) {
 	r.Model, r.Rows = info.Model, len(v.Rows)
 	r.Characters.Sent = p.Usage.Characters
+	r.Characters.Memory = p.Usage.Remembered
 	if info.Rate.PerMillion > 0 {
 		r.Characters.Billed = p.Usage.Characters
 	}
@@ -166,6 +169,18 @@ func (t *translation) tell(j *job) {
 		checks[c.Severity] += c.Count
 	}
 	fmt.Fprintf(w, "  checks  %s\n", counts(checks, "error", "warning", "info"))
+	if r.Characters.Memory > 0 {
+		fmt.Fprintf(w, "  memory  %d of %d characters did not have to be translated again\n",
+			r.Characters.Memory, r.Characters.Memory+r.Characters.Sent)
+	}
+	if r.Kept != "" {
+		fmt.Fprintf(w, "  merged  the editor's work is in it; the workbook from before is %s\n",
+			printable(r.Kept))
+	}
+	if r.Conflicts > 0 {
+		fmt.Fprintf(w, "  clash   %d cells were changed on both sides; see the sheet Conflicts\n",
+			r.Conflicts)
+	}
 	if r.Failed > 0 {
 		fmt.Fprintf(w, "  %d paragraphs could not be translated; their rows say why\n", r.Failed)
 	}
@@ -207,7 +222,7 @@ func (t *translation) conclude(ctx context.Context) error {
 		if j.err != nil {
 			failed++
 		}
-		if j.report.Failed > 0 || t.strict && j.report.Open > 0 {
+		if j.report.Failed > 0 || j.report.Conflicts > 0 || t.strict && j.report.Open > 0 {
 			open++
 		}
 	}

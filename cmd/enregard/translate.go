@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -15,6 +16,7 @@ import (
 	"github.com/enregard/enregard/output/workbook"
 	"github.com/enregard/enregard/pipeline"
 	"github.com/enregard/enregard/pipeline/article"
+	"github.com/enregard/enregard/pipeline/memory"
 	"github.com/enregard/enregard/pipeline/translate"
 	"github.com/urfave/cli/v2"
 )
@@ -31,7 +33,7 @@ func translateCommand(w world) *cli.Command {
 	flags = append(flags, notesFlags()...)
 	flags = append(flags, engineFlags()...)
 	flags = append(flags,
-		&cli.StringFlag{Name: "memory", Usage: "`FILE` of remembered translations, or none"},
+		memoryFlag(),
 		&cli.StringFlag{Name: "rows", Value: "paragraph",
 			Usage: "a row a `UNIT`: paragraph or sentence"},
 		&cli.BoolFlag{Name: "dry-run", Usage: "say what would be sent and its price; send nothing"},
@@ -86,9 +88,6 @@ func newTranslateOptions(c *cli.Context, w world) (translateOptions, error) {
 		return o, misuse("enregard translate article.txt", "name at least one article")
 	case o.rows != "paragraph" && o.rows != "sentence":
 		return o, misuse("use --rows paragraph or --rows sentence", "--rows %s is not known", o.rows)
-	case c.IsSet("memory") && c.String("memory") != "none":
-		return o, misuse("use --memory none",
-			"this version remembers no translations, so --memory takes only none")
 	}
 	if c.IsSet("max-cost") {
 		if o.maxCost = c.Float64("max-cost"); !(o.maxCost >= 0) {
@@ -130,6 +129,12 @@ func runTranslate(c *cli.Context, w world) error {
 		return err
 	}
 	t := translation{translateOptions: o, world: w}
+	if t.store, err = w.openStore(c, t.say); err != nil {
+		return err
+	}
+	if t.store != nil {
+		defer t.store.Close()
+	}
 	guides := map[string]*guides{} // by the folder of the article
 	for i, file := range files {
 		folder := filepath.Dir(file)
@@ -189,6 +194,7 @@ func targets(files []string, out string) ([]string, error) {
 type translation struct {
 	translateOptions
 	world world
+	store *memory.Store // nil for none
 	jobs  []*job
 }
 
@@ -196,7 +202,7 @@ type translation struct {
 // other articles go on.
 func (t *translation) prepare(ctx context.Context, j *job) {
 	j.report = articleReport{Article: j.path, Workbook: j.target, Engine: t.engine.name}
-	if j.err = overwritable(j.target); j.err != nil {
+	if _, j.err = existing(j.target); j.err != nil {
 		return
 	}
 	if j.article, j.err = t.world.readArticle(ctx, j.path); j.err == nil && t.rows == "sentence" {
@@ -213,34 +219,34 @@ func (t *translation) say(lines []string) {
 	}
 }
 
-// overwritable refuses a workbook that somebody has open, or that holds anything a person put
-// into it.
-func overwritable(target string) error {
+// existing reads the workbook that a run would replace, when an editor has been at work in it;
+// nil when there is none, or nothing in it was changed. It refuses one that somebody has open,
+// and what is no workbook of ours.
+func existing(target string) (*output.Returned, error) {
 	if who, locked := workbook.Locked(target); locked {
-		return failure("close it there, or write to another file with -o",
+		return nil, failure("close it there, or write to another file with -o",
 			"%s is open in a spreadsheet program%s", target, by(who))
 	}
 	info, err := os.Stat(target)
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil
+		return nil, nil
 	}
 	if err != nil {
-		return err
+		return nil, err
 	}
 	if !info.Mode().IsRegular() {
-		return failure("write to another file with -o",
+		return nil, failure("write to another file with -o",
 			"%s is there already and is not a file", target)
 	}
 	edits, err := workbook.Edits(target)
 	if err != nil {
-		return failure("write to another file with -o",
+		return nil, failure("write to another file with -o",
 			"%s is there already and is no workbook of enregard: %w", target, err)
 	}
-	if len(edits) > 0 {
-		return failure("keep it, and write the new one to another file with -o",
-			"%s holds an editor's work (%s); it is not overwritten", target, places(edits))
+	if len(edits) == 0 {
+		return nil, nil
 	}
-	return nil
+	return workbook.Read(target)
 }
 
 func by(who string) string {
@@ -248,18 +254,6 @@ func by(who string) string {
 		return ""
 	}
 	return " (by " + who + ")"
-}
-
-// places names the first cells that were edited.
-func places(edits []workbook.Edit) string {
-	var list []string
-	for _, e := range edits[:min(3, len(edits))] {
-		list = append(list, strings.TrimSpace(e.Sheet+" "+e.Row+" "+e.Column))
-	}
-	if n := len(edits) - len(list); n > 0 {
-		list = append(list, fmt.Sprintf("%d more", n))
-	}
-	return strings.Join(list, "; ")
 }
 
 // run translates the jobs and reports on them.
@@ -298,24 +292,50 @@ func (t *translation) run(ctx context.Context) error {
 func (t *translation) one(ctx context.Context, eng translate.Engine, j *job) error {
 	start := t.world.now()
 	p := newProgress(t.world, filepath.Base(j.path), t.quiet)
-	result, err := pipeline.Run(ctx, j.article, pipeline.Options{
+	o := pipeline.Options{
 		Engine: eng, Glossary: j.guides.glossary, Claims: j.guides.claims,
 		Date: t.date, Progress: p.step,
-	})
+	}
+	decisions, err := t.recall(ctx, &o, j.article)
+	if err != nil {
+		return err
+	}
+	result, err := pipeline.Run(ctx, j.article, o)
 	p.clear()
 	if err != nil {
 		return err
 	}
 	review := output.New(result, output.Options{
-		Glossary: j.guides.glossary, Decisions: t.decisions,
+		Glossary: j.guides.glossary, Decisions: decisions,
 		Lines: workbook.Lines, MaxLines: maxLines,
 	})
 	review.Summarise(result, t.inputs(eng.Info(), j))
-	if err := t.write(j.target, review); err != nil {
+	if review, err = t.write(j, review); err != nil {
 		return err
 	}
 	j.report.fill(result, review, eng.Info(), t.world.now().Sub(start))
-	return nil
+	if t.store == nil {
+		return nil
+	}
+	return t.store.Record(ctx, memory.Event{
+		What: memory.Ran, Article: j.path, Count: j.report.Rows,
+	})
+}
+
+// recall gives a run what the store remembers, and returns all decisions that hold for the
+// article: those named on the command line before the remembered ones.
+func (t *translation) recall(ctx context.Context, o *pipeline.Options, a *article.Article) (
+	output.Decisions, error) {
+	if t.store == nil {
+		return t.decisions, nil
+	}
+	o.Drafts = drafts{t.store, o.Engine.Info().Rate}
+	var err error
+	if o.English, err = approvedEnglish(ctx, t.store, a); err != nil {
+		return nil, err
+	}
+	stored, err := storedDecisions(ctx, t.store, a)
+	return append(slices.Clip(t.decisions), stored...), err
 }
 
 func (t *translation) inputs(info translate.Info, j *job) output.Inputs {
@@ -333,17 +353,47 @@ func (t *translation) inputs(info translate.Info, j *job) output.Inputs {
 
 func short(hash string) string { return hash[:min(12, len(hash))] }
 
-// write puts the workbook in its place, after one more look whether an editor has been there
-// while the engine worked.
-func (t *translation) write(target string, review *output.Review) error {
-	if err := overwritable(target); err != nil {
-		return err
+// write puts the workbook in its place. Work that an editor has done in the one that is there,
+// perhaps while the engine worked, goes into the new one, and the old one is kept beside it.
+func (t *translation) write(j *job, review *output.Review) (*output.Review, error) {
+	back, err := existing(j.target)
+	if err != nil {
+		return nil, err
 	}
-	if err := os.MkdirAll(filepath.Dir(target), 0o777); err != nil {
-		return err
+	if back != nil {
+		if !related(review, back.Written) {
+			return nil, failure("keep it, and write the new one to another file with -o",
+				"%s holds an editor's work on another article", j.target)
+		}
+		merged, err := output.Merge(review, back)
+		if err != nil {
+			return nil, failure("write to another file with -o",
+				"%s holds an editor's work and cannot take in this article: %w", j.target, err)
+		}
+		kept := strings.TrimSuffix(j.target, ".xlsx") + ".bak.xlsx"
+		if err := copyFile(j.target, kept); err != nil {
+			return nil, err
+		}
+		review = merged.Review
+		j.report.Conflicts = len(merged.Conflicts)
+		j.report.Kept = kept
 	}
-	return replaceFile(target, func(f io.Writer) error {
+	if err := os.MkdirAll(filepath.Dir(j.target), 0o777); err != nil {
+		return nil, err
+	}
+	return review, replaceFile(j.target, func(f io.Writer) error {
 		return workbook.Write(f, review, workbook.Options{})
+	})
+}
+
+// related reports whether two reviews have any paragraph in common.
+func related(a, b *output.Review) bool {
+	known := map[string]bool{}
+	for _, r := range a.Rows {
+		known[output.Identity(r.ID)] = true
+	}
+	return slices.ContainsFunc(b.Rows, func(r output.Row) bool {
+		return known[output.Identity(r.ID)]
 	})
 }
 

@@ -45,6 +45,9 @@ func batches(sentences []*sentence, limit Limit) [][]*sentence {
 func Characters(paragraphs []Paragraph) int {
 	n := 0
 	for _, p := range paragraphs {
+		if p.Settled != nil {
+			continue
+		}
 		for _, s := range p.sentences() {
 			n += utf8.RuneCountInString(p.French[s.Start:s.End])
 		}
@@ -55,8 +58,10 @@ func Characters(paragraphs []Paragraph) int {
 // Requests counts the calls that translating the paragraphs takes the first time.
 func Requests(paragraphs []Paragraph, limit Limit) int {
 	var all []*sentence
-	for i, p := range paragraphs {
-		all = append(all, split(i, p, nil)...)
+	for _, p := range paragraphs {
+		if p.Settled == nil {
+			all = append(all, split(p, nil)...)
+		}
 	}
 	return len(batches(all, limit))
 }

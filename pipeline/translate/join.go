@@ -38,6 +38,27 @@ func join(p Paragraph, sentences []*sentence, g *glossary.Glossary) Translation 
 		}
 	}
 	t.English = b.String()
+	t.verify(p, g, how)
+	return t
+}
+
+// settled takes a paragraph's English as it stands, from an editor, and says how its names are.
+// It is one pair: where its sentences end is not known.
+func settled(p Paragraph, g *glossary.Glossary) Translation {
+	t := Translation{English: *p.Settled, Pairs: []Pair{{
+		segment.Span{End: len(p.French)}, segment.Span{End: len(*p.Settled)},
+	}}}
+	how := make(map[int]How)
+	for i := range p.Matches.Occurrences {
+		how[i] = ByEngine
+	}
+	t.verify(p, g, how)
+	return t
+}
+
+// verify gives every occurrence its verdict on the English. how says by what means those that
+// are right came to be so.
+func (t *Translation) verify(p Paragraph, g *glossary.Glossary, how map[int]How) {
 	v := g.Verify(p.French, p.Matches, t.English)
 	for i, verdict := range v.Verdicts {
 		t.Names = append(t.Names, named(g, verdict, how[i]))
@@ -45,7 +66,6 @@ func join(p Paragraph, sentences []*sentence, g *glossary.Glossary) Translation 
 	for _, f := range v.Findings {
 		t.Findings = append(t.Findings, f.Message)
 	}
-	return t
 }
 
 // how says by what means occurrence i of the sentence came out right, if it did.

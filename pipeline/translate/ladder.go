@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/enregard/enregard/glossary"
 	"github.com/enregard/enregard/pipeline/segment"
@@ -29,10 +30,17 @@ type Usage struct {
 // in the translations' Err.
 func Paragraphs(ctx context.Context, paragraphs []Paragraph, o Options) (
 	[]Translation, Usage, error) {
-	l := ladder{Options: o, info: o.Engine.Info()}
+	l := ladder{Options: o}
+	own := make([][]*sentence, len(paragraphs))
 	var all []*sentence
 	for i, p := range paragraphs {
-		all = append(all, split(i, p, o.Glossary)...)
+		if p.Settled == nil {
+			own[i] = split(p, o.Glossary)
+			all = append(all, own[i]...)
+		}
+	}
+	if len(all) > 0 {
+		l.info = o.Engine.Info()
 	}
 	if err := l.first(ctx, all); err != nil {
 		return nil, l.usage, err
@@ -42,26 +50,24 @@ func Paragraphs(ctx context.Context, paragraphs []Paragraph, o Options) (
 	}
 	out := make([]Translation, len(paragraphs))
 	for i, p := range paragraphs {
-		var own []*sentence
-		for _, s := range all {
-			if s.paragraph == i {
-				own = append(own, s)
-			}
+		if p.Settled != nil {
+			out[i] = settled(p, o.Glossary)
+			l.usage.Remembered += utf8.RuneCountInString(p.French)
+			continue
 		}
-		out[i] = join(p, own, o.Glossary)
+		out[i] = join(p, own[i], o.Glossary)
 	}
 	return out, l.usage, nil
 }
 
 // sentence is one French sentence on its way up the ladder.
 type sentence struct {
-	paragraph int
-	span      segment.Span
-	matches   glossary.Matches // offsets into the sentence
-	first     int              // index of its first occurrence in the paragraph
-	ask       Sentence
-	tried     bool
-	best      candidate // once tried
+	span    segment.Span
+	matches glossary.Matches // offsets into the sentence
+	first   int              // index of its first occurrence in the paragraph
+	ask     Sentence
+	tried   bool
+	best    candidate // once tried
 }
 
 // candidate is an English for a sentence and what the glossary says of it.
@@ -84,10 +90,10 @@ func (c candidate) better(than candidate) bool {
 }
 
 // split prepares the sentences of a paragraph. With a nil glossary no terms are asked for.
-func split(paragraph int, p Paragraph, g *glossary.Glossary) []*sentence {
+func split(p Paragraph, g *glossary.Glossary) []*sentence {
 	var out []*sentence
 	for _, span := range p.sentences() {
-		s := &sentence{paragraph: paragraph, span: span, first: -1}
+		s := &sentence{span: span, first: -1}
 		s.ask.Text = p.French[span.Start:span.End]
 		for i, o := range p.Matches.Occurrences {
 			if o.Start < span.Start || o.End > span.End {

@@ -397,3 +397,20 @@ func TestOnlyWhatIsNewIsTranslated(t *testing.T) {
 		})
 	}
 }
+
+func TestSettledEnglishIsTakenAsItStands(t *testing.T) {
+	g := testGlossary(t)
+	p := paragraph(g, "L’OTAN quitte Alma-Ata.")
+	english := "Nato leaves Almaty. "
+	p.Settled = &english
+	got, usage, err := Paragraphs(t.Context(), []Paragraph{p}, Options{Glossary: g})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got[0].English != english || usage.Calls != 0 {
+		t.Errorf("English is %q after %d calls", got[0].English, usage.Calls)
+	}
+	if n := got[0].Names; !n[0].NeedsEditor() || n[1].State != glossary.OK {
+		t.Errorf("names are %+v", n)
+	}
+}

@@ -10,6 +10,7 @@ type Paragraph struct {
 	French    string
 	Sentences []segment.Span
 	Matches   glossary.Matches
+	Settled   *string // English that is taken as it stands; nil to translate
 }
 
 // Translation is the English of one paragraph and what is known about it.

@@ -1,0 +1,116 @@
+package main
+
+import (
+	"fmt"
+
+	"github.com/urfave/cli/v2"
+
+	"github.com/enregard/enregard/output"
+	"github.com/enregard/enregard/pipeline"
+	"github.com/enregard/enregard/pipeline/article"
+	"github.com/enregard/enregard/pipeline/segment"
+)
+
+func checkCommand(w world) *cli.Command {
+	return &cli.Command{
+		Name:      "check",
+		Usage:     "look at names and checks again, in the English as edited",
+		ArgsUsage: "WORKBOOK",
+		Description: `Prints what is still open in a workbook and changes nothing. Waivers and
+ignored checks hold. With --strict the exit status is 3 when anything is
+open.
+
+Examples:
+  enregard check -g names.csv article.review.xlsx
+  enregard check --strict --json -g names.csv article.review.xlsx`,
+		Flags: []cli.Flag{glossaryFlag(), jsonFlag(),
+			&cli.BoolFlag{Name: "strict", Usage: "exit 3 when a name or check is open"}},
+		Action: func(c *cli.Context) error { return runCheck(c, w) },
+	}
+}
+
+// openItem is one name or check that an editor still has to settle.
+type openItem struct {
+	ID       string `json:"id"`
+	What     string `json:"what"` // name, check
+	Severity string `json:"severity"`
+	French   string `json:"french"`
+	English  string `json:"english"`
+	Message  string `json:"message"`
+}
+
+func runCheck(c *cli.Context, w world) error {
+	if c.NArg() != 1 {
+		return misuse("enregard check -g names.csv article.review.xlsx", "name one workbook")
+	}
+	g, err := guidesFor(c, c.Args().First())
+	if err != nil {
+		return err
+	}
+	w.tell(g.noted)
+	books, err := readWorkbooks(c)
+	if err != nil {
+		return err
+	}
+	edited := books[0].Review
+	var english []string
+	a := &article.Article{Name: c.Args().First(), Hash: edited.ArticleHash}
+	for _, p := range edited.Paragraphs() {
+		if p.Status == output.Cut {
+			continue
+		}
+		a.Paragraphs = append(a.Paragraphs, article.Paragraph{
+			Kind: p.Kind, Text: p.French, Sentences: segment.Sentences(p.French),
+		})
+		english = append(english, p.English)
+	}
+	result, err := pipeline.Run(c.Context, a, pipeline.Options{
+		Glossary: g.glossary,
+		English:  func(i int) (string, bool) { return english[i], true },
+	})
+	if err != nil {
+		return err
+	}
+	review := output.New(result, output.Options{
+		Glossary: g.glossary, Decisions: edited.Decisions(),
+	})
+	return printOpen(c, w, review)
+}
+
+// printOpen prints what is open in a review.
+func printOpen(c *cli.Context, w world, review *output.Review) error {
+	items := []openItem{}
+	for _, n := range review.Names {
+		if n.Open {
+			items = append(items, openItem{n.ID, "name", "error", n.French, n.Found, n.Why})
+		}
+	}
+	open := len(items)
+	for _, f := range review.Checks {
+		if f.Ignore != "" || f.Severity == "info" {
+			continue
+		}
+		items = append(items, openItem{f.ID, "check", f.Severity, f.French, f.English, f.Message})
+		if f.Severity == "error" {
+			open++
+		}
+	}
+	if c.Bool("json") {
+		if err := writeJSON(w.stdout, struct {
+			Schema int        `json:"schema"`
+			Items  []openItem `json:"items"`
+			Open   int        `json:"open"`
+		}{1, items, open}); err != nil {
+			return err
+		}
+	} else {
+		for _, i := range items {
+			fmt.Fprintf(w.stdout, "%s %s: %s\n", printable(i.ID), i.Severity, printable(i.Message))
+		}
+		fmt.Fprintf(w.stderr, "%d open\n", open)
+	}
+	if open > 0 && c.Bool("strict") {
+		return leftOpen()
+	}
+	return nil
+}

@@ -1,0 +1,193 @@
+package main
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"runtime"
+
+	"github.com/urfave/cli/v2"
+
+	"github.com/enregard/enregard/output"
+	"github.com/enregard/enregard/pipeline/article"
+	"github.com/enregard/enregard/pipeline/memory"
+	"github.com/enregard/enregard/pipeline/translate"
+)
+
+func memoryFlag() cli.Flag {
+	return &cli.StringFlag{Name: "memory",
+		Usage: "`FILE` of remembered work, or none (else $ENREGARD_MEMORY)"}
+}
+
+// storePath is where the store is: what --memory says, else $ENREGARD_MEMORY, else the user's
+// data folder. It is empty when there is to be none.
+func (w world) storePath(c *cli.Context) (string, error) {
+	path := c.String("memory")
+	if path == "" {
+		path = w.getenv("ENREGARD_MEMORY")
+	}
+	if path == "none" {
+		return "", nil
+	}
+	if path != "" {
+		return path, nil
+	}
+	folder := ""
+	switch runtime.GOOS {
+	case "windows":
+		folder = w.getenv("LocalAppData")
+	case "darwin":
+		folder = below(w.getenv("HOME"), "Library", "Application Support")
+	default:
+		if folder = w.getenv("XDG_DATA_HOME"); folder == "" {
+			folder = below(w.getenv("HOME"), ".local", "share")
+		}
+	}
+	if folder == "" {
+		return "", failure("name a file with --memory, or use --memory none",
+			"there is no folder for what enregard remembers")
+	}
+	return filepath.Join(folder, "enregard", "memory.db"), nil
+}
+
+func below(folder string, elem ...string) string {
+	if folder == "" {
+		return ""
+	}
+	return filepath.Join(append([]string{folder}, elem...)...)
+}
+
+// openStore opens the store that the flags name, nil for none, and tells what was found wrong.
+func (w world) openStore(c *cli.Context, say func([]string)) (*memory.Store, error) {
+	path, err := w.storePath(c)
+	if err != nil || path == "" {
+		return nil, err
+	}
+	user := w.getenv("USER")
+	if user == "" {
+		user = w.getenv("USERNAME")
+	}
+	store, messages, err := memory.Open(c.Context, path, memory.Options{Clock: w.now, By: user})
+	say(messages)
+	return store, err
+}
+
+// drafts lets the translate stage remember in the store.
+type drafts struct {
+	store *memory.Store
+	rate  translate.Rate
+}
+
+func storeKeys(keys []translate.Key) []memory.Key {
+	out := make([]memory.Key, len(keys))
+	for i, k := range keys {
+		out[i] = memory.Key{Engine: k.Engine, Model: k.Model, Text: k.Text, Terms: k.Terms}
+	}
+	return out
+}
+
+// Find implements [translate.Drafts].
+func (d drafts) Find(ctx context.Context, keys []translate.Key) ([]*translate.Draft, error) {
+	found, err := d.store.Draft(ctx, storeKeys(keys))
+	if err != nil {
+		return nil, err
+	}
+	out := make([]*translate.Draft, len(found))
+	for i, f := range found {
+		if f == nil {
+			continue
+		}
+		draft := translate.Draft{English: f.English}
+		for _, l := range f.Links {
+			draft.Links = append(draft.Links, translate.Link(l))
+		}
+		for _, doubt := range f.Doubts {
+			draft.Doubts = append(draft.Doubts, translate.Doubt(doubt))
+		}
+		out[i] = &draft
+	}
+	return out, nil
+}
+
+// Keep implements [translate.Drafts].
+func (d drafts) Keep(ctx context.Context, keys []translate.Key, list []translate.Draft) error {
+	entries := make([]memory.Entry, len(keys))
+	for i, k := range storeKeys(keys) {
+		n := len([]rune(k.Text))
+		e := memory.Entry{Key: k, Draft: memory.Draft{English: list[i].English}, Characters: n}
+		if d.rate.PerMillion > 0 {
+			e.Currency, e.Cost = d.rate.Currency, d.rate.Price(n)
+		}
+		for _, l := range list[i].Links {
+			e.Draft.Links = append(e.Draft.Links, memory.Link(l))
+		}
+		for _, doubt := range list[i].Doubts {
+			e.Draft.Doubts = append(e.Draft.Doubts, string(doubt))
+		}
+		entries[i] = e
+	}
+	return d.store.Keep(ctx, entries)
+}
+
+// approvedEnglish looks up what editors have approved for an article's paragraphs, in the form
+// that the pipeline asks for it.
+func approvedEnglish(ctx context.Context, store *memory.Store, a *article.Article) (
+	func(int) (string, bool), error) {
+	french := make([]string, len(a.Paragraphs))
+	for i, p := range a.Paragraphs {
+		french[i] = p.Text
+	}
+	pairs, err := store.Approved(ctx, french)
+	if err != nil {
+		return nil, err
+	}
+	return func(i int) (string, bool) {
+		if pairs[i] == nil {
+			return "", false
+		}
+		return pairs[i].English, true
+	}, nil
+}
+
+// storedDecisions returns what editors have settled about an article's paragraphs, earlier
+// decisions of the given ones first, so that what is named on the command line stands.
+func storedDecisions(ctx context.Context, store *memory.Store, a *article.Article) (
+	output.Decisions, error) {
+	hashes := make([]string, len(a.Paragraphs))
+	for i, p := range a.Paragraphs {
+		hashes[i] = output.Hash(p.Text)
+	}
+	found, err := store.Decisions(ctx, hashes)
+	if err != nil {
+		return nil, err
+	}
+	var out output.Decisions
+	for _, d := range found {
+		out = append(out, output.Decision{
+			Paragraph: d.Paragraph, Kind: output.DecisionKind(d.Kind), Key: d.Key,
+			Quote: d.Quote, Nth: d.Nth, Reason: d.Reason, By: d.By, At: d.At,
+		})
+	}
+	return out, nil
+}
+
+// toStore turns decisions into the store's.
+func toStore(ds output.Decisions) []memory.Decision {
+	out := make([]memory.Decision, len(ds))
+	for i, d := range ds {
+		out[i] = memory.Decision{
+			Paragraph: d.Paragraph, Kind: string(d.Kind), Key: d.Key,
+			Quote: d.Quote, Nth: d.Nth, Reason: d.Reason, By: d.By, At: d.At,
+		}
+	}
+	return out
+}
+
+// copyFile copies a file as replaceFile writes one.
+func copyFile(from, to string) error {
+	data, err := os.ReadFile(from)
+	if err != nil {
+		return err
+	}
+	return replaceBytes(to, data)
+}
