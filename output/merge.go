@@ -40,7 +40,10 @@ func (e *Error) Error() string { return e.Text }
 // Merge changes none of its arguments. It gives an *Error when a workbook is not of this
 // article.
 func Merge(fresh *Review, books ...*Returned) (*Merged, error) {
-	m := merger{fresh: fresh, books: books, out: &Merged{}, moved: map[string]*node{}}
+	m := merger{
+		fresh: fresh, books: books, out: &Merged{}, moved: map[string]*node{},
+		same: map[string]*node{},
+	}
 	if fresh == nil && len(books) == 0 {
 		return nil, &Error{Text: "there is nothing to merge", Hint: "name a workbook"}
 	}
@@ -67,8 +70,10 @@ type merger struct {
 	review  *Review
 	nodes   []*node            // the rows to be, in order
 	groups  map[string][]*node // by paragraph
+	same    map[string]*node   // the strays, by what they are
 	strays  []*node            // rows of workbooks that the newer run does not have
 	moved   map[string]*node   // by paragraph that is gone, the new row that is like it
+	taken   map[string]bool    // identities
 	ids     map[string]string  // of the merged rows, by what lines call them
 	touched map[string]bool    // rows of which a name, note or check was settled
 }
@@ -153,12 +158,13 @@ func (m *merger) place(b int) error {
 		target = m.groups[paragraphOf(group[0].now.ID)]
 		prev = target[len(target)-1]
 	}
+	byID := map[string]*node{}
+	for _, n := range append(slices.Clone(m.strays), m.nodes...) {
+		byID[Identity(n.row.ID)] = n
+	}
 	for _, c := range book.Copies {
-		for _, n := range append(slices.Clone(m.nodes), m.strays...) {
-			if Identity(n.row.ID) == Identity(c.Row.ID) {
-				n.sides = append(n.sides, side{b, c.Row, c.Written})
-				break
-			}
+		if n := byID[Identity(c.Row.ID)]; n != nil {
+			n.sides = append(n.sides, side{b, c.Row, c.Written})
 		}
 	}
 	for _, o := range book.Oddities {
@@ -243,25 +249,22 @@ func sameParts(target []*node, group []side) bool {
 
 // insert places a row that an editor has added, unless the same was added already.
 func (m *merger) insert(s side, prev *node) *node {
-	for _, n := range append(slices.Clone(m.nodes), m.strays...) {
-		if n.row.Orphan && n.row.French == s.now.French && len(n.sides) > 0 &&
-			n.sides[0].now.English == s.now.English {
-			n.sides = append(n.sides, s)
-			return n
-		}
-	}
-	return m.put(s, prev)
+	return m.once("added\x00"+s.now.French+"\x00"+s.now.English, s, prev)
 }
 
 // stray places a row that the newer run, or the first workbook, does not have.
 func (m *merger) stray(s side, prev *node) *node {
-	for _, n := range m.strays {
-		if Identity(n.row.ID) == Identity(s.now.ID) && n.row.French == s.now.French {
-			n.sides = append(n.sides, s)
-			return n
-		}
+	return m.once(Identity(s.now.ID)+"\x00"+s.now.French, s, prev)
+}
+
+// once puts a row among the strays, or to the one that is the same.
+func (m *merger) once(key string, s side, prev *node) *node {
+	if n := m.same[key]; n != nil {
+		n.sides = append(n.sides, s)
+		return n
 	}
-	return m.put(s, prev)
+	m.same[key] = m.put(s, prev)
+	return m.same[key]
 }
 
 // put adds a row of a workbook to the strays.

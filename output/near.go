@@ -102,18 +102,20 @@ func (m *merger) anyNear(b int) bool {
 
 // unused returns the ID with a number and an identity, told apart from those that are taken.
 func (m *merger) unused(number, identity string) string {
-	taken := func(identity string) bool {
-		return slices.ContainsFunc(m.nodes, func(n *node) bool {
-			return Identity(n.done.ID) == identity
-		})
+	if m.taken == nil {
+		m.taken = map[string]bool{}
+		for _, n := range m.nodes {
+			m.taken[Identity(n.done.ID)] = true
+		}
 	}
 	whole, part, split := strings.Cut(identity, ".")
 	hash, _, _ := strings.Cut(whole, "-")
-	for n := 2; taken(identity); n++ {
+	for n := 2; m.taken[identity]; n++ {
 		identity = fmt.Sprintf("%s-%d", hash, n)
 		if split {
 			identity += "." + part
 		}
 	}
+	m.taken[identity] = true
 	return number + "-" + identity
 }

@@ -4,9 +4,14 @@ import (
 	"archive/zip"
 	"bytes"
 	"errors"
+	"io"
+	"maps"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"github.com/xuri/excelize/v2"
 
 	"github.com/enregard/enregard/output"
 )
@@ -78,7 +83,8 @@ func FuzzRoundTrip(f *testing.F) {
 
 // A part of a workbook that is anything at all gives edits or an *Error, never a panic.
 func FuzzHostile(f *testing.F) {
-	good, err := zip.NewReader(bytes.NewReader(written12(f)), int64(len(written12(f))))
+	book := bytesOf(f, small())
+	good, err := zip.NewReader(bytes.NewReader(book), int64(len(book)))
 	if err != nil {
 		f.Fatal(err)
 	}
@@ -104,6 +110,13 @@ func FuzzHostile(f *testing.F) {
 	f.Add(reviewPart, sheet(`<row r="-1"><c r="A-1" t="s"><v>-7</v></c></row>`))
 	f.Add(reviewPart, sheet(`<row r="2147483647"><c r="ZZZZZ9"><v>1</v></c></row>`))
 	f.Add(reviewPart, sheet(`<row r="1"><c r="A1" s="99999999" t="inlineStr"/></row><row/>`))
+	f.Add("xl/worksheets/sheet7.xml", parts["xl/worksheets/sheet7.xml"][:3000])
+	f.Add("xl/_rels/workbook.xml.rels", strings.Replace(parts["xl/_rels/workbook.xml.rels"],
+		"</Relationships>", relation1("person", "persons/person.xml")+"</Relationships>", 1))
+	f.Add("xl/worksheets/_rels/sheet1.xml.rels", "<Relationships>"+
+		relation1("threadedComment", "../worksheets/sheet2.xml")+"</Relationships>")
+	f.Add(reviewPart, strings.Replace(parts[reviewPart], "</sheetData>", "</sheetData>"+
+		`<mergeCells><mergeCell ref="A1:XFD1048576"/><mergeCell ref="B2"/></mergeCells>`, 1))
 	f.Add("xl/comments1.xml", "<comments><commentList><comment/></commentList></comments>")
 	f.Fuzz(func(t *testing.T, name, part string) {
 		if name == "" || strings.HasSuffix(name, "/") || !utf8.ValidString(name) {
@@ -118,9 +131,69 @@ func FuzzHostile(f *testing.F) {
 		file, err := parse("a.xlsx", data)
 		if err == nil {
 			_, err = edits("a.xlsx", file)
+			var got *output.Returned
+			if err == nil {
+				got, err = read("a.xlsx", file)
+			}
+			if err == nil {
+				mergeAndWrite(t, got)
+			}
 		}
 		if _, ok := errors.AsType[*Error](err); err != nil && !ok {
 			t.Errorf("got %v, want an *Error", err)
+		}
+	})
+}
+
+// mergeAndWrite merges a workbook with a newer run and alone, and writes the results.
+func mergeAndWrite(t *testing.T, got *output.Returned) {
+	t.Helper()
+	for _, fresh := range []*output.Review{small(), nil} {
+		m, err := output.Merge(fresh, got)
+		if _, ok := errors.AsType[*output.Error](err); err != nil && !ok {
+			t.Errorf("merge: got %v, want an *Error", err)
+		}
+		if err != nil {
+			continue
+		}
+		err = Write(io.Discard, m.Review, Options{})
+		if _, ok := errors.AsType[*Error](err); err != nil && !ok {
+			t.Errorf("write: got %v, want an *Error", err)
+		}
+	}
+}
+
+// Whatever is typed into whatever cell, the workbook is read, merged and written, and what was
+// typed into English is there.
+func FuzzCells(f *testing.F) {
+	file := excelize.NewFile()
+	f.Add(uint8(0), uint8(1), uint8(2), "Strike!")
+	f.Add(uint8(0), uint8(0), uint8(0), "English")
+	f.Add(uint8(0), uint8(2), uint8(0), "001-aaaaaa.99999999999999999999")
+	f.Add(uint8(6), uint8(3), uint8(4), "-1")
+	f.Add(uint8(1), uint8(1), uint8(3), "N99")
+	f.Fuzz(func(t *testing.T, which, row, column uint8, text string) {
+		all := sheetsOf(mergedSample())
+		names := slices.Sorted(maps.Keys(all))
+		name := names[int(which)%len(names)]
+		rows := append([][]string{all[name].header}, all[name].rows...)
+		cells := rows[int(row)%len(rows)]
+		at := int(column) % len(cells)
+		text = clean(text)
+		typed := name == "Review" && all[name].header[at] == "English" && int(row)%len(rows) > 0
+		cells[at] = text
+		got, err := readTables("a.xlsx", file, all)
+		if err != nil {
+			if _, ok := errors.AsType[*Error](err); !ok {
+				t.Errorf("got %v, want an *Error", err)
+			}
+			return
+		}
+		mergeAndWrite(t, got)
+		if typed && !slices.ContainsFunc(got.Review.Rows, func(r output.Row) bool {
+			return r.English == text
+		}) {
+			t.Errorf("%q is lost", text)
 		}
 	})
 }

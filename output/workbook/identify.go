@@ -164,7 +164,7 @@ func (r *reader) attach(g *grid, e *entry, list []note) {
 // identify finds the ID of each row of Review and puts it where it was lost.
 func (r *reader) identify(g *grid, entries []entry) {
 	ids, french, machine := r.knownRows()
-	r.ids = map[string]bool{}
+	r.ids, r.again = map[string]bool{}, map[string]int{}
 	taken := map[string]bool{}
 	var open []*entry
 	for i := range entries {

@@ -15,9 +15,11 @@ import (
 // Limits on a file that comes back. A review of 1,200 rows takes 1 MB packed and 6 MB unpacked.
 const (
 	maxPacked   = 64 << 20
-	maxUnpacked = 256 << 20
+	maxUnpacked = 100 << 20
 	maxParts    = 5000
-	maxCells    = 4 << 20
+	maxCells    = 2 << 20
+	maxRows     = 20000    // of Review
+	maxPart     = 16 << 20 // for a part that is read at one go: comments, relations
 )
 
 // readable is the hint for files that cannot be read.
@@ -88,6 +90,9 @@ func inspect(name string, data []byte) error {
 	for _, part := range z.File {
 		total += min(part.UncompressedSize64, maxUnpacked+1)
 		found = found || part.Name == workbookPart
+		if strings.HasSuffix(part.Name, "/vbaProject.bin") {
+			return refuse("holds macros, which a review never does")
+		}
 	}
 	if total > maxUnpacked {
 		return refuse(fmt.Sprintf("unpacks to more than %d MB", maxUnpacked>>20))

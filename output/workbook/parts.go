@@ -3,6 +3,7 @@ package workbook
 import (
 	"bytes"
 	"encoding/xml"
+	"errors"
 	"io"
 	"path"
 	"strings"
@@ -21,6 +22,14 @@ func part(f *excelize.File, name string) []byte {
 	return data
 }
 
+// smallPart is part for those that are read at one go.
+func smallPart(f *excelize.File, name string) []byte {
+	if data := part(f, name); len(data) <= maxPart {
+		return data
+	}
+	return nil
+}
+
 // relation leads from a part to another.
 type relation struct {
 	ID     string `xml:"Id,attr"`
@@ -31,7 +40,7 @@ type relation struct {
 // relations lists what a part leads to, with targets as names of parts.
 func relations(f *excelize.File, name string) []relation {
 	dir, file := path.Split(name)
-	data := part(f, dir+"_rels/"+file+".rels")
+	data := smallPart(f, dir+"_rels/"+file+".rels")
 	var list struct {
 		Relations []relation `xml:"Relationship"`
 	}
@@ -67,7 +76,7 @@ func partsBySheet(f *excelize.File) map[string]string {
 			ID   string `xml:"http://schemas.openxmlformats.org/officeDocument/2006/relationships id,attr"`
 		} `xml:"sheets>sheet"`
 	}
-	if err := xml.Unmarshal(part(f, workbookPart), &book); err != nil {
+	if err := xml.Unmarshal(smallPart(f, workbookPart), &book); err != nil {
 		return nil
 	}
 	target := map[string]string{}
@@ -96,7 +105,7 @@ func merged(f *excelize.File, name string) map[place]bool {
 	}
 	hidden := map[place]bool{}
 	d := xml.NewDecoder(bytes.NewReader(data[start:]))
-	for {
+	for range 3 * maxMerged {
 		token, err := d.Token()
 		if err != nil {
 			return hidden
@@ -114,6 +123,7 @@ func merged(f *excelize.File, name string) map[place]bool {
 			}
 		}
 	}
+	return hidden
 }
 
 // hide adds the cells of a merged range but the first.
@@ -152,7 +162,7 @@ func threads(f *excelize.File, name string) []note {
 	if name == "" {
 		return nil
 	}
-	data := part(f, related(f, name, "threadedComment"))
+	data := smallPart(f, related(f, name, "threadedComment"))
 	if data == nil {
 		return nil
 	}
@@ -185,7 +195,7 @@ func persons(f *excelize.File) map[string]string {
 		} `xml:"person"`
 	}
 	names := map[string]string{}
-	if xml.Unmarshal(part(f, related(f, workbookPart, "person")), &list) != nil {
+	if xml.Unmarshal(smallPart(f, related(f, workbookPart, "person")), &list) != nil {
 		return names
 	}
 	for _, p := range list.Persons {
@@ -201,6 +211,9 @@ const stub = "tc="
 // commentsOn returns all comments on a sheet, which is in the part name, threaded ones first.
 func commentsOn(f *excelize.File, title, name string) ([]note, error) {
 	found := threads(f, name)
+	if len(part(f, related(f, name, "comments"))) > maxPart {
+		return found, errors.New("there are too many")
+	}
 	list, err := f.GetComments(title)
 	for _, c := range list {
 		text := c.Text

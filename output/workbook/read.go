@@ -54,6 +54,11 @@ func readTables(name string, f *excelize.File, all map[string]table) (
 		name: name, file: f, all: all, was: recall(all[hiddenName]), parts: partsBySheet(f),
 		out: &output.Returned{Name: name, Review: &output.Review{}, Written: &output.Review{}},
 	}
+	if slices.ContainsFunc(relations(f, workbookPart), func(l relation) bool {
+		return strings.HasSuffix(l.Type, "/externalLink")
+	}) {
+		r.odd("", "", "the workbook has links to other files; they were not followed")
+	}
 	r.out.Lost = r.was.lost
 	r.out.Review.ArticleHash, r.out.Written.ArticleHash = r.was.article, r.was.article
 	if err := r.sheets(); err != nil {
@@ -73,10 +78,20 @@ type reader struct {
 	facts  []output.Fact   // remarks that have no row
 	titles map[string]bool // sheets that have been read
 	ids    map[string]bool // the identities of all rows
+	again  map[string]int  // how often a hash has come in them
 }
+
+// maxOddities is how many oddities are told of one workbook.
+const maxOddities = 1000
 
 // odd adds an oddity.
 func (r *reader) odd(sheet, row, format string, args ...any) {
+	switch n := len(r.out.Oddities); {
+	case n > maxOddities:
+		return
+	case n == maxOddities:
+		sheet, row, format, args = "", "", "there is more that is odd about this workbook", nil
+	}
 	r.out.Oddities = append(r.out.Oddities, output.Oddity{
 		Sheet: sheet, Row: row, Text: fmt.Sprintf(format, args...),
 	})
@@ -176,6 +191,8 @@ func (r *reader) reviewGrid() (grid, error) {
 		return refuse("was not written by enregard, or has lost its sheet Review")
 	case !g.has("ID") && !g.has("French") && !(g.has("Machine") && !r.was.lost):
 		return refuse("has lost the columns ID and French, so that no row can be told from another")
+	case len(g.rows) > maxRows:
+		return refuse(fmt.Sprintf("has more than %d rows on Review", maxRows))
 	case !g.has("English") && r.was.lost:
 		return refuse("has lost the column English")
 	}

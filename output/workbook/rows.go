@@ -63,7 +63,7 @@ func (r *reader) place(g *grid, entries []entry, gone []*written) {
 			continue
 		}
 		if i, ok := at[e.key]; ok && e.key != "" {
-			r.again(g, &list[i], e)
+			r.twice(g, &list[i], e)
 			continue
 		}
 		if row, ok := r.added(g, e, last); ok {
@@ -170,9 +170,9 @@ func (r *reader) settle(g *grid, e *entry) []string {
 	return e.texts
 }
 
-// again reads a row that stands in the workbook a second time. If one of the two is as it was
+// twice reads a row that stands in the workbook a second time. If one of the two is as it was
 // written, the other is the row.
-func (r *reader) again(g *grid, first *numbered, e entry) {
+func (r *reader) twice(g *grid, first *numbered, e entry) {
 	e.was = &written{key: e.key, order: first.order, cells: map[string]string{
 		"English": first.was.English, "Status": string(first.was.Status),
 		"Comment": first.was.Comment, "Machine": first.was.Machine, "Editor": first.was.Editor,
@@ -242,10 +242,12 @@ func (r *reader) newID(last, french string) string {
 	if !ok {
 		number = "000"
 	}
-	id := number + "-" + output.Hash(french)[:6]
-	for n := 2; r.ids[output.Identity(id)]; n++ {
-		id = fmt.Sprintf("%s-%s-%d", number, output.Hash(french)[:6], n)
+	hash := output.Hash(french)[:6]
+	identity, n := hash, max(1, r.again[hash])
+	for r.ids[identity] {
+		n++
+		identity = fmt.Sprintf("%s-%d", hash, n)
 	}
-	r.ids[output.Identity(id)] = true
-	return id
+	r.ids[identity], r.again[hash] = true, n
+	return number + "-" + identity
 }
