@@ -158,19 +158,7 @@ func (m *merger) place(b int) error {
 		target = m.groups[paragraphOf(group[0].now.ID)]
 		prev = target[len(target)-1]
 	}
-	byID := map[string]*node{}
-	for _, n := range append(slices.Clone(m.strays), m.nodes...) {
-		byID[Identity(n.row.ID)] = n
-	}
-	for _, c := range book.Copies {
-		if n := byID[Identity(c.Row.ID)]; n != nil {
-			n.sides = append(n.sides, side{b, c.Row, c.Written})
-		}
-	}
-	for _, o := range book.Oddities {
-		o.Book = book.Name
-		m.out.Oddities = append(m.out.Oddities, o)
-	}
+	m.again(b)
 	if found == 0 && len(book.Review.Rows) > 2 && !m.anyNear(b) {
 		return &Error{
 			Text: fmt.Sprintf("no paragraph of %s is in this article", book.Name),
@@ -178,6 +166,23 @@ func (m *merger) place(b int) error {
 		}
 	}
 	return nil
+}
+
+// again places the rows that stand in a workbook a second time, and gathers what is odd about it.
+func (m *merger) again(b int) {
+	byID := map[string]*node{}
+	for _, n := range append(slices.Clone(m.strays), m.nodes...) {
+		byID[Identity(n.row.ID)] = n
+	}
+	for _, c := range m.books[b].Copies {
+		if n := byID[Identity(c.Row.ID)]; n != nil {
+			n.sides = append(n.sides, side{b, c.Row, c.Written})
+		}
+	}
+	for _, o := range m.books[b].Oddities {
+		o.Book = m.books[b].Name
+		m.out.Oddities = append(m.out.Oddities, o)
+	}
 }
 
 // paragraphs are the rows of a workbook, the parts of a paragraph together and in order.

@@ -134,8 +134,9 @@ func (r *Review) corrections() []ProposedTerm {
 		if len(rows[e]) < 2 {
 			continue
 		}
-		p := ProposedTerm{Target: e.is, Was: e.was, Rows: rows[e],
-			Evidence: fmt.Sprintf("“%s” was corrected to “%s” in %d rows", e.was, e.is, len(rows[e]))}
+		p := ProposedTerm{Target: e.is, Was: e.was, Rows: rows[e]}
+		p.Evidence = fmt.Sprintf("“%s” was corrected to “%s” in %d rows", e.was, e.is,
+			len(rows[e]))
 		p.Source, p.Category = r.sourceOf(e, rows[e])
 		if !slices.ContainsFunc(list, func(q ProposedTerm) bool {
 			return q.Source != "" && q.Source == p.Source && q.Target == p.Target
@@ -148,7 +149,9 @@ func (r *Review) corrections() []ProposedTerm {
 
 // bareWords takes punctuation and a possessive off the ends of some words.
 func bareWords(text string) string {
-	text = strings.TrimFunc(text, func(r rune) bool { return unicode.IsPunct(r) || unicode.IsSpace(r) })
+	text = strings.TrimFunc(text, func(r rune) bool {
+		return unicode.IsPunct(r) || unicode.IsSpace(r)
+	})
 	return strings.TrimSuffix(strings.TrimSuffix(text, "’s"), "'s")
 }
 

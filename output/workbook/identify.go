@@ -29,8 +29,8 @@ func (r *reader) entries(g *grid) []entry {
 			case p < 0 && c.editor || p >= 0 && c.recorded() && hidden[place{p, e.place}]:
 				e.texts[j] = asWritten
 				if p >= 0 && c.editor {
-					r.odd(g.sheet.name, e.texts[0], "%s is part of merged cells, which show only "+
-						"the first; what was written there counts", c.header)
+					r.odd(g.sheet.name, e.texts[0], "%s is part of merged cells, which show "+
+						"only the first; what was written there counts", c.header)
 				}
 			case c.editor && p >= 0 && (formulas || suspect(e.texts[j])):
 				e.texts[j] = r.value(g, e, p, e.texts[j])
@@ -163,77 +163,84 @@ func (r *reader) attach(g *grid, e *entry, list []note) {
 
 // identify finds the ID of each row of Review and puts it where it was lost.
 func (r *reader) identify(g *grid, entries []entry) {
-	ids, french, machine := r.knownRows()
+	k := r.knownRows()
 	r.ids, r.again = map[string]bool{}, map[string]int{}
-	taken := map[string]bool{}
+	for id := range k.ids {
+		r.ids[output.Identity(id)] = true
+	}
 	var open []*entry
 	for i := range entries {
 		e := &entries[i]
-		id := r.readID(e.texts[0], ids)
-		if e.texts[0] != id && id != "" {
-			r.odd(review.name, id, "the ID was changed to “%s”; it is put back", e.texts[0])
-		}
+		id := r.readID(e.texts[0], k.ids)
 		if id == "" {
 			open = append(open, e)
 			continue
 		}
-		e.texts[0] = id
-		taken[id] = true
-		r.ids[output.Identity(id)] = true
-	}
-	for id := range ids {
-		r.ids[output.Identity(id)] = true
-	}
-	free := func(list []string) string {
-		for _, id := range list {
-			if !taken[id] {
-				return id
-			}
-		}
-		if len(list) > 0 {
-			return list[0]
-		}
-		return ""
+		r.putID(g, e, id)
+		k.taken[id], r.ids[output.Identity(id)] = true, true
 	}
 	for _, e := range open {
-		was := e.texts[0]
-		e.texts[0] = ""
-		id := ""
-		if text := e.texts[1]; text != "" && text != asWritten {
-			id = free(french[output.Hash(text)])
-			if id == "" && r.was.lost {
-				id = r.newID(strconv.Itoa(e.place + 999)[1:]+"-", text)
-			}
+		id, french := "", e.texts[1]
+		if french != "" {
+			id = k.free(k.french[output.Hash(french)])
+		}
+		if id == "" && french != "" && r.was.lost {
+			id = r.newID(strconv.Itoa(e.place + 999)[1:]+"-", french)
 		}
 		if text := e.texts[8]; id == "" && text != "" && text != asWritten {
-			id = free(machine[text])
+			id = k.free(k.machine[text])
 		}
-		if id == "" {
-			continue
-		}
-		e.texts[0], taken[id] = id, true
-		if g.has("ID") {
-			r.odd(review.name, id, "the ID was changed to “%s”; it is put back", was)
-		}
+		k.taken[id] = true
+		r.putID(g, e, id)
 	}
 }
 
-// knownRows are the IDs that were written, and those by hash of the French and by Machine.
-func (r *reader) knownRows() (ids map[string]string, french, machine map[string][]string) {
-	ids, french, machine = map[string]string{}, map[string][]string{}, map[string][]string{}
-	for _, w := range r.was.rows[review.name] {
-		ids[w.key] = w.key
-		hash := r.was.extra[[2]string{"french", w.key}]
-		french[hash] = append(french[hash], w.key)
-		text := w.cells["Machine"]
-		machine[text] = append(machine[text], w.key)
+// putID puts a row's ID into its place.
+func (r *reader) putID(g *grid, e *entry, id string) {
+	was := e.texts[0]
+	e.texts[0] = id
+	if id != "" && was != id && g.has("ID") {
+		r.odd(review.name, id, "the ID was changed to “%s”; it is put back", was)
 	}
-	for _, w := range r.was.rows[review.name] {
-		if identity := "-" + output.Identity(w.key); ids[identity] == "" {
-			ids[identity] = w.key
+}
+
+// knownRows are the rows that were written.
+type knownRows struct {
+	ids             map[string]string   // by ID, and by a hyphen and the identity
+	french, machine map[string][]string // IDs by hash of the French and by Machine
+	taken           map[string]bool     // found in the workbook
+}
+
+// free is the first of some IDs that no row has, else the first.
+func (k *knownRows) free(list []string) string {
+	for _, id := range list {
+		if !k.taken[id] {
+			return id
 		}
 	}
-	return ids, french, machine
+	if len(list) > 0 {
+		return list[0]
+	}
+	return ""
+}
+
+// knownRows lists the rows that were written.
+func (r *reader) knownRows() *knownRows {
+	k := &knownRows{
+		map[string]string{}, map[string][]string{}, map[string][]string{}, map[string]bool{},
+	}
+	for _, w := range r.was.rows[review.name] {
+		k.ids[w.key] = w.key
+		hash, text := r.was.extra[[2]string{"french", w.key}], w.cells["Machine"]
+		k.french[hash] = append(k.french[hash], w.key)
+		k.machine[text] = append(k.machine[text], w.key)
+	}
+	for _, w := range r.was.rows[review.name] {
+		if identity := "-" + output.Identity(w.key); k.ids[identity] == "" {
+			k.ids[identity] = w.key
+		}
+	}
+	return k
 }
 
 // readID makes sense of the text in an ID cell: an ID that was written, or its identity behind

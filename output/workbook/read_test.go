@@ -71,3 +71,17 @@ func TestMergedWorkbookHasNoEdits(t *testing.T) {
 		t.Errorf("edits %+q, error %v", found, err)
 	}
 }
+
+// LibreOffice opens a merged workbook, own columns and sheets included, and gives it back.
+func TestLibreOfficeSavesAMergedWorkbook(t *testing.T) {
+	path := soffice(t, onDisk(t, bytesOf(t, mergedSample())), "xlsx")
+	got, err := Read(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := mergedSample()
+	want.Changes = nil
+	if diff := cmp.Diff(want, got.Review, shown); diff != "" || len(got.Oddities) > 0 {
+		t.Errorf("oddities %+v\n%s", got.Oddities, diff)
+	}
+}

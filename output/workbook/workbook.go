@@ -1,6 +1,7 @@
-// Package workbook writes a review as a spreadsheet for editors, and says what editors have
-// changed in one. It decides how things look: columns, widths, colours, lists, print pages. What
-// stands in the cells is decided by package output.
+// Package workbook writes a review as a spreadsheet for editors, reads one that comes back, and
+// says what editors have changed in it. It decides how things look: columns, widths, colours,
+// lists, print pages. What stands in the cells, and how workbooks are merged, is decided by
+// package output.
 //
 // The same review gives the same bytes. Text is only ever text: nothing in a cell becomes a
 // formula, no character that a spreadsheet forbids reaches the file, and nothing is cut short. A
