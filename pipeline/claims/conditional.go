@@ -31,8 +31,8 @@ const (
 
 // reading is one conditional of a sentence.
 type reading struct {
-	before []token // of the sentence before, in the same paragraph
 	tokens []token // the sentence's
+	signs  *signs  // of the sentence
 	at     int     // the verb
 	last   int     // the last token that belongs to it
 	shape  shape
@@ -122,23 +122,29 @@ var between = wordSet("pas plus jamais guère point déjà ainsi aussi égalemen
 	"tout toute eux elles ailleurs d' effet en fait outre l' deux fois mal très ici là sans " +
 	"doute peut être -")
 
+// maxConditionals bounds how many conditionals of a sentence are read, several times what a
+// reporter puts into one; the rest of such a sentence is no prose.
+const maxConditionals = 64
+
 // conditionals returns the conditionals of a sentence that report or might; before is the
 // sentence before it, which may ask what they answer.
 func conditionals(before, tokens []token) []reading {
 	var found []reading
-	var source *string
+	var shared *signs
 	for i := range tokens {
 		r, ok := readAt(tokens, i)
 		if !ok {
 			continue
 		}
-		if source == nil {
-			cue := attribution(tokens)
-			source = &cue
+		if shared == nil {
+			shared = readSigns(before, tokens)
 		}
-		r.source, r.before = *source, before
+		r.source, r.signs = shared.source, shared
 		if r.shape != other || r.source != "" {
 			found = append(found, r)
+		}
+		if len(found) == maxConditionals {
+			break
 		}
 	}
 	return found
@@ -275,19 +281,19 @@ func (r *reading) judge() (Band, string) {
 		return Ask, "«\u00a0" + r.source + "\u00a0» names a source, but: " + doubt
 	case r.source != "":
 		return Certain, "«\u00a0" + r.source + "\u00a0» in the sentence names a source"
-	case r.unconfirmed() != "":
-		return Certain, "«\u00a0" + r.unconfirmed() + "\u00a0» in the sentence says so"
+	case r.signs.unconfirmed != "":
+		return Certain, "«\u00a0" + r.signs.unconfirmed + "\u00a0» in the sentence says so"
 	}
 	return Ask, "no source in the sentence, and nothing that makes it a hypothesis"
 }
 
-// unconfirmed returns the words that say that nobody has confirmed it, or nothing.
-func (r *reading) unconfirmed() string {
-	for i := range r.tokens {
+// unconfirmed returns the words of a sentence that say that nobody has confirmed it, or nothing.
+func unconfirmed(tokens []token) string {
+	for i := range tokens {
 		for _, words := range []string{"ni confirmé ni démenti", "ni confirmé ni infirmé",
 			"ni démenti ni confirmé", "ni infirmé ni confirmé", "reste à confirmer",
 			"restent à confirmer", "sous réserve de confirmation"} {
-			if startsWith(r.tokens[i:], words) {
+			if startsWith(tokens[i:], words) {
 				return words
 			}
 		}

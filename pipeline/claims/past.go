@@ -22,30 +22,39 @@ var (
 
 // futureInPast looks for such a verb before the conditional, and for clauses of time.
 func (r *reading) futureInPast() bool {
-	for i := 0; i < r.at; i++ {
-		w := r.word(i)
-		if r.future() && (w == "où" && whenWords[r.word(i-1)] || r.at-i < 6 && r.whenClause(i)) {
+	if r.signs.looksAhead(r.shape) <= r.at-near {
+		return true
+	}
+	for i := max(0, r.at-near+1); i < r.at; i++ {
+		if r.pastAt(i) {
 			return true
 		}
-		if !r.queAfter(i) {
-			continue
-		}
-		switch aux := auxiliaryBefore(r.tokens, i); {
-		case hopes[w]:
-			return true
-		case announcements[w] && determiner[r.word(i-1)] && r.future():
-			return true
-		case w == "savoir" && r.word(i-1) == "fait" && aux >= 0 && r.future():
-			return true
-		case announced[w] && aux >= 0 && strings.HasPrefix(r.word(aux), "avai"):
-			return true
-		case announced[w] && (aux >= 0 || r.word(i-1) == "été" || r.word(i-1) == "était"):
-			if r.future() && r.shape != existence {
-				return true
-			}
-		case announcing[w] && r.future():
-			return true
-		}
+	}
+	return false
+}
+
+// pastAt reports whether the conditional is a future seen from token i, which stands before it.
+func (r *reading) pastAt(i int) bool {
+	w := r.word(i)
+	if r.future() && (w == "où" && whenWords[r.word(i-1)] || r.at-i < 6 && r.whenClause(i)) {
+		return true
+	}
+	if !r.queAfter(i) {
+		return false
+	}
+	switch aux := auxiliaryBefore(r.tokens, i); {
+	case hopes[w]:
+		return true
+	case announcements[w] && determiner[r.word(i-1)] && r.future():
+		return true
+	case w == "savoir" && r.word(i-1) == "fait" && aux >= 0 && r.future():
+		return true
+	case announced[w] && aux >= 0 && strings.HasPrefix(r.word(aux), "avai"):
+		return true
+	case announced[w] && (aux >= 0 || r.word(i-1) == "été" || r.word(i-1) == "était"):
+		return r.future() && r.shape != existence
+	case announcing[w] && r.future():
+		return true
 	}
 	return false
 }

@@ -79,34 +79,6 @@ func (r *rule) valid(day time.Time) bool {
 	return (r.from == "" || r.from <= d) && (r.to == "" || d <= r.to)
 }
 
-// met reports whether one of the condition's patterns stands around span: overlapping it for
-// withinPhrase, else beside it in the same sentence or paragraph.
-func (c *condition) met(p *para, span segment.Span) bool {
-	found := false
-	test := func(s segment.Span) {
-		overlap := s.Start < span.End && span.Start < s.End
-		switch c.within {
-		case withinPhrase:
-			found = found || overlap
-		case withinSentence:
-			found = found || !overlap && p.sentence(s.Start) == p.sentence(span.Start)
-		default:
-			found = found || !overlap
-		}
-	}
-	for i := range c.phrases {
-		for t := range p.tokens {
-			if s, ok := c.phrases[i].at(p, t); ok {
-				test(s)
-			}
-		}
-	}
-	for i := range c.expressions {
-		c.expressions[i].find(p, test)
-	}
-	return found
-}
-
 // holds reports whether the rule's conditions are met for a match at span.
 func (r *rule) holds(p *para, span segment.Span) bool {
 	if r.scope != nil && !r.scope[p.scope(span.Start)] {

@@ -66,9 +66,14 @@ func bare(s shape) func(*reading) bool {
 var asks = wordSet("demande demandent demandait demandaient demander savoir sait savent " +
 	"savait ignore ignorent ignorait ignoraient déterminer vérifier dire établir voir demandé")
 
-// siImperfect finds si or s' with a verb in the imperfect or pluperfect after it.
-func (r *reading) siImperfect() bool {
-	for i, t := range r.tokens {
+// siClause is a clause with si: the token of si and that of the imperfect after it.
+type siClause struct{ si, verb int }
+
+// siClauses finds si or s' with a verb in the imperfect or pluperfect after it.
+func siClauses(tokens []token) []siClause {
+	var found []siClause
+	r := reading{tokens: tokens}
+	for i, t := range tokens {
 		if t.lower != "si" && (t.lower != "s'" || r.word(i+1) != "il" && r.word(i+1) != "ils") {
 			continue
 		}
@@ -77,13 +82,22 @@ func (r *reading) siImperfect() bool {
 		}
 		opens := i == 0 || slices.Contains([]string{",", "même", "et", "mais", "que", "«", ";", ":"},
 			r.word(i-1)) || pronounOrArticle[r.word(i+1)] || upper(r.text(i+1))
-		for n := i + 1; opens && n < len(r.tokens) && n < i+14 && r.word(n) != ","; n++ {
+		for n := i + 1; opens && n < len(tokens) && n < i+14 && r.word(n) != ","; n++ {
 			if imperfect(r.word(n)) {
-				return true
-			}
-			if n == r.at {
+				found = append(found, siClause{i, n})
 				break
 			}
+		}
+	}
+	return found
+}
+
+// siImperfect finds a clause with si and an imperfect. The conditional itself ends such a clause:
+// what follows it is not meant. Clauses are short, so that few can hold it.
+func (r *reading) siImperfect() bool {
+	for _, c := range r.signs.si {
+		if r.at <= c.si || r.at >= c.verb {
+			return true
 		}
 	}
 	return false
@@ -143,18 +157,21 @@ var conditionWords = []string{"sinon", "dans le cas contraire", "à défaut", "e
 	"dans le meilleur des cas", "au pire", "au mieux"}
 
 // disguisedSi finds conditions that are not put with si.
-func (r *reading) disguisedSi() bool {
-	for i, t := range r.tokens {
-		if t.lower == "autrement" && r.word(i+1) != "dit" {
+func (r *reading) disguisedSi() bool { return r.signs.condition }
+
+// conditionIn reports whether a sentence sets a condition in other words than si.
+func conditionIn(tokens []token) bool {
+	for i, t := range tokens {
+		if t.lower == "autrement" && word(tokens, i+1) != "dit" {
 			return true
 		}
-		opens := i == 0 || r.word(i-1) == "," || r.word(i-1) == ";" || r.word(i-1) == "que" ||
-			r.word(i-1) == "qu'"
-		if t.lower == "sans" && opens && determiner[r.word(i+1)] {
+		before := word(tokens, i-1)
+		opens := i == 0 || before == "," || before == ";" || before == "que" || before == "qu'"
+		if t.lower == "sans" && opens && determiner[word(tokens, i+1)] {
 			return true
 		}
 		for _, c := range conditionWords {
-			if startsWith(r.tokens[i:], c) {
+			if startsWith(tokens[i:], c) {
 				return true
 			}
 		}
@@ -168,14 +185,7 @@ var determiner = wordSet("le la l' les un une ce cet cette ces son sa ses leur l
 	"eux cela ça aide")
 
 // without finds sans with a noun elsewhere in the sentence.
-func (r *reading) without() bool {
-	for i, t := range r.tokens {
-		if t.lower == "sans" && determiner[r.word(i+1)] {
-			return true
-		}
-	}
-	return false
-}
+func (r *reading) without() bool { return r.signs.without }
 
 // impersonal finds il serait absurde de, il serait utile que, aurait été possible.
 func (r *reading) impersonal() bool {
@@ -284,11 +294,8 @@ func (r *reading) thisWould() bool {
 
 // imagined finds subjects that stand for something that is only thought of.
 func (r *reading) imagined() bool {
-	for n := 0; n < r.at; n++ {
-		switch r.word(n) {
-		case "tel", "telle", "tels", "telles":
-			return true
-		}
+	if r.signs.such < r.at {
+		return true
 	}
 	if first := r.word(0); first != "un" && first != "une" || r.shape == compound {
 		return false
@@ -360,14 +367,7 @@ var plans = wordSet("propose proposent prévoit prévoient imagine imaginent rê
 	"voudraient exige exigent suggère suggèrent proposé envisage")
 
 // plan finds conditionals that depend on a proposal: propose une taxe qui serait versée.
-func (r *reading) plan() bool {
-	for n := 0; r.future() && n < r.at; n++ {
-		if plans[r.word(n)] {
-			return true
-		}
-	}
-	return false
-}
+func (r *reading) plan() bool { return r.future() && r.signs.plan < r.at }
 
 // feeling finds aurait été fier, aurait fait rire, n'aurait servi à rien.
 func (r *reading) feeling() bool {
@@ -391,15 +391,7 @@ var afterBeen = wordSet("victime victimes témoin témoins en à au aux dans par
 	"le la membre complice présent présente mort responsable absent")
 
 // weWould finds a conditional of the first or second person, which no report has.
-func (r *reading) weWould() bool {
-	for _, t := range r.tokens {
-		switch t.lower {
-		case "aurions", "serions", "auriez", "seriez", "aurais", "serais", "pourrions", "devrions":
-			return true
-		}
-	}
-	return false
-}
+func (r *reading) weWould() bool { return r.signs.we }
 
 // looseSi finds conditions that only their place gives away: Privée de port, la ville serait …
 func (r *reading) looseSi() bool {

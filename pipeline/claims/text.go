@@ -33,12 +33,13 @@ type para struct {
 	quotes    []segment.Span
 	folded    map[variant]*folded
 	sources   map[int]bool // sentence to whether it names a source, filled on demand
+	places    map[*condition]*places
 }
 
 // newPara prepares a paragraph. Without sentences the whole of it is one.
 func newPara(p article.Paragraph, bares map[string]string) *para {
 	q := &para{kind: p.Kind, text: p.Text, sentences: p.Sentences,
-		folded: map[variant]*folded{}, sources: map[int]bool{}}
+		folded: map[variant]*folded{}, sources: map[int]bool{}, places: map[*condition]*places{}}
 	if len(q.sentences) == 0 {
 		q.sentences = []segment.Span{{Start: 0, End: len(p.Text)}}
 	}
@@ -245,10 +246,9 @@ func (p *para) scope(at int) string {
 	if p.kind == article.Quote {
 		return scopeQuote
 	}
-	for _, q := range p.quotes {
-		if q.Start <= at && at < q.End {
-			return scopeQuote
-		}
+	i := sort.Search(len(p.quotes), func(i int) bool { return p.quotes[i].End > at })
+	if i < len(p.quotes) && p.quotes[i].Start <= at {
+		return scopeQuote
 	}
 	switch p.kind {
 	case article.Title:
