@@ -4,10 +4,12 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/enregard/enregard/glossary"
 	"github.com/enregard/enregard/pipeline"
 	"github.com/enregard/enregard/pipeline/check"
+	"github.com/enregard/enregard/pipeline/segment"
 )
 
 // Options says how to lay out a review.
@@ -173,6 +175,9 @@ func (b *builder) unknown(c glossary.Candidate, ps []pipeline.Paragraph, ids []s
 		French: c.French, Count: len(c.Places), Category: string(c.Category),
 		Context: c.Context, Reason: c.Reason,
 	}
+	if b.ordinary(c, ps) {
+		return
+	}
 	var where, wrote []string
 	for _, place := range c.Places {
 		i := place.Paragraph - 1
@@ -185,6 +190,22 @@ func (b *builder) unknown(c glossary.Candidate, ps []pipeline.Paragraph, ids []s
 	}
 	line.IDs, line.Engine = strings.Join(where, ", "), strings.Join(wrote, " | ")
 	b.review.Unknown = append(b.review.Unknown, line)
+}
+
+// ordinary reports whether a candidate is more likely a word with the capital of its sentence
+// than a name: one word, only ever first in a sentence, that no engine has left as it is.
+func (b *builder) ordinary(c glossary.Candidate, ps []pipeline.Paragraph) bool {
+	if c.Reason != "" || strings.ContainsFunc(c.French, func(r rune) bool { return !unicode.IsLetter(r) }) {
+		return false
+	}
+	for _, place := range c.Places {
+		p := ps[place.Paragraph-1]
+		first := slices.ContainsFunc(p.Sentences, func(s segment.Span) bool { return s.Start == place.Start })
+		if !first || strings.Contains(p.English, c.French) {
+			return false
+		}
+	}
+	return strings.ToUpper(c.French) != c.French
 }
 
 // order puts what is open first on every sheet but Review, and keeps reading order otherwise.

@@ -58,7 +58,7 @@ func (b *builder) tall(text string) bool { return b.Lines(text) > b.MaxLines }
 // nameWords is what the Names cell says: open ones by name, repaired ones by name, the rest as
 // a count.
 func (pt *part) nameWords() string {
-	var open, repaired []string
+	var open, repaired, other []string
 	right := 0
 	for _, n := range pt.names {
 		switch {
@@ -68,6 +68,8 @@ func (pt *part) nameWords() string {
 			repaired = append(repaired, n.Expected)
 		case n.State == "ok":
 			right++
+		case n.State != "waived":
+			other = append(other, n.Expected)
 		}
 	}
 	var lines []string
@@ -76,6 +78,9 @@ func (pt *part) nameWords() string {
 	}
 	if len(repaired) > 0 {
 		lines = append(lines, "repaired: "+counted(repaired))
+	}
+	if len(other) > 0 {
+		lines = append(lines, "the glossary prefers: "+counted(other))
 	}
 	if right > 0 {
 		lines = append(lines, fmt.Sprintf("%d right", right))

@@ -30,7 +30,7 @@ func (r *Review) Summarise(result *pipeline.Result, in Inputs) {
 	a := result.Article
 	r.fact("Article", "File", baseName(a.Name))
 	r.fact("", "Date", orUnknown(in.Date))
-	r.fact("", "Paragraphs", fmt.Sprint(len(result.Paragraphs)))
+	r.fact("", "Rows", fmt.Sprint(len(r.Rows)))
 	r.fact("", "What the notes say of the whole", result.Document.Text)
 	for _, remark := range a.Remarks {
 		r.fact("", "While reading", remark)

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"fmt"
+	"regexp"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -53,10 +55,22 @@ func prepare(commands []*cli.Command, parent string) {
 	}
 }
 
+// What the flag package says, in its words.
+var (
+	unknownFlag = regexp.MustCompile(`^flag provided but not defined: -+(.*)$`)
+	badValue    = regexp.MustCompile(`^invalid (?:boolean )?value (".*") for (?:flag )?-+([^:]+): `)
+)
+
 // usageError reports what a command cannot make of its command line.
 func usageError(name string) cli.OnUsageErrorFunc {
 	return func(_ *cli.Context, err error, _ bool) error {
-		return misuse("see "+name+" --help", "%w", err)
+		text := err.Error()
+		if m := unknownFlag.FindStringSubmatch(text); m != nil {
+			text = "there is no flag --" + m[1]
+		} else if m := badValue.FindStringSubmatch(text); m != nil {
+			text = fmt.Sprintf("--%s cannot be %s", m[2], m[1])
+		}
+		return misuse("see "+name+" --help", "%s", text)
 	}
 }
 
@@ -82,6 +96,9 @@ func arrange(app *cli.App, args []string) ([]string, error) {
 		return args, nil
 	}
 	head, rest := args[:1:1], args[1:]
+	if len(rest) > 0 && rest[0] == "help" {
+		rest = append(rest[1:len(rest):len(rest)], "--help")
+	}
 	flags, commands := app.Flags, app.Commands
 	for len(rest) > 0 {
 		c := command(commands, rest[0])
@@ -92,7 +109,10 @@ func arrange(app *cli.App, args []string) ([]string, error) {
 		flags, commands = c.Flags, c.Subcommands
 	}
 	if len(commands) > 0 {
-		return args, nil // not yet at a command that takes files
+		return append(head, rest...), nil // not yet at a command that takes files
+	}
+	if asksHelp(rest) {
+		return append(head, "--help"), nil
 	}
 	var names []string
 	for i := 0; i < len(rest); i++ {
@@ -116,6 +136,19 @@ func arrange(app *cli.App, args []string) ([]string, error) {
 		}
 	}
 	return append(append(head, "--"), names...), nil
+}
+
+// asksHelp reports whether one of the arguments of a command asks for its help.
+func asksHelp(args []string) bool {
+	for _, a := range args {
+		switch a {
+		case "--":
+			return false
+		case "--help", "-h":
+			return true
+		}
+	}
+	return false
 }
 
 func command(commands []*cli.Command, name string) *cli.Command {

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"strings"
 
@@ -122,30 +121,32 @@ func explain(err error) (text, hint string) {
 	case errors.As(err, &merge):
 		hint = merge.Hint
 	default:
-		hint = systemHint(err)
+		text, hint = systemWords(err)
 	}
 	return text, hint
 }
 
-// systemHint says what to do about what the operating system refuses.
-func systemHint(err error) string {
-	name, reading := "the file", false
-	if path, ok := errors.AsType[*fs.PathError](err); ok {
-		name, reading = path.Path, path.Op == "open" && exists(path.Path)
-	}
+// systemWords says what the operating system refuses, and what to do about it.
+func systemWords(err error) (text, hint string) {
+	text = err.Error()
+	path, ok := errors.AsType[*fs.PathError](err)
 	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return "check the name; " + name + " is not there"
-	case errors.Is(err, fs.ErrPermission) && reading:
-		return "ask for the right to read " + name
-	case errors.Is(err, fs.ErrPermission):
-		return "you may not write in " + filepath.Dir(name) + "; choose another place with -o"
 	case diskFull(err):
-		return "the disk is full or a size limit is reached; make room, then run the same command"
-	case errors.Is(err, os.ErrDeadlineExceeded):
-		return "try again in a moment"
+		return text, "the disk is full or a size limit is reached; make room, then run the same " +
+			"command"
+	case !ok:
+		return text, ""
+	case errors.Is(err, fs.ErrNotExist):
+		return "there is no " + path.Path, "check the name"
+	case errors.Is(err, fs.ErrPermission) && exists(path.Path):
+		return path.Path + " may not be read", "ask for the right to read it"
+	case errors.Is(err, fs.ErrPermission):
+		return "nothing may be written in the folder " + filepath.Dir(path.Path),
+			"choose another place with -o"
+	case path.Op == "mkdir":
+		return "the folder " + path.Path + " cannot be made", "choose another place with -o"
 	}
-	return ""
+	return text, ""
 }
 
 // printable keeps control characters of file names and foreign messages off the terminal.

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/enregard/enregard/glossary"
+	"github.com/enregard/enregard/glossary/fold"
 	"github.com/enregard/enregard/pipeline/segment"
 	"github.com/enregard/enregard/pipeline/translate"
 	"github.com/urfave/cli/v2"
@@ -124,11 +125,15 @@ func (l *lineTranslator) write(batch []translate.Paragraph) error {
 	if err != nil {
 		return err
 	}
-	for _, d := range drafts {
+	for i, d := range drafts {
 		l.line++
-		if d.Err != nil {
+		lost := d.English == "" && strings.ContainsFunc(batch[i].French, fold.Letter)
+		if d.Err != nil || lost {
 			l.failed = true
-			text, _ := explain(d.Err)
+			text := "there is no English for it"
+			if d.Err != nil {
+				text, _ = explain(d.Err)
+			}
 			fmt.Fprintf(l.w.stderr, "enregard: line %d: %s\n", l.line, printable(text))
 		}
 		if _, err := fmt.Fprintln(l.out, strings.ReplaceAll(d.English, "\n", " ")); err != nil {

@@ -7,12 +7,15 @@
 package main
 
 import (
+	"bytes"
 	"context"
+	"fmt"
 	"io"
 	"os"
 	"os/signal"
 	"syscall"
 	"time"
+	"unicode/utf8"
 
 	"golang.org/x/term"
 )
@@ -41,15 +44,44 @@ type world struct {
 
 // run carries out one command line and returns the exit status.
 func run(ctx context.Context, args []string, w world) int {
+	out := &results{w: w.stdout}
+	w.stdout = out
 	app := newApp(w)
 	arranged, err := arrange(app, args)
 	if err == nil {
 		err = app.RunContext(ctx, arranged)
 	}
+	if err == nil && out.err != nil {
+		err = fmt.Errorf("the results cannot be written: %w", out.err)
+	}
 	if ctx.Err() != nil && err != nil {
 		err = interrupted()
 	}
 	return report(err, w, asksJSON(args))
+}
+
+// results is standard output. It remembers that something could not be written, so that no
+// command has to, and keeps escape sequences of foreign texts off the terminal.
+type results struct {
+	w   io.Writer
+	err error
+}
+
+func (r *results) Write(p []byte) (int, error) {
+	clean := bytes.Map(func(c rune) rune {
+		if c < ' ' && c != '\n' && c != '\t' || c == 0x7f {
+			return '?'
+		}
+		return c
+	}, p)
+	if !utf8.Valid(p) { // half a character at the end of a buffer is not for Map
+		clean = p
+	}
+	_, err := r.w.Write(clean)
+	if r.err == nil {
+		r.err = err
+	}
+	return len(p), err
 }
 
 // terminalColumns returns the width of the terminal that f is, or 0 when it is none or one that

@@ -140,14 +140,21 @@ func (j *job) finish() {
 	}
 }
 
-// tell says how an article went, on standard error.
+// tell says how an article went, on standard error. Failures are told even to who wants quiet.
 func (t *translation) tell(j *job) {
 	w, r := t.world.stderr, j.report
 	if j.err != nil {
-		fmt.Fprintf(w, "enregard: error: %s: %s\n", r.Article, printable(r.Error))
+		text := r.Error
+		if !strings.Contains(text, r.Article) {
+			text = r.Article + ": " + text
+		}
+		fmt.Fprintf(w, "enregard: error: %s\n", printable(text))
 		if r.Hint != "" {
 			fmt.Fprintf(w, "enregard: hint: %s\n", printable(r.Hint))
 		}
+		return
+	}
+	if t.quiet {
 		return
 	}
 	for _, remark := range j.article.Remarks {
@@ -301,8 +308,9 @@ func (t *translation) plan() error {
 					printable(p.Article), printable(p.Error))
 				continue
 			}
-			fmt.Fprintf(t.world.stdout, "%s: %d paragraphs, %d characters in %d requests → %s\n",
-				printable(p.Article), p.Paragraphs, p.Characters, p.Requests, printable(p.Workbook))
+			fmt.Fprintf(t.world.stdout, "%s: %s, %s in %s → %s\n", printable(p.Article),
+				several(p.Paragraphs, "paragraph"), several(p.Characters, "character"),
+				several(p.Requests, "request"), printable(p.Workbook))
 		}
 		fmt.Fprintf(t.world.stdout, "would go to %s: %d characters, %s; nothing was sent\n",
 			info.Where, total, bill(info.Rate, total))
@@ -311,6 +319,14 @@ func (t *translation) plan() error {
 		return leftOpen()
 	}
 	return t.affordable()
+}
+
+// several writes a count of things.
+func several(n int, thing string) string {
+	if n == 1 {
+		return "1 " + thing
+	}
+	return fmt.Sprintf("%d %ss", n, thing)
 }
 
 // bill tells the price of so many characters.

@@ -86,6 +86,8 @@ func newTranslateOptions(c *cli.Context, w world) (translateOptions, error) {
 	switch {
 	case !c.Args().Present():
 		return o, misuse("enregard translate article.txt", "name at least one article")
+	case c.IsSet("output") && o.output == "":
+		return o, misuse("leave it out, or write -o article.review.xlsx", "-o names no file")
 	case o.rows != "paragraph" && o.rows != "sentence":
 		return o, misuse("use --rows paragraph or --rows sentence", "--rows %s is not known", o.rows)
 	}
@@ -157,6 +159,10 @@ func targets(files []string, out string) ([]string, error) {
 	if info, err := os.Stat(out); out != "" && err == nil && info.IsDir() {
 		folder = true
 	}
+	if out != "" && !folder && !strings.EqualFold(filepath.Ext(out), ".xlsx") {
+		return nil, misuse("end it with .xlsx to name a workbook, or with / to name a folder",
+			"-o %s is no name for a workbook", out)
+	}
 	if out != "" && len(files) > 1 && !folder {
 		return nil, misuse("end it with / to name a folder: -o "+out+"/",
 			"several articles cannot go into one workbook, -o %s", out)
@@ -201,7 +207,10 @@ type translation struct {
 // prepare reads an article. What is wrong with it or with its workbook is the job's own; the
 // other articles go on.
 func (t *translation) prepare(ctx context.Context, j *job) {
-	j.report = articleReport{Article: j.path, Workbook: j.target, Engine: t.engine.name}
+	j.report = articleReport{
+		Article: j.path, Workbook: j.target, Engine: t.engine.name, Cost: cost{Currency: "USD"},
+		Names: map[string]int{}, Notes: []noteCount{}, Checks: []checkCount{},
+	}
 	if _, j.err = existing(j.target); j.err != nil {
 		return
 	}
@@ -237,6 +246,10 @@ func existing(target string) (*output.Returned, error) {
 	if !info.Mode().IsRegular() {
 		return nil, failure("write to another file with -o",
 			"%s is there already and is not a file", target)
+	}
+	if info.Mode()&0o222 == 0 {
+		return nil, failure("make it writable, or write to another file with -o",
+			"%s is write-protected", target)
 	}
 	edits, err := workbook.Edits(target)
 	if err != nil {
@@ -343,15 +356,13 @@ func (t *translation) inputs(info translate.Info, j *job) output.Inputs {
 		Tool: "enregard " + version, Engine: info,
 		Glossaries: j.guides.glossaryFiles, Notes: j.guides.notesFiles,
 		Glossary: j.guides.glossary.Hash(),
-		Rules:    strings.TrimSpace(j.guides.claims.Version() + " " + short(j.guides.claims.Hash())),
+		Rules:    j.guides.claims.Version(),
 	}
 	if !t.date.IsZero() {
 		in.Date = t.date.Format(time.DateOnly)
 	}
 	return in
 }
-
-func short(hash string) string { return hash[:min(12, len(hash))] }
 
 // write puts the workbook in its place. Work that an editor has done in the one that is there,
 // perhaps while the engine worked, goes into the new one, and the old one is kept beside it.

@@ -26,7 +26,7 @@ func (w worker) translate(ctx context.Context, s translate.Sentence) (translate.
 	if err := ctx.Err(); err != nil {
 		return translate.Draft{}, err
 	}
-	if strings.IndexFunc(s.Text, speaks) < 0 {
+	if !speaks(s.Text) {
 		english, _ := typography.Restore(printable(normal.Normalise(s.Text).String), s.Text)
 		return translate.Draft{English: english}, nil
 	}
@@ -44,8 +44,16 @@ func (w worker) translate(ctx context.Context, s translate.Sentence) (translate.
 	return d.finish(s.Text, capitals), nil
 }
 
-// speaks reports whether there is anything to translate in a character.
-func speaks(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+// speaks reports whether there is anything to translate: a letter, and not in a lone address.
+func speaks(text string) bool {
+	text = strings.TrimSpace(text)
+	lone := !strings.ContainsFunc(text, unicode.IsSpace)
+	if lone && (strings.Contains(text, "://") || strings.Contains(text, "@") ||
+		strings.HasPrefix(text, "www.")) {
+		return false
+	}
+	return strings.ContainsFunc(text, unicode.IsLetter)
+}
 
 // usable leaves out terms that are not in order, overlap, or cut a character in two.
 func usable(s translate.Sentence) []translate.Term {

@@ -85,6 +85,14 @@ func (e *Engine) Close() error {
 // Info says what the engine is and costs; see [Describe].
 func (e *Engine) Info() translate.Info { return Describe(e.options) }
 
+// where says to a person where the text goes.
+func (o Options) where() string {
+	if o.Project == "" {
+		return "Google Cloud Translation"
+	}
+	return "Google Cloud Translation (project " + o.Project + ", location " + o.Location + ")"
+}
+
 // Describe says what an engine made with o would be. It needs no credentials and no network, so
 // that a price can be told before anything is set up.
 func Describe(o Options) translate.Info {
@@ -102,7 +110,7 @@ func Describe(o Options) translate.Info {
 	return translate.Info{
 		Name:  "google",
 		Model: o.Model,
-		Where: "Google Cloud Translation (project " + o.Project + ", location " + o.Location + ")",
+		Where: o.where(),
 		Attribution: "Machine translation by Google (Google Cloud Translation). Google gives no " +
 			"warranty for it, express or implied, in particular none that it is accurate or " +
 			"reliable. Where it is published unchanged, it has to be marked as machine translation; " +
