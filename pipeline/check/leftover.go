@@ -120,6 +120,8 @@ func (v view) ofName(k int, inFrench map[string]bool) bool {
 
 // quoted reports whether w stands in quotation marks that open and close within 12 words' room.
 func (v view) quoted(w word) bool {
+	// Bytes, not the paragraph: a mark far off belongs to another quotation, and looking for it
+	// from every word would take time that grows with the square of the text.
 	const room = 90
 	before := v.English[max(0, w.start-room):w.start]
 	after := v.English[w.end:min(len(v.English), w.end+room)]

@@ -34,6 +34,7 @@ func acronyms(v view) []Finding {
 		if !w.acronym() || seen[w.text] || inEnglish[w.text] || inEnglish[w.text+"s"] || isRoman(w.text) {
 			continue
 		}
+		// the CM of 10CM is a unit
 		if i > 0 && !v.french[i-1].apart && w.joined && v.french[i-1].number() {
 			continue
 		}

@@ -22,6 +22,8 @@ func numbers(v view) []Finding {
 		}
 		out = append(out, finding)
 	}
+	// What is left on both sides is told in pairs: "the French says 12 where the English says 21" is
+	// one thing to look at.
 	taken := make([]bool, len(e))
 	for i := range f {
 		if f[i].grade == silent {
@@ -158,6 +160,8 @@ func rival(a number, others []number, taken []bool, v view) int {
 	if len(others) == 1 {
 		distance = 1
 	}
+	// Relative, since the sides differ in length and word order moves a number within a sentence
+	// more often than out of it.
 	place := float64(a.start) / float64(len(v.French)+1)
 	for k, b := range others {
 		if taken[k] || b.grade == silent || isMonth(a) != isMonth(b) {

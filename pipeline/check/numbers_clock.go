@@ -28,7 +28,7 @@ func (t *tongue) clock(as []atom, i int) (number, int, bool) {
 	n.end = as[next-1].end
 	n.parts = []number{plainNumber(as[i]), plainNumber(as[next-1])}
 	n.keys = t.times(as, &next, hour, minute, &n)
-	if minute == 30 {
+	if minute == 30 { // 6 h 30 may be six and a half hours
 		n.keys = append(n.keys, decimal(strconv.Itoa(hour)+"5", -1))
 	}
 	return n, next, true
@@ -82,6 +82,7 @@ func (t *tongue) times(as []atom, next *int, hour, minute int, n *number) []stri
 		hour = 0
 	}
 	keys := []string{clockKey(hour, minute)}
+	// without am or pm either half of the day may be meant
 	if part == 0 && hour <= 12 {
 		keys = append(keys, clockKey(hour+12, minute))
 	}

@@ -17,6 +17,8 @@ func (t *tongue) literal(as []atom, i int) (number, int) {
 	all := as[i].text
 	runs := []number{plainNumber(as[i])}
 	j := i + 1
+	// A group of three digits belongs to the figure when one space stands before it. Only a plain
+	// space may also part two figures, as in "le 12 300 personnes"; no-break spaces do not.
 	spaced := false
 	for len(as[i].text) <= 3 && j < len(as) && as[j].kind == digits && len(as[j].text) == 3 &&
 		utf8.RuneCountInString(as[j].gap) == 1 && as[i].text[0] != '0' {
@@ -46,10 +48,12 @@ func (t *tongue) literal(as []atom, i int) (number, int) {
 	case signAt(as, j, point) && digitsAt(as, j+1, true) != "":
 		fraction := as[j+1].text
 		n.keys = append(n.keys, decimal(all+fraction, -len(fraction)))
+		// 1,234 may be a thousand that its author copied from English
 		if t.french && len(fraction) == 3 && !grouped && groups == 0 && len(all) <= 3 {
 			n.keys = append(n.keys, decimal(all+fraction, 0))
 		}
 		j += 2
+		// a second group of three leaves no doubt: 1,234,567
 		for t.french && len(fraction) == 3 && signAt(as, j, point) && len(digitsAt(as, j+1, true)) == 3 {
 			all, j = all+fraction, j+2
 			fraction = as[j-1].text
@@ -114,6 +118,7 @@ func (t *tongue) date(as []atom, i int) ([]number, int) {
 	x, y := plainNumber(as[i]), plainNumber(as[i+2])
 	x.keys = append(x.keys, monthKey(a)...)
 	y.keys = append(y.keys, monthKey(b)...)
+	// The smaller over the greater may be a fraction too: 2/3, but not 24/7.
 	if a < b {
 		f := number{start: x.start, end: y.end, grade: sure, parts: []number{x, y},
 			keys: []string{"f" + a + "/" + b}}

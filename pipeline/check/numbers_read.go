@@ -23,6 +23,7 @@ func (t *tongue) read(text string) []number {
 func (t *tongue) at(as []atom, i int) ([]number, int) {
 	switch as[i].kind {
 	case digits:
+		// A date and a time come first: read as literals, 05.01 is a decimal and 18 h 30 two numbers.
 		if dates, next := t.date(as, i); dates != nil {
 			return dates, next
 		}
@@ -40,7 +41,7 @@ func (t *tongue) at(as []atom, i int) ([]number, int) {
 		if key, ok := vulgar[as[i].text]; ok {
 			return []number{{start: as[i].start, end: as[i].end, keys: key}}, i + 1
 		}
-		return nil, i + 1
+		return nil, i + 1 // a sign that is no number
 	}
 	return t.word(as, i)
 }
@@ -69,12 +70,14 @@ func (t *tongue) word(as []atom, i int) ([]number, int) {
 	if vague, next := t.vaguely(as, i); next > i {
 		return []number{vague}, next
 	}
+	// The cent of pour cent is no hundred: the other side may write a sign for it.
 	percent := t.french && is(as, i, "cent") && is(as, i-1, "pour") || !t.french && is(as, i-1, "per")
 	if v, next := t.compose(as, i); next > i && !percent {
 		n.keys, n.end = []string{whole(v)}, as[next-1].end
 		if t.quiet[a.key] && next == i+1 {
 			n.grade = silent
 		}
+		// les années soixante are the sixties and the 1960s
 		if t.french && v >= 10 && v < 100 && is(as, i-1, "années") {
 			n.keys = append(n.keys, whole(1900+v))
 		}
@@ -127,6 +130,7 @@ func (t *tongue) month(as []atom, i int) (number, bool) {
 		return number{}, false
 	}
 	r, _ := utf8.DecodeRuneInString(as[i].text)
+	// sept is seven unless its stop makes it September
 	seven := t.french && as[i].key == "sept" && !signAt(as, i+1, ".")
 	if !t.french && !unicode.IsUpper(r) || seven {
 		return number{}, false
@@ -157,6 +161,7 @@ func (t *tongue) fraction(as []atom, i int) (number, int) {
 	key := "f" + strconv.FormatInt(above, 10) + "/" + below[as[next].key]
 	n := number{start: as[i].start, end: as[next].end, keys: []string{key}}
 	if key == "f3/4" {
+		// three quarters are 75 % or 0.75, of an hour 45 minutes
 		n.keys = append(n.keys, "75e0", "75e-2")
 		if is(as, next+3, "heure") {
 			n.keys = []string{key, "45e0"}
@@ -202,6 +207,7 @@ func (t *tongue) vaguely(as []atom, i int) (number, int) {
 			power, j = power+p, k+1
 		}
 	}
+	// Millions are never a manner of speaking; dozens and hundreds often are.
 	if power >= 6 {
 		n.grade = sure
 	}

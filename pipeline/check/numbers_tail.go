@@ -22,6 +22,7 @@ func (t *tongue) tail(as []atom, j int, n *number) int {
 		t.scale(n, p, as[k].end)
 		return t.half(as, t.chain(as, k+1, n), n)
 	}
+	// deux douzaines is two times what a dozen may mean
 	if values, ok := t.about[as[k].key]; ok {
 		if f := n.size(); f >= 1 && f < 1000 && f == float64(int64(f)) {
 			n.keys = nil
@@ -59,6 +60,7 @@ func (t *tongue) tail(as []atom, j int, n *number) int {
 		n.keys, n.end = []string{decimal(as[j-1].text+hundredths, -2)}, as[j+1].end // 50 s 37
 		return j + 2
 	}
+	// quinze jours are two weeks to English, which counts them from the day after
 	if t.french && is(as, j, "jours") && n.has("15e0") {
 		n.keys = append(n.keys, "2e0", "14e0")
 	}
@@ -68,6 +70,7 @@ func (t *tongue) tail(as []atom, j int, n *number) int {
 	return t.half(as, j, n)
 }
 
+// scale multiplies n by ten to the power; what was one number is no longer several.
 func (t *tongue) scale(n *number, power, end int) {
 	keys := make([]string, len(n.keys))
 	for i, k := range n.keys {
@@ -181,6 +184,7 @@ func (t *tongue) shared(as []atom, j int, n *number) int {
 		power = t.power[keyAt(as, after)]
 	}
 	if power > 0 {
+		// both readings stay: "entre 2 et 3 millions" may mean two alone
 		for _, k := range n.keys {
 			n.keys = append(n.keys, scaled(k, power))
 		}

@@ -48,6 +48,7 @@ func (t *tongue) compose(as []atom, i int) (value int64, next int) {
 				return total + current, next
 			}
 			current = max(current, 1) * 100
+		// quatre-vingt: the four read before becomes eighty
 		case t.french && v == 20 && current%100 == 4 && j > i:
 			current += 76
 		case j == i || fits(current, v):
