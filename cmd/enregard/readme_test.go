@@ -27,8 +27,13 @@ func TestReadme(t *testing.T) {
 			continue
 		}
 		c = strings.Replace(c, "go run ./cmd/enregard", "enregard", 1)
+		if script.Len() == 0 { // its output stands in the README
+			c += " 2>&1 | " + counted + " > got.txt"
+		}
 		script.WriteString("exec sh -c '" + strings.ReplaceAll(c, "'", "''") + "'\n")
 	}
+	script.WriteString("exec sh -c '" + counted + " < transcript.txt > want.txt'\n" +
+		"cmp got.txt want.txt\n-- transcript.txt --\n" + transcript(t))
 	if !tested || !ciRuns(t, testCommand) {
 		t.Errorf("%q has to stand in the README and in .ci/run", testCommand)
 	}
@@ -46,6 +51,24 @@ func TestReadme(t *testing.T) {
 		return setup(e)
 	}
 	testscript.Run(t, p)
+}
+
+// counted replaces what differs from run to run and from model to model: figures and hashes.
+const counted = `sed -E "s/[0-9a-f]{8}/N/; s/[0-9]+([.][0-9]+)?/N/g"`
+
+// transcript returns the README's first block of output.
+func transcript(t *testing.T) string {
+	t.Helper()
+	readme, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, rest, _ := strings.Cut(string(readme), "\n```\n\n```\n")
+	block, _, found := strings.Cut(rest, "```")
+	if !found {
+		t.Fatal("the README shows no output")
+	}
+	return block
 }
 
 // readmeCommands returns the lines of the README's sh blocks.
