@@ -56,7 +56,7 @@ func runCheck(c *cli.Context, w world) error {
 	var english []string
 	a := &article.Article{Name: c.Args().First(), Hash: edited.ArticleHash}
 	for _, p := range edited.Paragraphs() {
-		if p.Status == output.Cut {
+		if p.Status == output.Cut || p.French == "" {
 			continue
 		}
 		a.Paragraphs = append(a.Paragraphs, article.Paragraph{

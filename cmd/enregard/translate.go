@@ -111,6 +111,7 @@ func newTranslateOptions(c *cli.Context, w world) (translateOptions, error) {
 // job is one article on its way to its workbook.
 type job struct {
 	path, target string
+	before       *output.Returned // the edited workbook at target, nil for none
 	article      *article.Article
 	guides       *guides
 	report       articleReport
@@ -211,7 +212,7 @@ func (t *translation) prepare(ctx context.Context, j *job) {
 		Article: j.path, Workbook: j.target, Engine: t.engine.name, Cost: cost{Currency: "USD"},
 		Names: map[string]int{}, Notes: []noteCount{}, Checks: []checkCount{},
 	}
-	if _, j.err = existing(j.target); j.err != nil {
+	if j.before, j.err = existing(j.target); j.err != nil {
 		return
 	}
 	if j.article, j.err = t.world.readArticle(ctx, j.path); j.err == nil && t.rows == "sentence" {
@@ -228,9 +229,9 @@ func (t *translation) say(lines []string) {
 	}
 }
 
-// existing reads the workbook that a run would replace, when an editor has been at work in it;
-// nil when there is none, or nothing in it was changed. It refuses one that somebody has open,
-// and what is no workbook of ours.
+// existing reads the workbook that a run would replace, when an editor has been at work in it,
+// now or before an earlier merge; nil when there is none, or nothing in it was changed. It
+// refuses one that somebody has open, and what is no workbook of ours.
 func existing(target string) (*output.Returned, error) {
 	if who, locked := workbook.Locked(target); locked {
 		return nil, failure("close it there, or write to another file with -o",
@@ -256,10 +257,11 @@ func existing(target string) (*output.Returned, error) {
 		return nil, failure("write to another file with -o",
 			"%s is there already and is no workbook of enregard: %w", target, err)
 	}
-	if len(edits) == 0 {
-		return nil, nil
+	book, err := workbook.Read(target)
+	if err != nil || len(edits) == 0 && !book.Review.Merged {
+		return nil, err
 	}
-	return workbook.Read(target)
+	return book, nil
 }
 
 func by(who string) string {
@@ -309,7 +311,7 @@ func (t *translation) one(ctx context.Context, eng translate.Engine, j *job) err
 		Engine: eng, Glossary: j.guides.glossary, Claims: j.guides.claims,
 		Date: t.date, Progress: p.step,
 	}
-	decisions, err := t.recall(ctx, &o, j.article)
+	decisions, err := t.recall(ctx, &o, j)
 	if err != nil {
 		return err
 	}
@@ -336,19 +338,24 @@ func (t *translation) one(ctx context.Context, eng translate.Engine, j *job) err
 }
 
 // recall gives a run what the store remembers, and returns all decisions that hold for the
-// article: those named on the command line before the remembered ones.
-func (t *translation) recall(ctx context.Context, o *pipeline.Options, a *article.Article) (
+// article: those named on the command line first, then those in the workbook that is there,
+// then the remembered ones.
+func (t *translation) recall(ctx context.Context, o *pipeline.Options, j *job) (
 	output.Decisions, error) {
+	decisions := slices.Clone(t.decisions)
+	if j.before != nil {
+		decisions = append(decisions, j.before.Review.Decisions()...)
+	}
 	if t.store == nil {
-		return t.decisions, nil
+		return decisions, nil
 	}
 	o.Drafts = drafts{t.store, o.Engine.Info().Rate}
 	var err error
-	if o.English, err = approvedEnglish(ctx, t.store, a); err != nil {
+	if o.English, err = approvedEnglish(ctx, t.store, j.article); err != nil {
 		return nil, err
 	}
-	stored, err := storedDecisions(ctx, t.store, a)
-	return append(slices.Clip(t.decisions), stored...), err
+	stored, err := storedDecisions(ctx, t.store, j.article)
+	return append(decisions, stored...), err
 }
 
 func (t *translation) inputs(info translate.Info, j *job) output.Inputs {
