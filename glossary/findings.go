@@ -3,7 +3,6 @@ package glossary
 import (
 	"cmp"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 )
@@ -38,9 +37,12 @@ func (t *text) findings(g *Glossary, french string, uses []use) []Finding {
 	for _, d := range t.doubledArticles() {
 		add(DoubledArticle, d[0], d[1], fmt.Sprintf("“%s” has two articles.", t.src[d[0]:d[1]]))
 	}
-	out = append(out, t.leftovers(french)...)
-	slices.SortStableFunc(out, func(a, b Finding) int { return cmp.Compare(a.Start, b.Start) })
-	return out
+	return byPlace(append(out, t.leftovers(french)...))
+}
+
+func byPlace(findings []Finding) []Finding {
+	slices.SortStableFunc(findings, func(a, b Finding) int { return cmp.Compare(a.Start, b.Start) })
+	return findings
 }
 
 // articleBefore is the article directly before token i, as a token index, or -1. A single
@@ -121,48 +123,4 @@ func (t *text) doubledArticles() [][2]int {
 		}
 	}
 	return out
-}
-
-var (
-	masks = regexp.MustCompile(`⟦[^⟧]{0,40}⟧|[⟦⟧⟨⟩［］【】〖〗]|\[\[[^\]]{0,40}\]\]|\[[A-Z]*_?\d+\]|` +
-		`\$?\{\{?[^{}]{0,40}\}\}?|(?:__|@@|##)\w{1,20}(?:__|@@|##)|\b[A-Z]{3,}_\d+\b|` +
-		`%\s?\d\s?\$\s?[sd]|</?\s?[a-z][^<>]{0,80}>|[\x{e000}-\x{f8ff}\x{fffd}]`)
-	entities = regexp.MustCompile(`&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});`)
-)
-
-// leftovers are marks that machines leave behind, as far as the French does not have them too.
-func (t *text) leftovers(french string) []Finding {
-	var out []Finding
-	for _, kind := range []struct {
-		kind, message string
-		pattern       *regexp.Regexp
-	}{
-		{LeftoverMask, "“%s” is a mark of the machine’s that should not be in the text.", masks},
-		{LeftoverMarkup, "“%s” is code for a character; write the character.", entities},
-	} {
-		for _, m := range kind.pattern.FindAllStringIndex(t.src, -1) {
-			if s := t.src[m[0]:m[1]]; !strings.Contains(french, s) {
-				out = append(out, Finding{kind.kind, fmt.Sprintf(kind.message, s), m[0], m[1]})
-			}
-		}
-	}
-	for i, tok := range t.tokens {
-		if tok.kind == wordToken && tok.shape&foreign != 0 && mixed(t.str(i)) &&
-			!strings.Contains(french, t.str(i)) {
-			out = append(out, Finding{MixedLetters, fmt.Sprintf("“%s” holds a letter of another "+
-				"alphabet that looks Latin.", t.str(i)), tok.start, tok.end})
-		}
-	}
-	return out
-}
-
-// mixed tells whether a word holds Latin letters beside others.
-func mixed(word string) bool {
-	latin := false
-	for i := 0; i < len(word); {
-		g, size := glyphAt(word, i)
-		latin = latin || g.latin
-		i += size
-	}
-	return latin
 }

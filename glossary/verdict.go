@@ -35,7 +35,7 @@ const (
 	WrongArticle   = "article"         // a for an, an for a, the where there is none
 	DoubledArticle = "doubled article" // the the
 	DoubledName    = "doubled name"    // NATO NATO
-	LeftoverMask   = "leftover mask"   // a mark of the machine's
+	LeftoverMask   = "leftover mask"   // ⟦1⟧ and other marks of programs
 	LeftoverMarkup = "leftover markup" // &#39; and the like
 	MixedLetters   = "mixed letters"   // Latin and look-alikes in one word
 )
