@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"github.com/enregard/enregard/glossary/fold"
@@ -20,6 +21,7 @@ type Glossary struct {
 	french  *trie // French forms of active terms
 	english *trie // targets, alternates and forbidden forms of active terms
 	hash    string
+	keys    func() map[string]int // see shortest; made when first asked for
 }
 
 // New makes a glossary from tables, the rows of the first before those of the next. Defaults
@@ -47,6 +49,7 @@ func New(tables ...Table) (*Glossary, error) {
 		fmt.Fprintln(h, e.Hash())
 	}
 	g.hash = hex.EncodeToString(h.Sum(nil))
+	g.keys = sync.OnceValue(func() map[string]int { return shortest(g.terms) })
 	return g, nil
 }
 

@@ -2,6 +2,7 @@ package glossary
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -9,50 +10,97 @@ import (
 
 // misspellings proposes the guarded last step of repair: for a person or a place that the
 // English lacks, a capitalized word that nearly spells it and is nothing else.
-func (r *repairer) misspellings(in inspection) []Edit {
+func (r *repairer) misspellings() []Edit {
 	var out []Edit
-	for _, row := range r.open(in) {
+	runs := map[int]map[int][]capitalRun{}
+	for _, row := range r.now.rows {
 		t := r.g.terms[row]
 		if t.Category != CategoryPerson && t.Category != CategoryPlace || t.Homograph {
 			continue
 		}
-		for i := range in.tx.tokens {
-			if last, ok := r.misspelled(in, row, i); ok {
-				e := r.replace(in, row, i, last, t.Target)
-				if e.Occurrence >= 0 && r.near(in, e) {
-					e.Why = fmt.Sprintf("“%s” looks like a misspelling of “%s”.",
-						in.tx.slice(i, last), t.Target)
-					out = append(out, e)
+		ends := map[int]int{}
+		for _, s := range r.spellingsOf(row) {
+			if runs[s.words] == nil {
+				runs[s.words] = r.runs(s.words)
+			}
+			for n := s.letters - 2; n <= s.letters+2; n++ {
+				r.spend(len(runs[s.words][n]))
+				for _, x := range runs[s.words][n] {
+					if _, ok := ends[x.first]; !ok && r.left > 0 && r.misspelled(row, s, x) {
+						ends[x.first] = x.last
+					}
 				}
+			}
+		}
+		for _, first := range slices.Sorted(maps.Keys(ends)) {
+			last := ends[first]
+			e := r.replace(place{wrong{row: row, want: t.Target}, nil, first, last})
+			if e.Occurrence >= 0 && r.near(e) {
+				e.Why = fmt.Sprintf("“%s” looks like a misspelling of “%s”.",
+					r.now.tx.slice(first, last), t.Target)
+				out = append(out, e)
 			}
 		}
 	}
 	return out
 }
 
-// misspelled tells whether a form of the row, nearly spelled, begins at token i.
-func (r *repairer) misspelled(in inspection, row, i int) (last int, ok bool) {
+// nameForm is a form of a name as misspellings are compared with it.
+type nameForm struct {
+	key            string // see wordKey
+	words, letters int
+}
+
+// spellingsOf are the forms of a row, of those long enough to be recognized misspelt.
+func (r *repairer) spellingsOf(row int) []nameForm {
+	if known, ok := r.spellings[row]; ok {
+		return known
+	}
+	var out []nameForm
 	t := r.g.terms[row]
 	for _, form := range append(t.accepted(), t.sources()...) {
-		want := spaced(scan(form))
-		last = in.tx.names(i, strings.Count(want, " ")+1)
-		if last == 0 || overlaps(in.uses, i, last) {
-			continue
+		tx := cut(form)
+		key := tx.wordKey(0, len(tx.tokens))
+		if tolerance(key, false) > 0 {
+			out = append(out, nameForm{key, strings.Count(key, " ") + 1, utf8.RuneCountInString(key)})
 		}
-		have := spaced(scan(in.tx.slice(i, last)))
-		if abs(len(have)-len(want)) > 4 {
-			continue
-		}
-		if d := distance(have, want); d == 0 || d > tolerance(want, in.tx.startsSentence(i)) {
-			continue
-		}
-		if neighbours[have] || derived(have, want, t.Category) || r.g.names(have) ||
-			r.inFrench(in.tx, i, last, row) {
-			continue
-		}
-		return last, true
 	}
-	return 0, false
+	r.spellings[row] = out
+	return out
+}
+
+// capitalRun is capitalized words in the English that belong to no name of the glossary.
+type capitalRun struct {
+	first, last int // tokens
+	key         string
+}
+
+// runs lists the runs of n words by their number of letters.
+func (r *repairer) runs(n int) map[int][]capitalRun {
+	out := map[int][]capitalRun{}
+	for i := range r.now.tx.tokens {
+		last := r.now.tx.names(i, n)
+		if last == 0 || len(r.now.within(i, last)) > 0 {
+			continue
+		}
+		key := r.now.tx.wordKey(i, last)
+		letters := utf8.RuneCountInString(key)
+		out[letters] = append(out[letters], capitalRun{i, last, key})
+	}
+	return out
+}
+
+// misspelled tells whether a run is a form of the row, nearly spelled.
+func (r *repairer) misspelled(row int, s nameForm, x capitalRun) bool {
+	tx := r.now.tx
+	if abs(len(x.key)-len(s.key)) > 4 {
+		return false
+	}
+	if d := distance(x.key, s.key); d == 0 || d > tolerance(s.key, tx.startsSentence(x.first)) {
+		return false
+	}
+	return !neighbours[x.key] && !derived(x.key, s.key, r.g.terms[row].Category) &&
+		!r.g.names(x.key) && !r.inFrench(x, row)
 }
 
 // tolerance is how many letters of a name may be wrong: a quarter, two at most, none in names so
@@ -84,48 +132,82 @@ func (t *text) names(i, n int) int {
 	return i
 }
 
-// spaced is the folded words of a form with single spaces.
-func spaced(t *text) string {
-	var words []string
-	for i := range t.tokens {
+// wordKey is the folded words among tokens first up to last with single spaces.
+func (t *text) wordKey(first, last int) string {
+	var key []byte
+	for i := first; i < last; i++ {
 		if t.word(i) {
-			words = append(words, string(t.key(i)))
+			if len(key) > 0 {
+				key = append(key, ' ')
+			}
+			key = append(key, t.key(i)...)
 		}
 	}
-	return strings.Join(words, " ")
-}
-
-// overlaps tells whether something of the glossary stands in tokens first up to last.
-func overlaps(uses []use, first, last int) bool {
-	return slices.ContainsFunc(uses, func(u use) bool { return u.first < last && first < u.last })
+	return string(key)
 }
 
 // names tells whether a folded form belongs to any row, enforced or not.
 func (g *Glossary) names(key string) bool {
-	for _, t := range g.terms {
+	size, ok := g.keys()[key]
+	return ok && size < 2*len(key)+8 // longer ones hold much else beside their words
+}
+
+// shortest gives the length of the shortest form for each folded form of terms.
+func shortest(terms []Term) map[string]int {
+	keys := make(map[string]int, 2*len(terms))
+	for _, t := range terms {
 		for _, s := range append(t.accepted(), t.sources()...) {
-			if len(s) < 2*len(key)+8 && spaced(scan(s)) == key {
-				return true
+			tx := cut(s)
+			key := tx.wordKey(0, len(tx.tokens))
+			if n, ok := keys[key]; !ok || len(s) < n {
+				keys[key] = len(s)
 			}
 		}
 	}
-	return false
+	return keys
+}
+
+// origin is where the French has a word: in occurrences of one row, or outside as well.
+type origin struct {
+	row     int // -1 outside
+	several bool
+}
+
+// origins finds the words of the French.
+func (s source) origins() map[string]origin {
+	out := map[string]origin{}
+	next := 0 // the first occurrence that does not end before the word
+	os := s.matches.Occurrences
+	for i, tok := range s.text.tokens {
+		if tok.kind != wordToken {
+			continue
+		}
+		for next < len(os) && os[next].End < tok.end {
+			next++
+		}
+		row := -1
+		if next < len(os) && os[next].Start <= tok.start {
+			row = os[next].Term
+		}
+		key := string(s.text.key(i))
+		if known, ok := out[key]; !ok {
+			out[key] = origin{row: row}
+		} else if known.row != row {
+			out[key] = origin{row: known.row, several: true}
+		}
+	}
+	return out
 }
 
 // inFrench tells whether the French has the words itself, outside the row's own places: then
 // they are another name.
-func (r *repairer) inFrench(english *text, first, last, row int) bool {
-	tx := scan(r.french)
-	for i := range tx.tokens {
-		if !tx.word(i) || slices.ContainsFunc(r.m.Occurrences, func(o Occurrence) bool {
-			return o.Term == row && o.Start <= tx.tokens[i].start && tx.tokens[i].end <= o.End
-		}) {
+func (r *repairer) inFrench(x capitalRun, row int) bool {
+	for i := x.first; i < x.last; i++ {
+		if !r.now.tx.word(i) || len(r.now.tx.key(i)) <= 2 {
 			continue
 		}
-		for j := first; j < last; j++ {
-			if english.word(j) && len(english.key(j)) > 2 && string(tx.key(i)) == string(english.key(j)) {
-				return true
-			}
+		if from, ok := r.words[string(r.now.tx.key(i))]; ok && (from.several || from.row != row) {
+			return true
 		}
 	}
 	return false
@@ -133,27 +215,14 @@ func (r *repairer) inFrench(english *text, first, last, row int) bool {
 
 // near tells whether a change stands where the occurrence would be expected: in the sentence of
 // the same number where both sides have as many, within a third of the paragraph otherwise.
-func (r *repairer) near(in inspection, e Edit) bool {
-	tx := scan(r.french)
-	o := r.m.Occurrences[e.Occurrence]
-	a, n := tx.sentence(o.Start)
-	b, m := in.tx.sentence(e.Start)
+func (r *repairer) near(e Edit) bool {
+	o := r.source.matches.Occurrences[e.Occurrence]
+	a, n := r.source.text.sentence(o.Start)
+	b, m := r.now.tx.sentence(e.Start)
 	if n == m {
 		return a == b
 	}
-	return apart(o.Start, len(r.french), e.Start, len(in.tx.src)) <= 0.34
-}
-
-// sentence numbers the sentence around a byte and counts all of them.
-func (t *text) sentence(at int) (number, count int) {
-	for i := range t.tokens {
-		if t.tokens[i].kind != spaceToken && t.endsSentence(i) && i < len(t.tokens)-1 {
-			if count++; t.tokens[i].end <= at {
-				number++
-			}
-		}
-	}
-	return number, count + 1
+	return apart(o.Start, len(r.source.text.src), e.Start, len(r.now.tx.src)) <= 0.34
 }
 
 // derived tells whether a word is made from a name: Russian from Russia, Borrells from Borrell.

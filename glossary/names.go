@@ -15,7 +15,7 @@ type named struct {
 
 // name is the name that begins at token i, or one with last 0.
 func (t *text) name(i int, used []bool, lower map[string]bool) named {
-	if !t.word(i) || used[i] || !t.candidate(i, used, lower) {
+	if !t.word(i) || used[i] || !t.candidate(i, lower) {
 		return named{}
 	}
 	if t.tokens[i].shape&(allUpper|dotted) != 0 {
@@ -39,7 +39,7 @@ func (t *text) name(i int, used []bool, lower map[string]bool) named {
 }
 
 // candidate tells whether a word may begin a name.
-func (t *text) candidate(i int, used []bool, lower map[string]bool) bool {
+func (t *text) candidate(i int, lower map[string]bool) bool {
 	s, key := t.tokens[i].shape, string(t.key(i))
 	switch {
 	case s&initialUpper == 0 || honorifics[key]:

@@ -6,7 +6,6 @@ import "strings"
 // visible, because a name that is missed silently is as bad as one that is wrong.
 func (g *Glossary) refuse(tx *text, hits []hit) []string {
 	flags := make([]string, len(hits))
-	kept := hits[:0:0]
 	for i, h := range hits {
 		switch t := &g.terms[h.form.row]; {
 		case h.foreign:
@@ -16,16 +15,19 @@ func (g *Glossary) refuse(tx *text, hits []hit) []string {
 		case t.Homograph && tx.startsSentence(h.first):
 			flags[i] = AmbiguousInitial
 		}
-		kept = append(kept, h)
 	}
 	// A part of a compound is a name of its own where the other part is one: refusing a part
-	// may therefore refuse its neighbour.
+	// may therefore refuse its neighbour, on either side. A refusal runs through a whole chain in
+	// one sweep there and back.
+	edges := matchedEdges(hits, flags)
 	for changed := true; changed; {
 		changed = false
-		edges := matchedEdges(kept, flags)
-		for i, h := range kept {
-			if flags[i] == "" && tx.partial(h, edges) {
+		for k := range 2 * len(hits) {
+			i := min(k, 2*len(hits)-1-k)
+			if h := hits[i]; flags[i] == "" && tx.partial(h, edges) {
 				flags[i] = PartialCompound
+				delete(edges.starts, h.first)
+				delete(edges.ends, h.last)
 				changed = true
 			}
 		}
@@ -51,105 +53,6 @@ func (g *Glossary) ambiguousCaps(tx *text, h hit) bool {
 func (h hit) capitals(tx *text) bool {
 	form := h.form.tokens.tokens[h.form.words[0]].shape
 	return tx.tokens[h.first].shape&allUpper != 0 && form&allUpper == 0
-}
-
-// shouting tells whether the sentence around token i is set in capitals. A lone word is not
-// enough to tell.
-func (t *text) shouting(i int) bool {
-	others := 0
-	see := func(j int) bool {
-		tok := t.tokens[j]
-		switch {
-		case tok.kind == wordToken && tok.shape&letters != 0:
-			letter := tok.shape&initialUpper != 0 && tok.keyEnd-tok.keyStart == 1
-			if tok.shape&(allUpper|dotted) == 0 && !letter {
-				return false
-			}
-			if j != i && tok.shape&(allUpper|dotted) != 0 {
-				others++
-			}
-		case t.endsSentence(j):
-			return false
-		}
-		return true
-	}
-	j := i
-	for j >= 0 && see(j) {
-		j--
-	}
-	if j >= 0 && t.tokens[j].kind == wordToken {
-		return false
-	}
-	for j = i + 1; j < len(t.tokens) && see(j); j++ {
-	}
-	if j < len(t.tokens) && t.tokens[j].kind == wordToken {
-		return false
-	}
-	return others > 0
-}
-
-// endsSentence tells whether a sentence ends with token i: . ! ? … or a line end.
-func (t *text) endsSentence(i int) bool {
-	switch tok := t.tokens[i]; tok.kind {
-	case breakToken:
-		return true
-	case spaceToken:
-		return strings.ContainsRune(t.str(i), '\n')
-	case markToken:
-		switch t.str(i) {
-		case "!", "?", "…":
-			return true
-		case ".":
-			return !t.abbreviation(i)
-		}
-	case wordToken:
-		return false
-	}
-	return false
-}
-
-// abbreviation tells whether the stop at token i belongs to the word before it: an initial or
-// one of the titles that stand before names.
-func (t *text) abbreviation(i int) bool {
-	if !t.word(i - 1) {
-		return false
-	}
-	key := t.key(i - 1)
-	return len(key) == 1 && t.tokens[i-1].shape&initialUpper != 0 || honorifics[string(key)]
-}
-
-// honorifics stand before names and are no part of them.
-var honorifics = set(`m mm mme mmes mlle mlles dr pr me mgr st ste mr mrs sir maître monsieur
-	madame mademoiselle docteur professeur monseigneur`)
-
-// startsSentence tells whether token i is the first word of a sentence, quotation marks, dashes
-// and brackets before it left aside.
-func (t *text) startsSentence(i int) bool {
-	quoted := false
-	for i--; i >= 0; i-- {
-		tok := t.tokens[i]
-		switch tok.kind {
-		case breakToken:
-			return true
-		case spaceToken, hyphenToken, apostropheToken:
-			continue
-		case markToken:
-			switch s := t.str(i); {
-			case t.endsSentence(i):
-				return true
-			case strings.ContainsAny(s, "«“\"„("):
-				quoted = quoted || s != "("
-				continue
-			case strings.ContainsAny(s, "»”)—–―•*"):
-				continue
-			case s == ":":
-				return quoted
-			}
-			return false
-		}
-		return false
-	}
-	return true
 }
 
 // edges of hits, as tokens: a neighbour inside one of them is matched too.

@@ -49,6 +49,7 @@ type text struct {
 	src    string
 	tokens []token
 	keys   []byte
+	prose  prose // empty for texts that are cut and not scanned
 }
 
 func (t *text) key(i int) []byte { return t.keys[t.tokens[i].keyStart:t.tokens[i].keyEnd] }
@@ -81,8 +82,15 @@ func (t *text) at(offset int) int {
 	return lo
 }
 
-// scan cuts src into tokens.
+// scan cuts src into tokens and finds its sentences.
 func scan(src string) *text {
+	t := cut(src)
+	t.prose = t.sentences()
+	return t
+}
+
+// cut cuts src into tokens. It is enough for the forms of a glossary, which are no sentences.
+func cut(src string) *text {
 	t := &text{src: src, tokens: make([]token, 0, len(src)/3+4), keys: make([]byte, 0, len(src))}
 	opaque := opaqueSpans(src)
 	for i := 0; i < len(src); {

@@ -53,7 +53,7 @@ func newTrie() *trie {
 
 // insert adds a form. In a loose one hyphen and space may stand for each other.
 func (t *trie) insert(row int, as role, s string, loose bool) {
-	tx := scan(s)
+	tx := cut(s)
 	f := form{row: row, role: as, text: s, strict: !loose, tokens: tx}
 	node := int32(0)
 	for i := range tx.tokens {

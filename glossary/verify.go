@@ -2,6 +2,7 @@ package glossary
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -15,11 +16,13 @@ import (
 // the glossary forbids makes one occurrence of its row forbidden, the missing ones first.
 // Whether people, places and organizations stand in the order of the French is asked within each
 // of the three; the fewest occurrences that would have to move are marked.
+//
+// A nil Glossary gives no verdict, but finds what programs leave behind in any text.
 func (g *Glossary) Verify(french string, m Matches, english string) Verification {
 	if g == nil {
-		return Verification{}
+		return Verification{Findings: byPlace(scan(english).leftovers(french))}
 	}
-	return g.inspect(french, m, english).Verification
+	return g.inspect(g.source(french, m), english).Verification
 }
 
 // inspection is a verification with what it was made from.
@@ -30,17 +33,35 @@ type inspection struct {
 	assignment assignment
 }
 
+// source is what an inspection needs to know of the French. It stays while the English changes.
+type source struct {
+	text    *text
+	matches Matches
+	loud    []bool // by occurrence: set in capitals
+	anyLoud bool
+}
+
+func (g *Glossary) source(french string, m Matches) source {
+	s := source{text: scan(french), matches: m}
+	s.loud, s.anyLoud = g.shouts(s.text, m)
+	return s
+}
+
 // inspect is Verify with all that repair needs to know besides.
-func (g *Glossary) inspect(french string, m Matches, english string) inspection {
+func (g *Glossary) inspect(s source, english string) inspection {
+	occurrences := s.matches.Occurrences
 	in := inspection{tx: scan(english)}
-	loud, any := shouts(g, french, m)
-	in.uses = g.uses(in.tx, any)
-	match := matcher{m.Occurrences, in.uses, len(french), len(english), loud}
+	in.uses = g.uses(in.tx, s.anyLoud)
+	match := matcher{occurrences: occurrences, uses: in.uses, french: len(s.text.src),
+		english: len(english), loud: s.loud, index: indexed(in.uses)}
 	in.assignment = match.assign()
-	out := g.outOfOrder(m.Occurrences, in)
-	for i, o := range m.Occurrences {
+	counts := g.counts(occurrences, in.assignment)
+	out := g.outOfOrder(occurrences, in)
+	in.Verdicts = slices.Grow(in.Verdicts, len(occurrences))
+	for i, o := range occurrences {
 		v := Verdict{Occurrence: o, FoundStart: -1, FoundEnd: -1}
 		at := in.assignment.accepted[i]
+		// A wrong form counts although the right one stands there too: the editor has to see it.
 		if d := in.assignment.denied[i]; d >= 0 {
 			at = d
 			v.State = Forbidden
@@ -56,34 +77,39 @@ func (g *Glossary) inspect(french string, m Matches, english string) inspection 
 			u := in.uses[at]
 			v.Found, v.FoundStart, v.FoundEnd = english[u.start:u.end], u.start, u.end
 		}
-		v.Why = g.why(v, m, in)
+		v.Why = g.why(v, counts[g.terms[o.Term].Target])
 		in.Verdicts = append(in.Verdicts, v)
 	}
-	in.Findings = in.tx.findings(g, french, in.uses)
+	in.Findings = in.tx.findings(g, s.text.src, in.uses)
 	return in
 }
 
-// anyUse tells whether the English has the name of an occurrence at all, if only for another.
-func (m *matcher) anyUse(o int) bool {
-	for u := range m.uses {
-		if m.accepts(o, u) {
-			return true
+// count is how often the French has a name and how many of them the English answers to.
+type count struct{ french, english int }
+
+// counts counts by target, because two rows may ask for one name.
+func (g *Glossary) counts(occurrences []Occurrence, a assignment) map[string]count {
+	out := map[string]count{}
+	for i, o := range occurrences {
+		c := out[g.terms[o.Term].Target]
+		if c.french++; a.accepted[i] >= 0 {
+			c.english++
 		}
+		out[g.terms[o.Term].Target] = c
 	}
-	return false
+	return out
 }
 
 // shouts tells which occurrences are set in capitals that their form does not have.
-func shouts(g *Glossary, french string, m Matches) (loud []bool, any bool) {
+func (g *Glossary) shouts(tx *text, m Matches) (loud []bool, any bool) {
 	loud = make([]bool, len(m.Occurrences))
-	tx := scan(french)
 	for i, o := range m.Occurrences {
 		first := tx.at(o.Start)
 		if first >= len(tx.tokens) {
 			continue
 		}
 		loud[i] = tx.shouting(first) ||
-			capitals(tx, first, o.End) && !capitals(scan(g.terms[o.Term].Source), 0, -1)
+			capitals(tx, first, o.End) && !capitals(cut(g.terms[o.Term].Source), 0, -1)
 		any = any || loud[i]
 	}
 	return loud, any
@@ -115,26 +141,17 @@ func (g *Glossary) outOfOrder(occurrences []Occurrence, in inspection) []bool {
 		if inOrder(os, in.assignment.accepted) {
 			continue
 		}
-		keep := commonOrder(len(os), len(in.uses), func(i, u int) bool {
-			return g.satisfies(in.uses[u], occurrences[os[i]])
-		}, in.assignment, os)
+		order := ordering{uses: in.uses}
+		for _, o := range os {
+			order.rows = append(order.rows, occurrences[o].Term)
+			order.held = append(order.held, in.assignment.accepted[o])
+		}
+		keep := order.common()
 		for i, o := range os {
 			out[o] = !keep[i]
 		}
 	}
 	return out
-}
-
-// satisfies tells whether a use has the name of an occurrence, in whatever case.
-func (g *Glossary) satisfies(u use, o Occurrence) bool {
-	for _, rows := range [][]int{u.accept, u.loud} {
-		for _, r := range rows {
-			if r == o.Term {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // inOrder tells whether the uses of occurrences os follow each other as the occurrences do.
@@ -147,22 +164,33 @@ func inOrder(os, uses []int) bool {
 	return true
 }
 
-// commonOrder marks the members of a longest common subsequence of n occurrences and m uses. Of
-// texts too long for that, only those behind an earlier use stay marked.
-func commonOrder(n, m int, same func(i, u int) bool, a assignment, os []int) []bool {
+// ordering is what a longest common order of French and English is found from.
+type ordering struct {
+	rows []int // of the occurrences
+	held []int // the use of each occurrence
+	uses []use
+}
+
+// common marks the members of a longest common subsequence of occurrences and uses. Of texts too
+// long for that, only those behind an earlier use stay marked.
+func (w ordering) common() []bool {
+	uses := w.relevant()
+	n, m := len(w.rows), len(uses)
 	keep := make([]bool, n)
-	if n*m > sizeLimit {
+	if n > sizeLimit/max(m, 1) {
 		last := -1
-		for i, o := range os {
-			if keep[i] = a.accepted[o] > last; keep[i] {
-				last = a.accepted[o]
+		for i, u := range w.held {
+			if keep[i] = u > last; keep[i] {
+				last = u
 			}
 		}
 		return keep
 	}
+	same := func(i, u int) bool { return uses[u].satisfies(w.rows[i]) }
 	length := make([][]int32, n+1)
+	cells := make([]int32, (n+1)*(m+1))
 	for i := range length {
-		length[i] = make([]int32, m+1)
+		length[i] = cells[i*(m+1) : (i+1)*(m+1)]
 	}
 	for i := n - 1; i >= 0; i-- {
 		for u := m - 1; u >= 0; u-- {
@@ -186,8 +214,29 @@ func commonOrder(n, m int, same func(i, u int) bool, a assignment, os []int) []b
 	return keep
 }
 
+// relevant leaves out the uses that are no name of the occurrences.
+func (w ordering) relevant() []use {
+	rows := map[int]bool{}
+	for _, row := range w.rows {
+		rows[row] = true
+	}
+	named := func(row int) bool { return rows[row] }
+	var out []use
+	for _, u := range w.uses {
+		if slices.ContainsFunc(u.accept, named) || slices.ContainsFunc(u.loud, named) {
+			out = append(out, u)
+		}
+	}
+	return out
+}
+
+// satisfies tells whether a use has the name of a row, in whatever case.
+func (u use) satisfies(row int) bool {
+	return slices.Contains(u.accept, row) || slices.Contains(u.loud, row)
+}
+
 // why says in plain words what a state means here.
-func (g *Glossary) why(v Verdict, m Matches, in inspection) string {
+func (g *Glossary) why(v Verdict, c count) string {
 	target := g.terms[v.Term].Target
 	switch v.State {
 	case OK:
@@ -199,17 +248,8 @@ func (g *Glossary) why(v Verdict, m Matches, in inspection) string {
 		return fmt.Sprintf("The English has “%s”, which the glossary does not allow; it asks for "+
 			"“%s”.", v.Found, target)
 	case Reduced:
-		n, found := 0, 0
-		for i, o := range m.Occurrences {
-			if o.Term == v.Term || g.terms[o.Term].Target == target {
-				n++
-				if in.assignment.accepted[i] >= 0 {
-					found++
-				}
-			}
-		}
 		return fmt.Sprintf("The French has this name %s, the English has “%s” %s. A pronoun "+
-			"may be right here.", times(n), target, times(found))
+			"may be right here.", times(c.french), target, times(c.english))
 	}
 	why := fmt.Sprintf("“%s” is not in the English.", target)
 	if alternates := g.terms[v.Term].Alternates; len(alternates) > 0 {

@@ -18,8 +18,11 @@ type wrong struct {
 
 // wrongs lists the wrong forms of a row. What differs from a right form only in case, accents,
 // hyphens or stops is found by comparing with the right form itself.
-func (g *Glossary) wrongs(row int, m Matches) []wrong {
-	t := g.terms[row]
+func (r *repairer) wrongsOf(row int) []wrong {
+	if known, ok := r.wrongs[row]; ok {
+		return known
+	}
+	t := r.g.terms[row]
 	var out []wrong
 	add := func(text, want, why string, any bool) {
 		out = append(out, wrong{row, text, want, why, any})
@@ -42,22 +45,24 @@ func (g *Glossary) wrongs(row int, m Matches) []wrong {
 			continue // one ordinary word may be an English word as well: pays, main, chat
 		}
 		english := t.Target
-		for _, o := range m.Occurrences {
-			if o.Term == row && strings.EqualFold(o.Text, s) {
-				english = g.English(o)
+		for _, i := range slices.Backward(r.rows[row]) {
+			if o := r.source.matches.Occurrences[i]; strings.EqualFold(o.Text, s) {
+				english = r.g.English(o)
+				break
 			}
 		}
 		add(s, english, "“%s” is the French form of “%s”.", !t.Category.proper())
 	}
+	r.wrongs[row] = out
 	return out
 }
 
 // wrongForms proposes to replace the wrong forms of the rows that need a name.
-func (r *repairer) wrongForms(in inspection) []Edit {
+func (r *repairer) wrongForms() []Edit {
 	tr := newTrie()
 	var wrongs []wrong
-	for _, row := range r.open(in) {
-		for _, w := range r.g.wrongs(row, r.m) {
+	for _, row := range r.now.rows {
+		for _, w := range r.wrongsOf(row) {
 			tr.insert(len(wrongs), french, w.text, true)
 			wrongs = append(wrongs, w)
 		}
@@ -65,29 +70,27 @@ func (r *repairer) wrongForms(in inspection) []Edit {
 	if len(wrongs) == 0 {
 		return nil
 	}
-	type found struct {
-		wrong
-		first, last int
-	}
-	var here []found
+	tx := r.now.tx
+	var here []place
 	var out []Edit
-	w := walker{trie: tr, tx: in.tx}
+	w := walker{trie: tr, tx: tx}
 	w.found = func(f *form, pieces []piece, end int) {
-		if x := wrongs[f.row]; r.mayReplace(in, x, f, pieces[0].from, end) {
-			here = append(here, found{x, pieces[0].from, end})
+		at := place{wrongs[f.row], f, pieces[0].from, end}
+		if r.mayReplace(at) {
+			here = append(here, at)
 		}
 	}
-	for i := range in.tx.tokens {
-		if !in.tx.word(i) {
+	for i := range tx.tokens {
+		if !tx.word(i) {
 			continue
 		}
 		here = here[:0]
 		w.walk(i)
-		slices.SortStableFunc(here, func(a, b found) int { return cmp.Compare(b.last, a.last) })
+		slices.SortStableFunc(here, func(a, b place) int { return cmp.Compare(b.last, a.last) })
 		for _, x := range here {
-			e := r.replace(in, x.row, x.first, x.last, x.want)
-			if old := in.tx.src[e.Start:e.End]; old != e.New {
-				e.Why = fmt.Sprintf(x.why, in.tx.slice(x.first, x.last), x.want)
+			e := r.replace(x)
+			if old := tx.src[e.Start:e.End]; old != e.New {
+				e.Why = fmt.Sprintf(x.why, tx.slice(x.first, x.last), x.want)
 				out = append(out, e)
 			}
 		}
@@ -95,46 +98,50 @@ func (r *repairer) wrongForms(in inspection) []Edit {
 	return out
 }
 
+// place is where a wrong form stands: tokens first up to last of the English.
+type place struct {
+	wrong
+	form        *form
+	first, last int
+}
+
 // mayReplace keeps repair away from right names, from pieces of longer names and from English
 // words that happen to be spelled like a wrong form.
-func (r *repairer) mayReplace(in inspection, w wrong, f *form, first, last int) bool {
-	for _, u := range in.uses {
-		if u.first < last && first < u.last && !slices.Contains(u.deny, w.row) {
+func (r *repairer) mayReplace(w place) bool {
+	tx, f, first, last := r.now.tx, w.form, w.first, w.last
+	for _, u := range r.now.within(first, last) {
+		if !slices.Contains(u.deny, w.row) {
 			return false
 		}
 	}
 	t := r.g.terms[w.row]
-	known := edgeSet{map[int]bool{}, map[int]bool{}}
-	for _, u := range in.uses {
-		known.starts[u.first], known.ends[u.last] = true, true
-	}
-	if in.tx.partial(hit{form: f, first: first, last: last}, known) {
+	if tx.partial(hit{form: f, first: first, last: last}, r.now.edges) {
 		return false
 	}
-	if in.tx.tokens[first].shape&foreign != 0 {
+	if tx.tokens[first].shape&foreign != 0 {
 		return false
 	}
 	if w.any {
 		return true
 	}
 	single := len(f.words) == 1
-	form, have := f.tokens.tokens[f.words[0]].shape, in.tx.tokens[first].shape
+	form, have := f.tokens.tokens[f.words[0]].shape, tx.tokens[first].shape
 	if single && form&(allUpper|dotted) != 0 {
 		switch {
 		case have&(allUpper|dotted) != 0:
 			return true
-		case have&initialUpper == 0 || englishWords[string(in.tx.key(first))]:
+		case have&initialUpper == 0 || englishWords[string(tx.key(first))]:
 			return false
 		}
-		return !in.tx.namedBefore(first)
+		return !tx.namedBefore(first)
 	}
 	for i, at := 0, first; at < last; at++ {
-		if !in.tx.word(at) {
+		if !tx.word(at) {
 			continue
 		}
 		if i < len(f.words) && f.tokens.tokens[f.words[i]].shape&initialUpper != 0 &&
-			in.tx.tokens[at].shape&initialUpper == 0 {
-			return !t.Homograph && (!single || len(in.tx.key(first)) >= 7)
+			tx.tokens[at].shape&initialUpper == 0 {
+			return !t.Homograph && (!single || len(tx.key(first)) >= 7)
 		}
 		i++
 	}
@@ -148,12 +155,13 @@ func (t *text) namedBefore(i int) bool {
 		!t.startsSentence(i-2) && !englishWords[string(t.key(i-2))]
 }
 
-// replace is the change that puts want in the place of tokens first up to last, the articles
-// and the possessive around it set right.
-func (r *repairer) replace(in inspection, row, first, last int, want string) Edit {
-	tx, t := in.tx, r.g.terms[row]
+// replace is the change that puts the right form in the place of a wrong one, the articles and
+// the possessive around it set right.
+func (r *repairer) replace(w place) Edit {
+	tx, t := r.now.tx, r.g.terms[w.row]
+	first, last, want := w.first, w.last, w.want
 	e := Edit{Start: tx.tokens[first].start, End: tx.tokens[last-1].end, New: want}
-	e.Occurrence = r.occurrence(in, row, e.Start)
+	e.Occurrence = r.occurrence(w.row, e.Start)
 	opens := tx.startsSentence(first)
 	if opens && tx.tokens[first].shape&initialUpper != 0 && lowerFirst(want) {
 		e.New = capitalized(want)
@@ -224,16 +232,6 @@ func (t *text) possessive(e Edit, last int, c Category) Edit {
 		e.New += t.str(last) + "s"
 	}
 	return e
-}
-
-// quoteOpen tells whether an apostrophe before token i opens a quotation that it may close.
-func (t *text) quoteOpen(i int) bool {
-	for j := range i {
-		if t.is(j, apostropheToken) && (j == 0 || !t.word(j-1)) {
-			return true
-		}
-	}
-	return false
 }
 
 // bareNoun tells whether a name that wants "the" stands where it needs it: behind a preposition
