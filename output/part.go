@@ -88,18 +88,18 @@ func (pt *part) nameWords() string {
 	return strings.Join(lines, "\n")
 }
 
-// noteWords is what the Notes cell says: each open note with its quote, those of high severity
-// with what to check, and how many were held back. held is the paragraph's count, told on its
-// last part.
+// noteWords is what the Notes cell says: each open note with its quote, and how many were held
+// back. What to check stands on the sheet Notes: here it would make rows taller than their text.
+// held is the paragraph's count, told on its last part.
 func (pt *part) noteWords(held int, last bool) string {
 	var lines []string
 	for _, n := range pt.notes {
-		switch {
-		case n.Status != "open":
-		case n.Severity == "high":
-			lines = append(lines, fmt.Sprintf("%s high, %s: “%s” – %s", n.Note, n.Kind, n.Quote, n.Check))
-		default:
-			lines = append(lines, fmt.Sprintf("%s %s: “%s”", n.Note, n.Kind, n.Quote))
+		high := ""
+		if n.Severity == "high" {
+			high = "high, "
+		}
+		if n.Status == "open" {
+			lines = append(lines, fmt.Sprintf("%s %s%s: “%s”", n.Note, high, n.Kind, n.Quote))
 		}
 	}
 	if held > 0 && last {

@@ -214,7 +214,7 @@ func TestNotesAreLaidOut(t *testing.T) {
 	if diff := cmp.Diff(want, got.Notes); diff != "" {
 		t.Error(diff)
 	}
-	cell := "N1 high, label, loaded: “régime” – Who says so?\n+ 2 not shown"
+	cell := "N1 high, label, loaded: “régime”\n+ 2 not shown"
 	if got.Rows[0].Notes != cell || !got.Rows[0].OpenNotes {
 		t.Errorf("Notes cell is %q", got.Rows[0].Notes)
 	}

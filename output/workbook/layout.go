@@ -44,7 +44,7 @@ type rule struct {
 // Widths of the Review sheet. ID to Notes take 186 digits, 1302 pixels: what a screen of 1366
 // shows at 100 % beside the row numbers and the scroll bar.
 const (
-	textWidth = 60
+	textWidth = 64
 	textSize  = 12
 	sideSize  = 10.5
 )
@@ -67,7 +67,7 @@ var review = sheet{
 			help: "to review: nobody has read it yet\nin progress: being worked on\n" +
 				"query: a question is open, see Comment\napproved: ready to publish\n" +
 				"cut: leave this row out"},
-		{header: "Notes", width: 42},
+		{header: "Notes", width: 34},
 		{header: "Names", width: 24},
 		{header: "Checks", width: 26},
 		{header: "Comment", width: 30, editor: true},
