@@ -10,14 +10,14 @@ import (
 	"unicode/utf8"
 )
 
-// Bounds on a glossary file: far above any real one, low enough to refuse the wrong file fast.
+// Bounds on a file: far above any real one, low enough to refuse the wrong file fast.
 const (
 	maxBytes   = 64 << 20
 	maxColumns = 200
 )
 
-const utf8Hint = "In Excel choose “CSV UTF-8” when saving; in LibreOffice choose the character " +
-	"set “Unicode (UTF-8)”."
+const utf8Hint = "in Excel choose “CSV UTF-8” when saving; in LibreOffice choose the character " +
+	"set “Unicode (UTF-8)”"
 
 // needed are the columns that a glossary cannot do without.
 var needed = []string{"source", "target"}
@@ -58,10 +58,10 @@ func plainText(data []byte) ([]byte, *ParseError) {
 	case len(data) > maxBytes:
 		return nil, &ParseError{Line: 1, Col: 1,
 			Text: fmt.Sprintf("the file is larger than %d MB", maxBytes>>20),
-			Hint: "A glossary is one short line a name; check that this is the right file."}
+			Hint: "check that this is the right file; no list of names is that long"}
 	case bytes.HasPrefix(data, []byte("PK\x03\x04")):
 		return nil, &ParseError{Line: 1, Col: 1, Text: "this is a spreadsheet or zip file, not CSV",
-			Hint: "Save the sheet as CSV UTF-8, or give the file its ending .xlsx."}
+			Hint: "save the sheet as CSV UTF-8, or give the file its ending .xlsx"}
 	case bytes.HasPrefix(data, []byte{0xff, 0xfe}), bytes.HasPrefix(data, []byte{0xfe, 0xff}):
 		return nil, &ParseError{Line: 1, Col: 1, Text: "the file is UTF-16, not UTF-8", Hint: utf8Hint}
 	}
@@ -80,7 +80,7 @@ func plainText(data []byte) ([]byte, *ParseError) {
 		case r == 0:
 			line, col := lineCol(data, i)
 			return nil, &ParseError{Line: line, Col: col, Text: "there is a NUL byte here",
-				Hint: "This is not a text file; save the glossary as CSV UTF-8."}
+				Hint: "this is not a text file; save the sheet as CSV UTF-8"}
 		}
 		i += size
 	}
@@ -145,7 +145,7 @@ func (t *Table) fill(data []byte, comma rune) error {
 		case t.Header == nil:
 			if len(row) > maxColumns {
 				return t.wrong(row[maxColumns], fmt.Sprintf("there are %d columns", len(row)),
-					fmt.Sprintf("A glossary has at most %d columns.", maxColumns))
+					fmt.Sprintf("this file may have %d columns at most", maxColumns))
 			}
 			t.Header = row
 		case blank(row):
@@ -182,29 +182,29 @@ func characters(data []byte, lines []int, line, col int) int {
 func (t *Table) quoting(err error, data []byte, lines []int) error {
 	var bad *csv.ParseError
 	if !errors.As(err, &bad) {
-		return fmt.Errorf("reading glossary %s: %w", t.File, err)
+		return fmt.Errorf("reading %s: %w", t.File, err)
 	}
 	at := Cell{Line: bad.Line, Col: characters(data, lines, bad.Line, bad.Column)}
 	if errors.Is(bad.Err, csv.ErrBareQuote) {
 		return t.wrong(at, `a quotation mark " stands inside a cell that is not quoted`,
-			`Put the whole cell in quotation marks and double those inside: "a ""b"" c".`)
+			`put the whole cell in quotation marks and double those inside: "a ""b"" c"`)
 	}
 	at.Line = bad.StartLine
 	at.Col = 1
 	return t.wrong(at, `a quotation mark " is opened and not closed properly`,
-		`Close the cell with ", and write "" for a quotation mark inside it.`)
+		`close the cell with ", and write "" for a quotation mark inside it`)
 }
 
 // ragged says that a row has not as many cells as the header.
 func (t *Table) ragged(row []Cell, comma rune) error {
 	text := fmt.Sprintf("this row has %d cells, the header has %d columns", len(row), len(t.Header))
-	hint := "Put a cell that contains the separator in quotation marks; add separators for " +
-		"empty cells at the end."
+	hint := "put a cell that contains the separator in quotation marks; add separators for " +
+		"empty cells at the end"
 	if len(row) == 1 {
 		for _, other := range []string{",", ";", "\t"} {
 			if other != string(comma) && strings.Contains(row[0].Text, other) {
-				hint = fmt.Sprintf("The header separates cells with %q, this row with %q; use one "+
-					"of them throughout.", string(comma), other)
+				hint = fmt.Sprintf("the header separates cells with %q, this row with %q; use one "+
+					"of them throughout", string(comma), other)
 			}
 		}
 	}

@@ -39,8 +39,8 @@ func (t *Table) wrong(at Cell, text, hint string) error {
 // check refuses tables that lack a required column, that have a column or the header twice, or
 // rows of another length than the header.
 func (t *Table) check(required []string) error {
-	names := "The first row names the columns; “" + strings.Join(required, "” and “") +
-		"” are needed."
+	names := "the first row names the columns; “" + strings.Join(required, "” and “") +
+		"” are needed"
 	if len(t.Header) == 0 {
 		return t.wrong(Cell{Line: 1, Col: 1}, "the file is empty", names)
 	}
@@ -49,7 +49,7 @@ func (t *Table) check(required []string) error {
 		name := column(c)
 		if name != "" && seen[name] {
 			return t.wrong(c, fmt.Sprintf("the column %q is there twice", name),
-				"Rename or remove one of the two.")
+				"rename or remove one of the two")
 		}
 		seen[name] = true
 	}
@@ -65,11 +65,11 @@ func (t *Table) check(required []string) error {
 				at = row[0]
 			}
 			return t.wrong(at, fmt.Sprintf("this row has %d cells, the header has %d columns",
-				len(row), len(t.Header)), "Give every row as many cells as the header.")
+				len(row), len(t.Header)), "give every row as many cells as the header")
 		}
 		if t.repeatsHeader(row) {
 			return t.wrong(row[0], "the header row is there a second time",
-				"Remove this row; one file has one header.")
+				"remove this row; one file has one header")
 		}
 	}
 	return nil
