@@ -42,7 +42,7 @@ func New(tables ...Table) (*Glossary, error) {
 	if len(faults) > 0 {
 		return nil, errors.Join(faults...)
 	}
-	g := &Glossary{terms: make([]Term, 0, len(terms)), french: newTrie(), english: newTrie()}
+	g := newGlossary(len(terms))
 	h := sha256.New()
 	for _, e := range terms {
 		g.add(e.Term)
@@ -51,6 +51,12 @@ func New(tables ...Table) (*Glossary, error) {
 	g.hash = hex.EncodeToString(h.Sum(nil))
 	g.keys = sync.OnceValue(func() map[string]int { return shortest(g.terms) })
 	return g, nil
+}
+
+// newGlossary makes an empty glossary with room for some terms.
+func newGlossary(terms int) *Glossary {
+	return &Glossary{terms: make([]Term, 0, terms), french: roomyTrie(2 * terms),
+		english: roomyTrie(3 * terms)}
 }
 
 // add appends a term and makes its forms findable.

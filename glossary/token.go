@@ -91,7 +91,14 @@ func scan(src string) *text {
 
 // cut cuts src into tokens. It is enough for the forms of a glossary, which are no sentences.
 func cut(src string) *text {
-	t := &text{src: src, tokens: make([]token, 0, len(src)/3+4), keys: make([]byte, 0, len(src))}
+	t := &text{tokens: make([]token, 0, len(src)/3+4), keys: make([]byte, 0, len(src))}
+	t.read(src)
+	return t
+}
+
+// read is cut into a text that may have held another one.
+func (t *text) read(src string) {
+	t.src, t.tokens, t.keys, t.prose = src, t.tokens[:0], t.keys[:0], prose{}
 	opaque := opaqueSpans(src)
 	for i := 0; i < len(src); {
 		if len(opaque) > 0 && i >= opaque[0][0] {
@@ -106,7 +113,6 @@ func cut(src string) *text {
 		}
 		i = t.next(i, limit)
 	}
-	return t
 }
 
 // next appends the token at byte i and returns where the following one starts.

@@ -19,9 +19,7 @@ const (
 type form struct {
 	row    int
 	role   role
-	text   string
-	strict bool // hyphen and space are not the same in it
-	tokens *text
+	tokens text  // without keys and sentences
 	words  []int // indexes of the words among tokens
 }
 
@@ -34,6 +32,8 @@ type trie struct {
 	ends   map[int32][]int32 // node → forms that end there
 	forms  []form
 	nodes  int32
+	spare  text    // to cut forms with
+	tokens []token // room for those of the next forms
 }
 
 type edge struct{ node, label int32 }
@@ -47,27 +47,32 @@ const (
 	labelWords // the first of the words
 )
 
-func newTrie() *trie {
-	return &trie{labels: map[string]int32{}, edges: map[edge]int32{}, ends: map[int32][]int32{}}
+func newTrie() *trie { return roomyTrie(0) }
+
+// roomyTrie makes an empty trie with room for some forms.
+func roomyTrie(forms int) *trie {
+	return &trie{labels: make(map[string]int32, forms), edges: make(map[edge]int32, 2*forms),
+		ends: make(map[int32][]int32, forms), forms: make([]form, 0, forms)}
 }
 
 // insert adds a form. In a loose one hyphen and space may stand for each other.
 func (t *trie) insert(row int, as role, s string, loose bool) {
-	tx := cut(s)
-	f := form{row: row, role: as, text: s, strict: !loose, tokens: tx}
+	tx := &t.spare
+	tx.read(s)
+	f := form{row: row, role: as}
 	node := int32(0)
 	for i := range tx.tokens {
 		label, ok := int32(0), true
 		switch tx.tokens[i].kind {
 		case wordToken:
 			f.words = append(f.words, i)
-			label = t.label(string(tx.key(i)))
+			label = t.label(tx.key(i))
 		case hyphenToken, spaceToken, breakToken:
 			label, ok = separator(tx.tokens[i].kind, loose), i > 0 && i < len(tx.tokens)-1
 		case apostropheToken:
 			label = labelApostrophe
 		default:
-			label = t.label(mark(tx.str(i)))
+			label = t.label([]byte(mark(tx.str(i))))
 		}
 		if ok {
 			node = t.child(node, label)
@@ -76,8 +81,19 @@ func (t *trie) insert(row int, as role, s string, loose bool) {
 	if len(f.words) == 0 {
 		return
 	}
+	f.tokens = text{src: s, tokens: t.kept(tx.tokens)}
 	t.ends[node] = append(t.ends[node], int32(len(t.forms)))
 	t.forms = append(t.forms, f)
+}
+
+// kept copies tokens to where those of many forms stand side by side.
+func (t *trie) kept(tokens []token) []token {
+	if cap(t.tokens)-len(t.tokens) < len(tokens) {
+		t.tokens = make([]token, 0, max(min(4*cap(t.forms), 1<<12), len(tokens)))
+	}
+	from := len(t.tokens)
+	t.tokens = append(t.tokens, tokens...)
+	return t.tokens[from:len(t.tokens):len(t.tokens)]
 }
 
 // separator is the label of what stands between two words of a form.
@@ -95,12 +111,12 @@ func separator(k kind, loose bool) int32 {
 func mark(s string) string { return "\x00" + fold.Key(s) }
 
 // label is the number of a folded word, a new one where the word is new.
-func (t *trie) label(key string) int32 {
-	if l, ok := t.labels[key]; ok {
+func (t *trie) label(key []byte) int32 {
+	if l, ok := t.labels[string(key)]; ok {
 		return l
 	}
 	l := labelWords + int32(len(t.labels))
-	t.labels[key] = l
+	t.labels[string(key)] = l
 	return l
 }
 

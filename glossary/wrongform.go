@@ -59,7 +59,7 @@ func (r *repairer) wrongsOf(row int) []wrong {
 
 // wrongForms proposes to replace the wrong forms of the rows that need a name.
 func (r *repairer) wrongForms() []Edit {
-	tr := newTrie()
+	tr := roomyTrie(4 * len(r.now.rows))
 	var wrongs []wrong
 	for _, row := range r.now.rows {
 		for _, w := range r.wrongsOf(row) {
