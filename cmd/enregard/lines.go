@@ -33,7 +33,7 @@ is 3.
 
 Examples:
   enregard lines captions.fr.txt > captions.en.txt
-  echo "La Russie est prise à revers." | enregard lines -g names.csv`,
+  echo "La Russie retire son ambassadeur." | enregard lines -g names.csv`,
 		Flags:  append([]cli.Flag{glossaryFlag()}, engineFlags()...),
 		Action: func(c *cli.Context) error { return runLines(c, w) },
 	}
