@@ -56,7 +56,7 @@ func wordSet(s string) map[string]bool {
 
 func readFrench(text string) source {
 	s := source{pairs: map[string]bool{}, compounds: map[string]bool{}}
-	tokens := tokenise(text)
+	tokens := tokenise(unsigned(text))
 	if len(tokens) > 0 && tokens[0].dash() {
 		s.dialogue = true
 		tokens = tokens[1:]
@@ -85,6 +85,18 @@ func readFrench(text string) source {
 		}
 	}
 	return s
+}
+
+// unsigned leaves out the signs of figures, which are no dashes.
+func unsigned(text string) string {
+	cells := read(text)
+	var b strings.Builder
+	for i, c := range cells {
+		if _, ok := below(cells, i); !ok {
+			b.WriteRune(c.r)
+		}
+	}
+	return b.String()
 }
 
 // joined reports whether the dash at i joins two names. One with spaces does when it is the only

@@ -14,7 +14,8 @@
 //     French has spaces around it. Hyphens inside compounds stay hyphens.
 //   - A line of dialogue keeps its dash in front: "– Yes."
 //   - Three dots are one character; spaces around it stay as they are.
-//   - Figures that the French groups by spaces are grouped by commas: 100,000.
+//   - Figures that the French groups by spaces are grouped by commas, and its decimal comma is a
+//     point: 1,234,567.89. A sign stays at its figure: −3 °C.
 //
 // Guarantees: no letter and no digit is lost, added or changed but for the case of the first
 // letter; doing it twice changes nothing more; addresses of pages and mail are left alone.
@@ -36,9 +37,10 @@ func Restore(english, french string) (string, func(int) int) {
 	protect(cells)
 	capital(cells, french)
 	cells = ellipses(cells)
+	cells = signs(cells, french)
 	cells = dashes(cells, french)
 	cells = tighten(cells)
-	thousands(cells, french)
+	figures(cells, french)
 	quotes(cells, french)
 	cells = loosen(hug(cells))
 	return write(squeeze(cells))
@@ -48,7 +50,7 @@ func Restore(english, french string) (string, func(int) int) {
 type cell struct {
 	r     rune
 	at    int  // byte of the text it came from, -1 when it was put in
-	fixed bool // part of an address
+	fixed bool // part of an address, or the sign of a figure
 	turn  turn // of a quotation mark, once known
 }
 
