@@ -149,6 +149,7 @@ func (b *builder) checks(p *pipeline.Paragraph, hash string, parts []part) {
 				break
 			}
 		}
+		f.French, f.English, f.Message = clip(f.French), clip(f.English), clip(f.Message)
 		quote := f.French
 		if quote == "" {
 			quote = f.English

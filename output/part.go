@@ -137,6 +137,18 @@ func engineWrote(p *pipeline.Paragraph, start, end int) string {
 	return ""
 }
 
+// longest is how many characters of a finding a cell shows; more would not be read, and a cell
+// cannot hold a whole long paragraph twice.
+const longest = 1000
+
+// clip cuts a text that is longer than a cell should be.
+func clip(text string) string {
+	if utf8.RuneCountInString(text) <= longest {
+		return text
+	}
+	return string([]rune(text)[:longest]) + " …"
+}
+
 // contextWidth is how many characters a context shows on either side.
 const contextWidth = 40
 

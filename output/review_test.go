@@ -241,6 +241,20 @@ func TestFailedParagraphSaysSo(t *testing.T) {
 	}
 }
 
+func TestLongFindingsFitACell(t *testing.T) {
+	long := strings.Repeat("é", 40_000)
+	p := pipeline.Paragraph{
+		Paragraph: article.Paragraph{Text: long},
+		Checks:    []check.Finding{{Check: "x", Severity: check.Error, French: long, Message: long}},
+	}
+	r := New(&pipeline.Result{Article: &article.Article{}, Paragraphs: []pipeline.Paragraph{p}}, Options{})
+	for _, cell := range []string{r.Rows[0].Checks, r.Checks[0].French, r.Checks[0].Message} {
+		if n := len([]rune(cell)); n != 1002 || !strings.HasSuffix(cell, " …") {
+			t.Errorf("a cell has %d characters", n)
+		}
+	}
+}
+
 func TestFlat(t *testing.T) {
 	name := Mark{Start: 2, End: 6, Name: true}
 	claim := Mark{Start: 4, End: 10, Claim: true}
