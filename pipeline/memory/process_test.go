@@ -126,14 +126,23 @@ var kinds = []struct {
 		return err
 	}, func(ctx context.Context, s *Store, name string, n int) (int, int, error) {
 		want, found := pairsOf(name, n), 0
-		for _, p := range want {
-			got, err := s.Similar(ctx, p.French, 0.99, 1)
-			if err != nil {
-				return 0, 0, err
+		french := make([]string, len(want))
+		for i, p := range want {
+			french[i] = p.French
+		}
+		got, err := s.Approved(ctx, french) // one transaction sees all of the call or nothing
+		if err != nil {
+			return 0, 0, err
+		}
+		for i, p := range got {
+			if p == nil || p.English != want[i].English {
+				continue
 			}
-			if len(got) == 1 && got[0].French == p.French && got[0].English == p.English {
-				found++
+			similar, err := s.Similar(ctx, p.French, 0.99, 1)
+			if err != nil || len(similar) != 1 || similar[0].French != p.French {
+				return 0, 0, fmt.Errorf("not in the index: %q, %v", p.French, err)
 			}
+			found++
 		}
 		return found, len(want), nil
 	}},
@@ -321,7 +330,7 @@ func share(path, name string) error {
 				for _, kind := range kinds {
 					found, of, err := kind.found(ctx, s, own, n)
 					if err != nil || found != 0 && found != of {
-						return fmt.Errorf("%d of %d, %w", found, of, err)
+						return fmt.Errorf("%s %d: %d of %d, %v", kind.name, n, found, of, err)
 					}
 				}
 				if _, err := s.Stats(ctx); err != nil {
