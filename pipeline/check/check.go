@@ -7,7 +7,8 @@
 // checks read characters and small word lists; they do not understand the text, and English that
 // passes may still be wrong.
 //
-// Every quoted span is a substring of its side, and no input makes a check panic.
+// Every quoted span is a substring of its side, cut at a word when it is long; no input makes a
+// check panic. Findings are few and short enough to be read in the cell of a sheet.
 package check
 
 import "github.com/enregard/enregard/pipeline/segment"
@@ -45,21 +46,22 @@ type Pair struct {
 // finding only, and where the English is still the French the checks on wording stay silent.
 func Paragraph(p Pair) []Finding {
 	if found := empty(p); found != nil {
-		return found
+		return tidy(found)
 	}
 	v := look(p)
 	found := same(v)
 	if found == nil {
 		found = append(found, leftover(v)...)
+		found = append(found, strays(v)...)
 		found = append(found, typography(v)...)
 	}
 	for _, check := range []func(view) []Finding{
-		numbers, links, length, repeated, doubled, sentences, quotations, brackets, ending,
-		capital, acronyms, names, masks, damaged,
+		numbers, calendar, links, length, clauses, repeated, doubled, phrases, sentences, quotations,
+		hollow, brackets, ending, capital, acronyms, names, masks, damaged,
 	} {
 		found = append(found, check(v)...)
 	}
-	return found
+	return tidy(found)
 }
 
 // view is a pair with what most checks need of it, read once.

@@ -149,7 +149,7 @@ func typography(v view) []Finding {
 	if s := spacedMark.FindStringIndex(v.English); s != nil {
 		text := strings.TrimSpace(v.English[s[0]:s[1]])
 		out = append(out, Finding{Check: "typography", Severity: Warning, English: text,
-			Message: "There is a space before a mark, as in French: “" + text + "”."})
+			Message: "There is a space before a mark, as in French: “" + clip(text) + "”."})
 	}
 	return out
 }

@@ -2,6 +2,8 @@ package check
 
 import (
 	"fmt"
+	"regexp"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -59,8 +61,10 @@ func quotations(v view) []Finding {
 	frenchOpen, frenchClosed := quotes(v.French)
 	opened, closed := quotes(v.English)
 	if opened != closed && opened-closed != frenchOpen-frenchClosed {
-		return []Finding{{Check: "quotation marks", Severity: Warning, Message: fmt.Sprintf(
-			"The English opens %s and closes %d.", plural(opened, "quotation"), closed)}}
+		text := unpaired(v.English)
+		return []Finding{{Check: "quotation marks", Severity: Warning, English: text,
+			Message: fmt.Sprintf("The English opens %s and closes %s: “%s”.",
+				plural(opened, "quotation"), amount(closed), clip(text))}}
 	}
 	french, english := max(frenchOpen, frenchClosed), max(opened, closed)
 	if dialogue(v.French) || french == english {
@@ -73,8 +77,95 @@ func quotations(v view) []Finding {
 	if short := v.quotedFrench(); french == 1 && english == 0 && short > 0 && short <= 4 {
 		severity = Info // the title of a work or a ship, which English sets in italics
 	}
-	return []Finding{{Check: "quotation marks", Severity: severity, Message: fmt.Sprintf(
-		"The French has %s in quotation marks, the English %d.", plural(french, "passage"), english)}}
+	f := Finding{Check: "quotation marks", Severity: severity,
+		French: passage(v.French), English: passage(v.English)}
+	f.Message = fmt.Sprintf("The French has %s in quotation marks%s, the English %s%s.",
+		plural(french, "passage"), shown(f.French), amount(english), shown(f.English))
+	return []Finding{f}
+}
+
+// amount writes a number of quotations: none, not 0.
+func amount(n int) string {
+	if n == 0 {
+		return "none"
+	}
+	return strconv.Itoa(n)
+}
+
+// shown puts a quotation in brackets behind what it shows.
+func shown(text string) string {
+	if text == "" {
+		return ""
+	}
+	return " (" + clip(text) + ")"
+}
+
+// passage returns the first quotation of a text with its marks, cut when it is long; only what
+// opens it when it does not close.
+func passage(text string) string {
+	from := strings.IndexAny(text, "«“„\"")
+	if from < 0 {
+		return ""
+	}
+	_, n := utf8.DecodeRuneInString(text[from:])
+	if to := strings.IndexAny(text[from+n:], "»”\""); to >= 0 {
+		_, m := utf8.DecodeRuneInString(text[from+n+to:])
+		return cut(text[from:from+n+to+m], longestQuote)
+	}
+	return cut(text[from:], longestQuote)
+}
+
+// unpaired returns the double mark that has no other half, with some of the words that it is meant
+// to quote. Of several that are open it is the last.
+func unpaired(text string) string {
+	const some = 40
+	var open []int
+	for i, r := range text {
+		_, n := utf8.DecodeRuneInString(text[i:])
+		switch {
+		case r == '«' || r == '“' || r == '„' || r == '"' && len(open) == 0:
+			open = append(open, i)
+		case (r == '»' || r == '”' || r == '"') && len(open) > 0:
+			open = open[:len(open)-1]
+		case r == '»' || r == '”':
+			from := max(0, i-some)
+			for from > 0 && from < i && text[from-1] != ' ' {
+				from++
+			}
+			return text[from : i+n]
+		}
+	}
+	if len(open) == 0 {
+		return ""
+	}
+	return strings.TrimSpace(cut(text[open[len(open)-1]:], some))
+}
+
+// nothing matches quotation marks with nothing between them.
+var nothing = regexp.MustCompile(`“[\s\x{a0}\x{202f}]*”|‘[\s\x{a0}\x{202f}]*’|` +
+	`«[\s\x{a0}\x{202f}]*»|"[\s\x{a0}\x{202f}]+"|(?:^|\s)""(?:[\s.,;:!?]|$)`)
+
+// hollow finds quotation marks around nothing, where the words got lost.
+func hollow(v view) []Finding {
+	if nothing.MatchString(v.French) {
+		return nil
+	}
+	var out []Finding
+	for _, s := range nothing.FindAllStringIndex(v.English, -1) {
+		text := v.English[s[0]:s[1]]
+		before, _ := utf8.DecodeLastRuneInString(v.English[:s[0]])
+		straight := strings.HasPrefix(text, "\"")
+		after, _ := utf8.DecodeRuneInString(v.English[s[1]:])
+		if straight && (!fold.Space(before) || fold.Letter(after)) {
+			continue // "yes" "no": what closes and what opens
+		}
+		if text = strings.TrimSpace(text); strings.HasPrefix(text, `""`) {
+			text = `""` // without the stop behind
+		}
+		out = append(out, Finding{Check: "quotation marks", Severity: Warning, English: text,
+			Message: "There is nothing between the quotation marks “" + clip(text) + "”."})
+	}
+	return out
 }
 
 // quotedFrench counts the words of the first quotation in the French, 0 when the paragraph starts

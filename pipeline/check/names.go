@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/enregard/enregard/glossary/fold"
@@ -45,7 +46,7 @@ func acronyms(v view) []Finding {
 		}
 		if !kept && len(v.Names) == 0 {
 			out = append(out, Finding{Check: "acronym", Severity: Info, French: w.text,
-				Message: "“" + w.text + "” of the French is not in the English."})
+				Message: "“" + clip(w.text) + "” of the French is not in the English."})
 		}
 	}
 	return out
@@ -65,11 +66,12 @@ func shouting(ws []word) bool {
 func isRoman(text string) bool { return strings.Trim(text, "IVXLCDM") == "" }
 
 // names finds a paragraph whose names are gone: the French has three or more in the middle of
-// sentences and the English not one word with a capital there.
+// sentences and the English not one word with a capital there, nor an acronym anywhere.
 func names(v view) []Finding {
-	french, english := within(v.French, v.FrenchSentences, v.french),
-		within(v.English, v.EnglishSentences, v.english)
-	if v.Title || len(french) < 3 || len(english) > 0 || shouting(v.french) {
+	french := within(v.French, v.FrenchSentences, v.french)
+	if v.Title || len(french) < 3 || shouting(v.french) ||
+		len(within(v.English, v.EnglishSentences, v.english)) > 0 ||
+		slices.ContainsFunc(v.english, word.acronym) {
 		return nil
 	}
 	first := french[0].text

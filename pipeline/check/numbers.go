@@ -62,7 +62,7 @@ func numbers(v view) []Finding {
 		}
 		report(severity, nil, &e[k], message)
 	}
-	return append(out, foreign(v, english)...)
+	return append(append(out, foreign(v, english)...), brokenTimes(v)...)
 }
 
 // unmatched pairs the numbers of both sides and returns those without a partner. The likeliest

@@ -1,6 +1,9 @@
 package check
 
-import "strconv"
+import (
+	"regexp"
+	"strconv"
+)
 
 // clock reads 18 h 30, 18h30, 18:30 and 6.30 pm from the digits at atom i.
 func (t *tongue) clock(as []atom, i int) (number, int, bool) {
@@ -136,4 +139,43 @@ func atoi(digits string) int {
 		n = n*10 + int(r-'0')
 	}
 	return n
+}
+
+// pointed reads 18.30 as British English writes a time of day; none when there is no such time.
+func pointed(hour, minute string) []string {
+	h, err := strconv.Atoi(hour)
+	m := atoi(minute)
+	if err != nil || h > 24 || m > 59 {
+		return nil
+	}
+	keys := []string{clockKey(h, m)}
+	if h <= 12 {
+		keys = append(keys, clockKey(h+12, m))
+	}
+	return keys
+}
+
+var (
+	frenchTime = regexp.MustCompile(`\b(\d{1,2})[\s\x{a0}\x{202f}]?h[\s\x{a0}\x{202f}]?(\d{2})\b`)
+	brokenTime = regexp.MustCompile(`\b(\d{1,2})(?:[\s\x{a0}\x{202f}]+[.:][\s\x{a0}\x{202f}]*|` +
+		`[.:][\s\x{a0}\x{202f}]+)(\d{2})\b`)
+)
+
+// brokenTimes finds a time of day of the French that a space breaks in the English: 5. 40.
+func brokenTimes(v view) []Finding {
+	french := make(map[string]string)
+	for _, m := range frenchTime.FindAllStringSubmatch(v.French, -1) {
+		french[m[1]+":"+m[2]] = m[0]
+	}
+	if len(french) == 0 {
+		return nil
+	}
+	var out []Finding
+	for _, m := range brokenTime.FindAllStringSubmatch(v.English, -1) {
+		if time := french[m[1]+":"+m[2]]; time != "" {
+			out = append(out, Finding{Check: "numbers", Severity: Error, French: time, English: m[0],
+				Message: "“" + time + "” of the French is broken in the English: “" + clip(m[0]) + "”."})
+		}
+	}
+	return out
 }

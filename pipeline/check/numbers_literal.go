@@ -48,6 +48,9 @@ func (t *tongue) literal(as []atom, i int) (number, int) {
 	case signAt(as, j, point) && digitsAt(as, j+1, true) != "":
 		fraction := as[j+1].text
 		n.keys = append(n.keys, decimal(all+fraction, -len(fraction)))
+		if !t.french && len(fraction) == 2 && j == i+1 {
+			n.keys = append(n.keys, pointed(all, fraction)...)
+		}
 		// 1,234 may be a thousand that its author copied from English
 		if t.french && len(fraction) == 3 && !grouped && groups == 0 && len(all) <= 3 {
 			n.keys = append(n.keys, decimal(all+fraction, 0))

@@ -58,6 +58,10 @@ var goodNumbers = [][2]string{
 	{"le 18e arrondissement", "the 18th arrondissement"},
 	// times of day
 	{"à 18 h 30", "at 6:30 pm"},
+	{"à 18 h 30", "at 18.30"},
+	{"à 7 h 30", "at 7.30"},
+	{"à 19 h 30", "at 7.30 in the evening"},
+	{"18 h 30 de route", "18 hours 30 minutes by road"},
 	{"à 18h30", "at 6.30pm"},
 	{"à 18h30", "at 18:30"},
 	{"à 18 h 30", "at 6:30 p.m."},
@@ -201,6 +205,9 @@ var badNumbers = []struct {
 	{"le 5 janvier 2022", "on 5 February 2022", Error, "janvier", "February"},
 	{"le 05/01/2022", "on 5 May 2022", Error, "01", "May"},
 	{"le 5 janvier 2022", "on 5 January", Error, "2022", ""},
+	{"à 5 h 40", "at 5. 40", Error, "5 h 40", "5. 40"},
+	{"à 5 h 40 et à 6 h", "at 5 .40 and at 6", Error, "5 h 40", "5 .40"},
+	{"à 18 h 30", "at 18.40", Error, "18 h 30", "18.40"},
 	{"à 18 h 30", "at 8:30 pm", Error, "18 h 30", "8:30 pm"},
 	{"à 18 h 30", "at 6:30 am", Error, "18 h 30", "6:30 am"},
 	{"à 6 h du matin", "at 6 pm", Error, "6 h", "6 pm"},
@@ -308,5 +315,19 @@ func TestCompose(t *testing.T) {
 		if got, _ := c.tongue.compose(atoms(c.text), 0); got != c.want {
 			t.Errorf("%q: %d, want %d", c.text, got, c.want)
 		}
+	}
+}
+
+// A figure that is missing twice is told once, with how often.
+func TestNumbersTellsAFigureOnce(t *testing.T) {
+	found := Paragraph(Pair{French: "Il y a 47 chats et 47 chiens.", English: "There are cats and dogs."})
+	var told []string
+	for _, f := range found {
+		if f.Check == "numbers" {
+			told = append(told, f.Message)
+		}
+	}
+	if len(told) != 1 || !strings.HasPrefix(told[0], "“47”") || !strings.HasSuffix(told[0], "(2 times)") {
+		t.Errorf("got %q", told)
 	}
 }

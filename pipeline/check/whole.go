@@ -84,6 +84,27 @@ func length(v view) []Finding {
 	return nil
 }
 
+// clauses finds a sentence whose English is less than half as long as usual, where both sides have
+// as many sentences: half of it may be missing though the paragraph looks right.
+func clauses(v view) []Finding {
+	const from, least = 60, 0.45
+	if len(v.FrenchSentences) != len(v.EnglishSentences) || len(v.FrenchSentences) < 2 {
+		return nil // the length of a single sentence is that of the paragraph
+	}
+	var out []Finding
+	for i, f := range v.FrenchSentences {
+		e := v.EnglishSentences[i]
+		french, english := v.French[f.Start:f.End], v.English[e.Start:e.End]
+		if n := visible(french); n <= from || float64(visible(english)) >= least*float64(n) {
+			continue
+		}
+		out = append(out, Finding{Check: "length", Severity: Warning, French: french, English: english,
+			Message: "A sentence is much shorter in English; something may be missing: “" +
+				clip(french) + "” is “" + clip(english) + "”."})
+	}
+	return out
+}
+
 func visible(text string) int {
 	n := 0
 	for _, r := range text {

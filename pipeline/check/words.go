@@ -118,22 +118,3 @@ func set(list string) map[string]bool {
 	}
 	return out
 }
-
-// clip shortens a quotation for a message, at a space where there is one.
-func clip(text string) string {
-	const most = 60
-	if utf8.RuneCountInString(text) <= most {
-		return text
-	}
-	cut, n := 0, 0
-	for i, r := range text {
-		if n == most {
-			break
-		}
-		if fold.Space(r) || n == most-1 && cut == 0 {
-			cut = i
-		}
-		n++
-	}
-	return strings.TrimSpace(text[:cut]) + " …"
-}
