@@ -31,19 +31,24 @@ type candidate struct {
 func (g *Glossary) uses(tx *text, loud bool) []use {
 	var out []use
 	var here []candidate
-	w := walker{trie: g.english, tx: tx}
-	w.found = func(f *form, pieces []piece, end int) {
+	found := func(f *form, pieces []piece, end int) {
+		if f.role == french && !f.barred {
+			return
+		}
 		if c, ok := tx.english(f, pieces, end); ok && (loud || !c.loud) {
 			here = append(here, c)
 		}
 	}
+	right := walker{trie: g.english, tx: tx, found: found}
+	left := walker{trie: g.french, tx: tx, found: found} // French that may not stand here
 	for i := 0; i < len(tx.tokens); {
 		if k := tx.tokens[i].kind; k != wordToken && k != markToken {
 			i++
 			continue
 		}
 		here = here[:0]
-		if w.walk(i); len(here) == 0 {
+		right.walk(i)
+		if left.walk(i); len(here) == 0 {
 			i++
 			continue
 		}
@@ -70,7 +75,7 @@ func best(here []candidate) use {
 			break
 		}
 		switch {
-		case c.form.role == forbidden:
+		case c.form.role != accepted:
 			u.deny = append(u.deny, c.form.row)
 		case c.loud:
 			u.loud = append(u.loud, c.form.row)

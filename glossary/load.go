@@ -4,7 +4,8 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
-	"fmt"
+	"io"
+	"slices"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -18,10 +19,11 @@ import (
 // by several goroutines. A nil Glossary holds no term and is valid.
 type Glossary struct {
 	terms   []Term
-	french  *trie // French forms of active terms
-	english *trie // targets, alternates and forbidden forms of active terms
-	hash    string
-	keys    func() map[string]int // see shortest; made when first asked for
+	french  *trie                 // French forms of active terms, those that English may not have among them
+	english *trie                 // targets, alternates and further forbidden forms of active terms
+	scratch sync.Pool             // of texts, for Match
+	hash    func() string         // both of these are made when first asked for
+	keys    func() map[string]int // see shortest
 }
 
 // New makes a glossary from tables, the rows of the first before those of the next. Defaults
@@ -43,12 +45,10 @@ func New(tables ...Table) (*Glossary, error) {
 		return nil, errors.Join(faults...)
 	}
 	g := newGlossary(len(terms))
-	h := sha256.New()
-	for _, e := range terms {
-		g.add(e.Term)
-		fmt.Fprintln(h, e.Hash())
+	for i := range terms {
+		g.add(terms[i].Term)
 	}
-	g.hash = hex.EncodeToString(h.Sum(nil))
+	g.hash = sync.OnceValue(func() string { return hashed(g.terms) })
 	g.keys = sync.OnceValue(func() map[string]int { return shortest(g.terms) })
 	return g, nil
 }
@@ -56,24 +56,33 @@ func New(tables ...Table) (*Glossary, error) {
 // newGlossary makes an empty glossary with room for some terms.
 func newGlossary(terms int) *Glossary {
 	return &Glossary{terms: make([]Term, 0, terms), french: roomyTrie(2 * terms),
-		english: roomyTrie(3 * terms)}
+		english: roomyTrie(terms)}
 }
 
 // add appends a term and makes its forms findable.
 func (g *Glossary) add(t Term) {
-	row := len(g.terms)
+	row := int32(len(g.terms))
 	g.terms = append(g.terms, t)
 	if !t.active() {
 		return
 	}
-	for _, s := range t.sources() {
-		g.french.insert(row, french, s, t.Category.proper())
+	bans := t.Category.bansSource()
+	insert := func(s string) {
+		g.french.insert(leaf{text: s, row: row, role: french, loose: t.Category.proper(),
+			barred: bans && !t.accepts(s)})
 	}
-	for _, s := range t.accepted() {
-		g.english.insert(row, accepted, s, true)
+	insert(t.Source)
+	for _, s := range t.Variants {
+		insert(s)
+	}
+	g.english.insert(leaf{text: t.Target, row: row, role: accepted, loose: true})
+	for _, s := range t.Alternates {
+		g.english.insert(leaf{text: s, row: row, role: accepted, loose: true})
 	}
 	for _, s := range t.Forbidden {
-		g.english.insert(row, forbidden, s, true)
+		if !bans || s != t.Source && !slices.Contains(t.Variants, s) {
+			g.english.insert(leaf{text: s, row: row, role: forbidden, loose: true})
+		}
 	}
 }
 
@@ -91,7 +100,15 @@ func (g *Glossary) Hash() string {
 	if g == nil {
 		return ""
 	}
-	return g.hash
+	return g.hash()
+}
+
+func hashed(terms []Term) string {
+	h := sha256.New()
+	for i := range terms {
+		io.WriteString(h, terms[i].Hash()+"\n")
+	}
+	return hex.EncodeToString(h.Sum(nil))
 }
 
 // entry is a term together with the cells it came from, for messages.
@@ -129,9 +146,8 @@ func read(tables []Table) ([]entry, []Issue) {
 			continue
 		}
 		for _, rec := range tables[i].records() {
-			e := entry{Term: term(rec), rec: rec}
-			issues = append(issues, unusable(e)...)
-			entries = append(entries, e)
+			entries = append(entries, entry{Term: term(rec), rec: rec})
+			issues = append(issues, unusable(entries[len(entries)-1])...)
 		}
 	}
 	identify(entries)
@@ -178,26 +194,22 @@ func withSources(t Term) []string {
 	if !t.Category.bansSource() {
 		return t.Forbidden
 	}
-	seen := map[string]bool{"": true}
-	for _, s := range t.accepted() {
-		seen[s] = true
-	}
-	for _, s := range t.Forbidden {
-		seen[s] = true
-	}
 	out := t.Forbidden
-	for _, s := range t.sources() {
-		if !seen[s] {
-			seen[s] = true
+	add := func(s string) {
+		if s != "" && !t.accepts(s) && !slices.Contains(out, s) {
 			out = append(out, s)
 		}
+	}
+	add(t.Source)
+	for _, s := range t.Variants {
+		add(s)
 	}
 	return out
 }
 
 // identify gives every term an identifier of its own, keeping those that the file gives.
 func identify(entries []entry) {
-	used := map[string]bool{}
+	used := make(map[string]bool, len(entries))
 	for i := range entries {
 		if e := &entries[i]; e.ID != "" {
 			e.ID = unique(e.ID, used)

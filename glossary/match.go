@@ -45,10 +45,16 @@ type Matches struct {
 // Articles and elisions stand outside the spans, accents do not count in names, hyphen, space
 // and line end are the same inside a name, and addresses and tags are not looked into.
 func (g *Glossary) Match(paragraph string) Matches {
-	if g == nil || len(g.french.forms) == 0 {
+	if g == nil || len(g.french.leaves) == 0 {
 		return Matches{}
 	}
-	tx := scan(paragraph)
+	tx, ok := g.scratch.Get().(*text)
+	if !ok {
+		tx = new(text)
+	}
+	defer g.scratch.Put(tx)
+	tx.read(paragraph)
+	tx.sentences()
 	hits, crossed := longest(g.hits(tx))
 	refused := g.refuse(tx, hits)
 	var m Matches

@@ -24,8 +24,10 @@ type loudness struct {
 }
 
 // sentences reads a text once. The token that ends a sentence counts to what follows it.
-func (t *text) sentences() prose {
-	p := prose{of: make([]int32, len(t.tokens)), loud: make([]loudness, 1), quoted: len(t.tokens)}
+func (t *text) sentences() {
+	p := &t.prose
+	p.of = slices.Grow(p.of[:0], len(t.tokens))[:len(t.tokens)]
+	p.loud, p.ends, p.quoted = append(p.loud[:0], loudness{}), p.ends[:0], len(t.tokens)
 	for i, tok := range t.tokens {
 		if t.endsSentence(i) {
 			p.loud = append(p.loud, loudness{})
@@ -46,7 +48,6 @@ func (t *text) sentences() prose {
 			stretch.small = true
 		}
 	}
-	return p
 }
 
 // shouting tells whether the sentence around token i is set in capitals. A lone word is not

@@ -78,7 +78,7 @@ func (t *Table) check(required []string) error {
 // repeatsHeader finds what pasting one file below another leaves behind.
 func (t *Table) repeatsHeader(row []Cell) bool {
 	for i, c := range row {
-		if column(c) != column(t.Header[i]) {
+		if !strings.EqualFold(strings.TrimSpace(c.Text), strings.TrimSpace(t.Header[i].Text)) {
 			return false
 		}
 	}

@@ -3,6 +3,7 @@ package glossary
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -103,6 +104,9 @@ func (t Term) sources() []string { return append([]string{t.Source}, t.Variants.
 
 // accepted are the English forms that satisfy the term, the target first.
 func (t Term) accepted() []string { return append([]string{t.Target}, t.Alternates...) }
+
+// accepts tells whether an English form satisfies the term.
+func (t *Term) accepts(s string) bool { return s == t.Target || slices.Contains(t.Alternates, s) }
 
 // proper reports whether a category holds proper names: accents do not count in them, and
 // hyphen and space are the same.

@@ -49,7 +49,8 @@ type text struct {
 	src    string
 	tokens []token
 	keys   []byte
-	prose  prose // empty for texts that are cut and not scanned
+	prose  prose    // empty for texts that are cut and not scanned
+	opaque [][2]int // spans that are still to be read
 }
 
 func (t *text) key(i int) []byte { return t.keys[t.tokens[i].keyStart:t.tokens[i].keyEnd] }
@@ -85,7 +86,7 @@ func (t *text) at(offset int) int {
 // scan cuts src into tokens and finds its sentences.
 func scan(src string) *text {
 	t := cut(src)
-	t.prose = t.sentences()
+	t.sentences()
 	return t
 }
 
@@ -98,21 +99,30 @@ func cut(src string) *text {
 
 // read is cut into a text that may have held another one.
 func (t *text) read(src string) {
-	t.src, t.tokens, t.keys, t.prose = src, t.tokens[:0], t.keys[:0], prose{}
-	opaque := opaqueSpans(src)
+	t.begin(src)
 	for i := 0; i < len(src); {
-		if len(opaque) > 0 && i >= opaque[0][0] {
-			i = opaque[0][1]
-			t.push(token{start: opaque[0][0], end: i, kind: opaqueToken})
-			opaque = opaque[1:]
-			continue
-		}
-		limit := len(src)
-		if len(opaque) > 0 {
-			limit = opaque[0][0]
-		}
-		i = t.next(i, limit)
+		i = t.more(i)
 	}
+}
+
+// begin makes t ready to read src with more.
+func (t *text) begin(src string) {
+	t.src, t.tokens, t.keys = src, t.tokens[:0], t.keys[:0]
+	t.opaque = opaqueSpans(src)
+}
+
+// more reads what begins at byte i, in most cases a token, and returns where it ends.
+func (t *text) more(i int) int {
+	if len(t.opaque) == 0 {
+		return t.next(i, len(t.src))
+	}
+	span := t.opaque[0]
+	if i < span[0] {
+		return t.next(i, span[0])
+	}
+	t.push(token{start: span[0], end: span[1], kind: opaqueToken})
+	t.opaque = t.opaque[1:]
+	return span[1]
 }
 
 // next appends the token at byte i and returns where the following one starts.
@@ -186,8 +196,8 @@ func (t *text) scanWord(i, limit int) int {
 		t.push(token{start: soft, end: next, kind: hyphenToken})
 		return next
 	}
-	if keepsApostrophe[string(t.keys[tok.keyStart:tok.keyEnd])] {
-		if g, size := glyphAt(t.src[:limit], end); g.class == apostropheRune {
+	if g, size := glyphAt(t.src[:limit], end); g.class == apostropheRune {
+		if keepsApostrophe[string(t.keys[tok.keyStart:tok.keyEnd])] {
 			if g, _ := glyphAt(t.src[:limit], end+size); g.class == letterRune {
 				end = wordEnd(t.src[:limit], end+size)
 				t.keys = t.keys[:tok.keyStart]
@@ -209,6 +219,11 @@ var keepsApostrophe = map[string]bool{
 func wordEnd(src string, i int) int {
 	end := i
 	for i < len(src) {
+		if b := src[i]; b >= 'a' && b <= 'z' {
+			i++
+			end = i
+			continue
+		}
 		g, size := glyphAt(src, i)
 		if g.class != letterRune && g.class != markRune && g.class != ignorableRune {
 			break
@@ -225,6 +240,9 @@ func wordEnd(src string, i int) int {
 // the next line.
 func softBreak(src string, i int) (start, end int) {
 	const soft = '\u00ad'
+	if i < len(src) && src[i] < utf8.RuneSelf {
+		return 0, 0
+	}
 	r, size := utf8.DecodeRuneInString(src[i:])
 	if r != soft {
 		return 0, 0
@@ -274,8 +292,15 @@ func dottedEnd(src string, i int) int {
 func (t *text) fold(start, end int, s shape) token {
 	tok := token{start: start, end: end, shape: s, keyStart: len(t.keys)}
 	rest, first, upper, lower := false, true, 0, 0
-	latin, other := false, false
+	other := false
 	for i := start; i < end; {
+		if b := t.src[i]; b >= 'a' && b <= 'z' { // by far the most
+			i++
+			lower++
+			first = false
+			t.keys = append(t.keys, b)
+			continue
+		}
 		g, size := glyphAt(t.src, i)
 		i += size
 		if g.class == ignorableRune || g.class == markRune || s&dotted != 0 && g.class == otherRune {
@@ -290,7 +315,6 @@ func (t *text) fold(start, end int, s shape) token {
 			lower++
 		}
 		first = false
-		latin = latin || g.latin
 		other = other || g.lookalike
 		rest = rest || g.slow
 		t.keys = append(t.keys, g.base...)

@@ -1,7 +1,11 @@
 package glossary
 
 import (
+	"hash/maphash"
+	"slices"
 	"strings"
+	"sync/atomic"
+	"unicode/utf8"
 
 	"github.com/enregard/enregard/glossary/fold"
 )
@@ -15,10 +19,21 @@ const (
 	forbidden      // English that fails
 )
 
+// leaf is one spelling of a term as it is added.
+type leaf struct {
+	text   string
+	row    int32
+	before int32 // the leaf added before it under the same root, or -1
+	role   role
+	barred bool // a French form that may not stand in the English
+	loose  bool // hyphen and space may stand for each other
+}
+
 // form is one spelling of a term, cut into words.
 type form struct {
 	row    int
 	role   role
+	barred bool
 	tokens text  // without keys and sentences
 	words  []int // indexes of the words among tokens
 }
@@ -26,78 +41,164 @@ type form struct {
 // trie finds forms in a text token by token. Edges are labelled with folded words, so that one
 // look-up serves every spelling; whether case, accents and separators are right is decided
 // afterwards, on the original text.
+//
+// Of a form that is added only the first word is read. The forms that begin with a word are cut
+// and become a branch when a text has that word for the first time: of a hundred thousand rows
+// an article needs a few dozen. Several goroutines may look into a trie that is complete.
 type trie struct {
-	labels map[string]int32
-	edges  map[edge]int32
-	ends   map[int32][]int32 // node → forms that end there
-	forms  []form
-	nodes  int32
-	spare  text    // to cut forms with
-	tokens []token // room for those of the next forms
+	seed   maphash.Seed
+	first  map[uint64]int32 // hash of a first label → index into roots
+	roots  []root
+	leaves []leaf
+	spare  text // to read first words with
 }
 
-type edge struct{ node, label int32 }
+// root holds the forms whose first labels have one hash.
+type root struct {
+	last  int32 // the leaf added last
+	grown atomic.Pointer[branch]
+}
 
-// Labels that are not words.
+// branch is the part of a trie below a root. Its node 0 is the root of them all.
+type branch struct {
+	edges map[edge]int32
+	ends  [][]form // by node: the forms that end there
+}
+
+type edge struct {
+	node  int32
+	label string
+}
+
+// Labels that are neither words nor punctuation; no word begins with such a character.
 const (
-	labelHyphen int32 = iota
-	labelSpace
-	labelEither // hyphen or space
-	labelApostrophe
-	labelWords // the first of the words
+	labelHyphen     = "\x01-"
+	labelSpace      = "\x01 "
+	labelEither     = "\x01_" // hyphen or space
+	labelApostrophe = "\x01'"
 )
 
 func newTrie() *trie { return roomyTrie(0) }
 
 // roomyTrie makes an empty trie with room for some forms.
 func roomyTrie(forms int) *trie {
-	return &trie{labels: make(map[string]int32, forms), edges: make(map[edge]int32, 2*forms),
-		ends: make(map[int32][]int32, forms), forms: make([]form, 0, forms)}
+	return &trie{seed: maphash.MakeSeed(), first: make(map[uint64]int32, forms),
+		roots: make([]root, 0, forms), leaves: make([]leaf, 0, forms)}
 }
 
-// insert adds a form. In a loose one hyphen and space may stand for each other.
-func (t *trie) insert(row int, as role, s string, loose bool) {
-	tx := &t.spare
-	tx.read(s)
-	f := form{row: row, role: as}
+// insert adds a form.
+func (t *trie) insert(l leaf) {
+	label := t.spare.firstLabel(l.text)
+	if len(label) == 0 {
+		return
+	}
+	hash := maphash.Bytes(t.seed, label)
+	i, ok := t.first[hash]
+	if !ok {
+		i = int32(len(t.roots))
+		t.first[hash] = i
+		t.roots = append(t.roots, root{last: -1})
+	}
+	r := &t.roots[i]
+	r.grown.Store(nil)
+	l.before, r.last = r.last, int32(len(t.leaves))
+	t.leaves = append(t.leaves, l)
+}
+
+// firstLabel is the label of the first edge of a form.
+func (t *text) firstLabel(form string) []byte {
+	t.begin(form)
+	for at := 0; at < len(form) && len(t.tokens) == 0; {
+		at = t.more(at)
+	}
+	if t.word(0) {
+		return t.key(0)
+	}
+	t.read(form) // what is no word may be changed by what follows
+	for i := range t.tokens {
+		switch t.tokens[i].kind {
+		case wordToken:
+			return t.key(i)
+		case apostropheToken:
+			return []byte(labelApostrophe)
+		case markToken:
+			return appendMark(nil, t.str(i))
+		}
+	}
+	return nil
+}
+
+// branch gives the part of the trie below a first label, or nil.
+func (t *trie) branch(label []byte) *branch {
+	i, ok := t.first[maphash.Bytes(t.seed, label)]
+	if !ok {
+		return nil
+	}
+	r := &t.roots[i]
+	if b := r.grown.Load(); b != nil {
+		return b
+	}
+	b := t.grow(r.last)
+	r.grown.Store(b)
+	return b
+}
+
+// grow cuts the forms of a root.
+func (t *trie) grow(last int32) *branch {
+	var own []*leaf
+	for i := last; i >= 0; i = t.leaves[i].before {
+		own = append(own, &t.leaves[i])
+	}
+	b := &branch{edges: make(map[edge]int32), ends: make([][]form, 1)}
+	for _, l := range slices.Backward(own) {
+		b.add(l)
+	}
+	return b
+}
+
+// add cuts a form and leads edges to where it ends. A form without words is never found.
+func (b *branch) add(l *leaf) {
+	tx := cut(l.text)
+	f := form{row: int(l.row), role: l.role, barred: l.barred}
 	node := int32(0)
 	for i := range tx.tokens {
-		label, ok := int32(0), true
+		var label string
 		switch tx.tokens[i].kind {
 		case wordToken:
 			f.words = append(f.words, i)
-			label = t.label(tx.key(i))
+			label = string(tx.key(i))
 		case hyphenToken, spaceToken, breakToken:
-			label, ok = separator(tx.tokens[i].kind, loose), i > 0 && i < len(tx.tokens)-1
+			if i == 0 || i == len(tx.tokens)-1 {
+				continue
+			}
+			label = separator(tx.tokens[i].kind, l.loose)
 		case apostropheToken:
 			label = labelApostrophe
 		default:
-			label = t.label([]byte(mark(tx.str(i))))
+			label = string(appendMark(nil, tx.str(i)))
 		}
-		if ok {
-			node = t.child(node, label)
-		}
+		node = b.child(node, label)
 	}
 	if len(f.words) == 0 {
 		return
 	}
-	f.tokens = text{src: s, tokens: t.kept(tx.tokens)}
-	t.ends[node] = append(t.ends[node], int32(len(t.forms)))
-	t.forms = append(t.forms, f)
+	f.tokens = text{src: l.text, tokens: tx.tokens}
+	b.ends[node] = append(b.ends[node], f)
 }
 
-// kept copies tokens to where those of many forms stand side by side.
-func (t *trie) kept(tokens []token) []token {
-	if cap(t.tokens)-len(t.tokens) < len(tokens) {
-		t.tokens = make([]token, 0, max(min(4*cap(t.forms), 1<<12), len(tokens)))
+func (b *branch) child(node int32, label string) int32 {
+	e := edge{node, label}
+	n, ok := b.edges[e]
+	if !ok {
+		n = int32(len(b.ends))
+		b.edges[e] = n
+		b.ends = append(b.ends, nil)
 	}
-	from := len(t.tokens)
-	t.tokens = append(t.tokens, tokens...)
-	return t.tokens[from:len(t.tokens):len(t.tokens)]
+	return n
 }
 
 // separator is the label of what stands between two words of a form.
-func separator(k kind, loose bool) int32 {
+func separator(k kind, loose bool) string {
 	switch {
 	case loose:
 		return labelEither
@@ -107,27 +208,13 @@ func separator(k kind, loose bool) int32 {
 	return labelSpace
 }
 
-// mark is the label of punctuation inside a form; the NUL keeps it apart from words.
-func mark(s string) string { return "\x00" + fold.Key(s) }
-
-// label is the number of a folded word, a new one where the word is new.
-func (t *trie) label(key []byte) int32 {
-	if l, ok := t.labels[string(key)]; ok {
-		return l
+// appendMark appends the label of punctuation inside a form; the NUL keeps it apart from words.
+func appendMark(label []byte, s string) []byte {
+	label = append(label, 0)
+	if len(s) == 1 && s[0] < utf8.RuneSelf {
+		return append(label, s...)
 	}
-	l := labelWords + int32(len(t.labels))
-	t.labels[string(key)] = l
-	return l
-}
-
-func (t *trie) child(node, label int32) int32 {
-	e := edge{node, label}
-	if n, ok := t.edges[e]; ok {
-		return n
-	}
-	t.nodes++
-	t.edges[e] = t.nodes
-	return t.nodes
+	return append(label, fold.Key(s)...)
 }
 
 // piece is the part of the text that answers to one word of a form: token from up to and
@@ -138,6 +225,8 @@ type piece struct{ from, to int }
 type walker struct {
 	*trie
 	tx     *text
+	below  *branch // the one that nodes other than 0 are of
+	label  []byte  // room for one
 	pieces []piece
 	found  func(f *form, pieces []piece, end int) // end: index behind the last token
 }
@@ -156,14 +245,10 @@ func (w *walker) step(node int32, i int) {
 	}
 	switch w.tx.tokens[i].kind {
 	case wordToken:
-		if l, ok := w.labels[string(w.tx.key(i))]; ok {
-			w.follow(node, l, i, i)
-		}
+		w.follow(node, w.tx.key(i), i, i)
 		if last := w.tx.broken(i); last > 0 {
-			key := string(w.tx.key(i)) + string(w.tx.key(last))
-			if l, ok := w.labels[key]; ok {
-				w.follow(node, l, i, last)
-			}
+			w.label = append(append(w.label[:0], w.tx.key(i)...), w.tx.key(last)...)
+			w.follow(node, w.label, i, last)
 		}
 	case hyphenToken:
 		w.separate(node, labelHyphen, i+1)
@@ -174,37 +259,51 @@ func (w *walker) step(node int32, i int) {
 	case apostropheToken:
 		w.separate(node, labelApostrophe, i+1)
 	case markToken:
-		if l, ok := w.labels[mark(w.tx.str(i))]; ok {
-			w.separate(node, l, i+1)
-		}
+		w.label = appendMark(w.label[:0], w.tx.str(i))
+		w.separate(node, string(w.label), i+1)
 	}
 }
 
+// next is the node behind an edge. Edges of node 0 lead into the branch of their label.
+func (w *walker) next(node int32, label []byte) (int32, bool) {
+	if node == 0 {
+		if w.below = w.branch(label); w.below == nil {
+			return 0, false
+		}
+	}
+	n, ok := w.below.edges[edge{node, string(label)}]
+	return n, ok
+}
+
 // follow takes the edge of a word that stands in tokens from to to.
-func (w *walker) follow(node, label int32, from, to int) {
-	next, ok := w.edges[edge{node, label}]
+func (w *walker) follow(node int32, label []byte, from, to int) {
+	next, ok := w.next(node, label)
 	if !ok {
 		return
 	}
 	w.pieces = append(w.pieces, piece{from, to})
-	for _, f := range w.ends[next] {
-		w.found(&w.forms[f], w.pieces, to+1)
-	}
+	w.end(next, to+1)
 	w.step(next, to+1)
 	w.pieces = w.pieces[:len(w.pieces)-1]
 }
 
+// end reports the forms that end in a node.
+func (w *walker) end(node int32, behind int) {
+	ends := w.below.ends[node]
+	for i := range ends {
+		w.found(&ends[i], w.pieces, behind)
+	}
+}
+
 // separate takes the edge of what stands between words. A space behind a hyphen is a line end
 // or what became of one.
-func (w *walker) separate(node, label int32, i int) {
-	next, ok := w.edges[edge{node, label}]
+func (w *walker) separate(node int32, label string, i int) {
+	next, ok := w.next(node, []byte(label))
 	if !ok {
 		return
 	}
 	if w.tx.tokens[i-1].kind == markToken { // a form may end in punctuation, as "Yahoo!" does
-		for _, f := range w.ends[next] {
-			w.found(&w.forms[f], w.pieces, i)
-		}
+		w.end(next, i)
 	}
 	w.step(next, i)
 	if w.tx.is(i-1, hyphenToken) && w.tx.is(i, spaceToken) {

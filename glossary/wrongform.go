@@ -63,7 +63,7 @@ func (r *repairer) wrongForms() []Edit {
 	var wrongs []wrong
 	for _, row := range r.now.rows {
 		for _, w := range r.wrongsOf(row) {
-			tr.insert(len(wrongs), french, w.text, true)
+			tr.insert(leaf{text: w.text, row: int32(len(wrongs)), role: french, loose: true})
 			wrongs = append(wrongs, w)
 		}
 	}

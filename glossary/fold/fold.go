@@ -56,6 +56,13 @@ func Letter(r rune) bool {
 // characters and ligatures opened (ﬁ, œ, æ), invisible characters dropped, letters lower-cased,
 // apostrophes and hyphens of one kind each.
 func Key(word string) string {
+	if key, ok := fast(word, &latinKeys); ok {
+		return key
+	}
+	return slowKey(word)
+}
+
+func slowKey(word string) string {
 	var b strings.Builder
 	for _, r := range norm.NFKC.String(word) {
 		switch r = unicode.ToLower(r); {
@@ -78,8 +85,15 @@ func Key(word string) string {
 // Bare is [Key] without accents: what two spellings have in common when accents do not count.
 // Letters with a stroke, which Unicode does not decompose, lose it too: Wałęsa is Walesa.
 func Bare(word string) string {
+	if bare, ok := fast(word, &latinBare); ok {
+		return bare
+	}
+	return slowBare(word)
+}
+
+func slowBare(word string) string {
 	var b strings.Builder
-	for _, r := range norm.NFD.String(Key(word)) {
+	for _, r := range norm.NFD.String(slowKey(word)) {
 		switch {
 		case unicode.Is(unicode.Mn, r):
 		case r == 'ł':
@@ -95,4 +109,41 @@ func Bare(word string) string {
 		}
 	}
 	return norm.NFC.String(b.String())
+}
+
+// latinEnd is where combining marks begin: below it the key of a word is that of its letters, one
+// after the other, and these are looked up.
+const latinEnd = 0x300
+
+type latin [latinEnd]string
+
+var latinKeys, latinBare = latinTable(slowKey), latinTable(slowBare)
+
+func latinTable(key func(string) string) (t latin) {
+	for i := range t {
+		t[i] = key(string(rune(i)))
+	}
+	return t
+}
+
+// fast makes a key from a table, or says that the word is not all in it.
+func fast(word string, table *latin) (string, bool) {
+	same := true
+	for _, r := range word {
+		if r >= latinEnd && r != '’' {
+			return "", false
+		}
+		same = same && (r >= 'a' && r <= 'z' || r == '-' || r == ' ')
+	}
+	if same {
+		return word, true
+	}
+	key := make([]byte, 0, len(word)+4)
+	for _, r := range word {
+		if r == '’' {
+			r = '\''
+		}
+		key = append(key, table[r]...)
+	}
+	return string(key), true
 }

@@ -55,3 +55,22 @@ func TestClasses(t *testing.T) {
 		}
 	}
 }
+
+// TestTables: a word that is looked up letter by letter has the key that it has as a whole.
+func TestTables(t *testing.T) {
+	for a := rune(0); a < latinEnd; a++ {
+		for _, b := range "aÉ’'´¨-ǆ" {
+			for _, w := range []string{string([]rune{a, b}), string([]rune{b, a, b})} {
+				if got, want := Key(w), slowKey(w); got != want {
+					t.Errorf("Key(%q) = %q, want %q", w, got, want)
+				}
+				if got, want := Bare(w), slowBare(w); got != want {
+					t.Errorf("Bare(%q) = %q, want %q", w, got, want)
+				}
+			}
+		}
+	}
+	if w := "a\xffb"; Key(w) != slowKey(w) {
+		t.Errorf("Key(%q) = %q, want %q", w, Key(w), slowKey(w))
+	}
+}
