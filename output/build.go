@@ -46,16 +46,8 @@ type builder struct {
 func (b *builder) paragraph(id string, p *pipeline.Paragraph) {
 	hash := Hash(p.Text)
 	parts := b.parts(id, p)
-	at := func(french int) *part {
-		for i := range parts {
-			if french < parts[i].french.End {
-				return &parts[i]
-			}
-		}
-		return &parts[len(parts)-1]
-	}
-	open := b.names(p, hash, at)
-	b.annotate(p, hash, at)
+	open := b.names(p, hash, parts)
+	b.annotate(p, hash, parts)
 	b.checks(p, hash, parts)
 	french, machine := frenchMarks(p, open), machineMarks(p)
 	for i := range parts {
@@ -75,13 +67,13 @@ func (b *builder) paragraph(id string, p *pipeline.Paragraph) {
 }
 
 // names lays out the occurrences of terms and returns which of them are open.
-func (b *builder) names(p *pipeline.Paragraph, hash string, at func(int) *part) map[int]bool {
+func (b *builder) names(p *pipeline.Paragraph, hash string, parts []part) map[int]bool {
 	open := map[int]bool{}
 	count := map[string]int{}
 	for i, n := range p.Names {
 		term := b.Glossary.Terms()[n.Term]
 		count[term.ID+"\x00"+n.Text]++
-		pt := at(n.Start)
+		pt := partAt(parts, n.Start)
 		line := Name{
 			ID: pt.row.ID, French: n.Text, Expected: term.Target, Found: n.Found,
 			State: string(n.State), How: string(n.How), Why: n.Why, Term: term.ID,
@@ -101,8 +93,18 @@ func (b *builder) names(p *pipeline.Paragraph, hash string, at func(int) *part) 
 	return open
 }
 
+// partAt is the part in which a byte of the French stands.
+func partAt(parts []part, french int) *part {
+	for i := range parts {
+		if french < parts[i].french.End {
+			return &parts[i]
+		}
+	}
+	return &parts[len(parts)-1]
+}
+
 // annotate lays out the notes that are shown.
-func (b *builder) annotate(p *pipeline.Paragraph, hash string, at func(int) *part) {
+func (b *builder) annotate(p *pipeline.Paragraph, hash string, parts []part) {
 	count := map[string]int{}
 	for _, n := range p.Notes {
 		// Held notes count too: what is shown depends on the others, what a decision is about
@@ -112,7 +114,7 @@ func (b *builder) annotate(p *pipeline.Paragraph, hash string, at func(int) *par
 			continue
 		}
 		b.notes++
-		pt := at(n.Start)
+		pt := partAt(parts, n.Start)
 		kinds := []string{string(n.Kind)}
 		for _, k := range n.Also {
 			kinds = append(kinds, string(k))

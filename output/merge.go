@@ -56,7 +56,7 @@ func Merge(fresh *Review, books ...*Returned) (*Merged, error) {
 	m.mergeRows()
 	m.lines()
 	m.carryConflicts()
-	m.words()
+	m.review.words(func(id string) bool { return m.touched[id] })
 	m.rest()
 	m.result()
 	return m.out, nil

@@ -89,26 +89,32 @@ type list[T any] struct {
 	own   func(*T) *[]Own
 }
 
+// The lists of a review.
+var (
+	noteList = list[Note]{
+		"Notes", func(r *Review) *[]Note { return &r.Notes }, noteItem,
+		func(n *Note) *[]Own { return &n.Own },
+	}
+	nameList = list[Name]{
+		"Names", func(r *Review) *[]Name { return &r.Names }, nameItem,
+		func(n *Name) *[]Own { return &n.Own },
+	}
+	unknownList = list[Unknown]{
+		"Unknown names", func(r *Review) *[]Unknown { return &r.Unknown }, unknownItem,
+		func(u *Unknown) *[]Own { return &u.Own },
+	}
+	checkList = list[Check]{
+		"Checks", func(r *Review) *[]Check { return &r.Checks }, checkItem,
+		func(c *Check) *[]Own { return &c.Own },
+	}
+)
+
 // lines merges the sheets that are lists.
 func (m *merger) lines() {
 	m.touched = map[string]bool{}
 	r := m.review
-	r.Notes = mergeList(m, list[Note]{
-		"Notes", func(r *Review) *[]Note { return &r.Notes }, noteItem,
-		func(n *Note) *[]Own { return &n.Own },
-	})
-	r.Names = mergeList(m, list[Name]{
-		"Names", func(r *Review) *[]Name { return &r.Names }, nameItem,
-		func(n *Name) *[]Own { return &n.Own },
-	})
-	r.Unknown = mergeList(m, list[Unknown]{
-		"Unknown names", func(r *Review) *[]Unknown { return &r.Unknown }, unknownItem,
-		func(u *Unknown) *[]Own { return &u.Own },
-	})
-	r.Checks = mergeList(m, list[Check]{
-		"Checks", func(r *Review) *[]Check { return &r.Checks }, checkItem,
-		func(c *Check) *[]Own { return &c.Own },
-	})
+	r.Notes, r.Names = mergeList(m, noteList), mergeList(m, nameList)
+	r.Unknown, r.Checks = mergeList(m, unknownList), mergeList(m, checkList)
 }
 
 // lineSide is a line of one workbook.

@@ -97,11 +97,10 @@ func (m *merger) paragraphEnglish(id string) string {
 	return strings.Join(list, " ")
 }
 
-// words brings the cells of Review that speak of other sheets up to date, and puts what is open
-// first on those.
-func (m *merger) words() {
-	r := m.review
-	parts := map[string]*part{}
+// words brings the cells of Review that speak of other sheets up to date, in the rows that are
+// touched, and puts what is open first on those.
+func (r *Review) words(touched func(id string) bool) {
+	parts, cut := map[string]*part{}, r.cut()
 	at := func(id string) *part {
 		if parts[id] == nil {
 			parts[id] = &part{}
@@ -111,6 +110,7 @@ func (m *merger) words() {
 	for i := range r.Names {
 		n := &r.Names[i]
 		n.settle()
+		n.Open = n.Open && !cut[n.ID]
 		pt := at(n.ID)
 		pt.names = append(pt.names, *n)
 		pt.row.OpenNames = pt.row.OpenNames || n.Open
@@ -129,13 +129,18 @@ func (m *merger) words() {
 	}
 	for i := range r.Rows {
 		row, pt := &r.Rows[i], at(r.Rows[i].ID)
-		row.OpenNames, row.OpenNotes = pt.row.OpenNames, pt.row.OpenNotes
-		row.OpenChecks = pt.row.OpenChecks
-		if m.touched[row.ID] {
-			held := heldLine(row.Notes)
-			row.Names, row.Notes = pt.nameWords(), pt.noteWords(0, false)
-			row.Checks = strings.Join(pt.findings, "\n")
-			row.Notes = JoinComments(row.Notes, held)
+		asks := row.Status != Cut
+		row.OpenNames, row.OpenNotes = asks && pt.row.OpenNames, asks && pt.row.OpenNotes
+		row.OpenChecks = asks && pt.row.OpenChecks
+		if !touched(row.ID) {
+			continue
+		}
+		held := heldLine(row.Notes)
+		row.Names, row.Notes = pt.nameWords(), pt.noteWords(0, false)
+		row.Checks = strings.Join(pt.findings, "\n")
+		row.Notes = JoinComments(row.Notes, held)
+		if !asks {
+			row.Names, row.Checks = "", ""
 		}
 	}
 	(&builder{review: r}).order()

@@ -2,6 +2,7 @@ package output
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/enregard/enregard/pipeline"
@@ -19,6 +20,9 @@ type Inputs struct {
 	Glossary   string // hash of all glossary rows
 	Rules      string // version and hash of the rules and notes
 }
+
+// Attribution is the label of the fact that holds the words an engine's terms ask for.
+const Attribution = "Please show with the English"
 
 // progress are the statuses that the Summary sheet counts while the editor works.
 var progress = []Status{ToReview, InProgress, Query, Approved, Cut}
@@ -48,7 +52,7 @@ func (r *Review) Summarise(result *pipeline.Result, in Inputs) {
 			Section: section, Label: "Rows " + string(s), Value: fmt.Sprint(value), Counts: s,
 		})
 	}
-	r.counts()
+	r.Facts = append(r.Facts, r.counts()...)
 	r.fact("Made with", "Engine", in.Engine.Name)
 	r.fact("", "Model", in.Engine.Model)
 	r.fact("", "List price", listPrice(in.Engine.Rate))
@@ -58,12 +62,12 @@ func (r *Review) Summarise(result *pipeline.Result, in Inputs) {
 	r.fact("", "Article hash", a.Hash)
 	r.fact("", "Program", in.Tool)
 	if in.Engine.Attribution != "" {
-		r.fact("", "Please show with the English", in.Engine.Attribution)
+		r.fact("", Attribution, in.Engine.Attribution)
 	}
 }
 
-// counts adds how the names, notes and checks stood when the workbook was made.
-func (r *Review) counts() {
+// counts are how the names, notes and checks stand.
+func (r *Review) counts() []Fact {
 	names, notes, checks := map[string]int{}, map[string]int{}, map[string]int{}
 	open := 0
 	for _, n := range r.Names {
@@ -80,12 +84,25 @@ func (r *Review) counts() {
 			checks[c.Severity]++
 		}
 	}
-	r.fact("When this was made", "Names", fmt.Sprintf("%d, of which %s; %d for you to settle",
-		len(r.Names), tally(names, "ok", "repaired", "reduced", "missing", "forbidden", "order",
-			"waived"), open))
-	r.fact("", "Names not in the glossary", fmt.Sprint(len(r.Unknown)))
-	r.fact("", "Notes", tally(notes, "high", "medium", "low"))
-	r.fact("", "Checks", tally(checks, "error", "warning", "info"))
+	return []Fact{
+		{Section: "When this was made", Label: "Names", Value: fmt.Sprintf(
+			"%d, of which %s; %d for you to settle", len(r.Names), tally(names, "ok", "repaired",
+				"reduced", "missing", "forbidden", "order", "waived"), open)},
+		{Label: "Names not in the glossary", Value: fmt.Sprint(len(r.Unknown))},
+		{Label: "Notes", Value: tally(notes, "high", "medium", "low")},
+		{Label: "Checks", Value: tally(checks, "error", "warning", "info")},
+	}
+}
+
+// recount brings the facts about names, notes and checks up to date.
+func (r *Review) recount() {
+	now := r.counts()
+	at := slices.IndexFunc(r.Facts, func(f Fact) bool { return f.Section == now[0].Section })
+	for i, f := range now {
+		if at >= 0 && at+i < len(r.Facts) && r.Facts[at+i].Label == f.Label {
+			r.Facts[at+i].Value = f.Value
+		}
+	}
 }
 
 func (r *Review) fact(section, label, value string) {

@@ -1,0 +1,298 @@
+package output
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"strings"
+
+	"github.com/enregard/enregard/glossary"
+	"github.com/enregard/enregard/pipeline"
+	"github.com/enregard/enregard/pipeline/article"
+	"github.com/enregard/enregard/pipeline/check"
+	"github.com/enregard/enregard/pipeline/segment"
+)
+
+// Examination says how to examine a review. The zero value examines it without a glossary.
+type Examination struct {
+	Glossary  *glossary.Glossary
+	Decisions Decisions // what was decided elsewhere; what the review says of its lines stands
+	Known     *Review   // its names and checks hold where the English is still its own; may be nil
+}
+
+// Examine does names and checks again on the English that stands in the rows, as editors have
+// left it, and finds the English of notes in it. No engine is called, and Machine stays the
+// draft. What editors have said stays: a line in which they wrote is kept when it is about
+// nothing any more. Rows that are cut are looked at but ask for nothing.
+func (r *Review) Examine(ctx context.Context, e Examination) error {
+	x := examiner{of: r, builder: builder{review: &Review{}, Options: Options{
+		Glossary: e.Glossary, Decisions: append(slices.Clone(e.Decisions), r.Decisions()...),
+	}}}
+	known := map[string]string{}
+	if e.Known != nil {
+		for _, p := range e.Known.Paragraphs() {
+			known[Identity(p.ID)], _ = e.Known.cells(p)
+		}
+	}
+	a := &article.Article{Hash: r.ArticleHash}
+	for _, p := range r.Paragraphs() {
+		english, spans := r.cells(p)
+		if as, ok := known[Identity(p.ID)]; p.French == "" || ok && as == english {
+			continue
+		}
+		x.paragraphs, x.english = append(x.paragraphs, p), append(x.english, english)
+		x.spans = append(x.spans, spans)
+		a.Paragraphs = append(a.Paragraphs, article.Paragraph{
+			Kind: p.Kind, Text: p.French, Sentences: segment.Sentences(p.French),
+		})
+	}
+	if len(x.paragraphs) == 0 {
+		return nil
+	}
+	result, err := pipeline.Run(ctx, a, pipeline.Options{
+		Glossary: e.Glossary, English: func(i int) (string, bool) { return x.english[i], true },
+	})
+	if err != nil {
+		return err
+	}
+	x.renew(result)
+	return nil
+}
+
+// examiner puts what was found in the English into the review that it is of.
+type examiner struct {
+	builder
+	of         *Review
+	paragraphs []Paragraph
+	english    []string         // of each
+	spans      [][]segment.Span // where each row of it stands in the English
+}
+
+// cells joins the English of a paragraph's rows, those that are cut as well, and says where each
+// stands.
+func (r *Review) cells(p Paragraph) (english string, spans []segment.Span) {
+	for _, i := range p.Rows {
+		text := r.Rows[i].English
+		if english != "" && text != "" {
+			english += " "
+		}
+		english += text
+		spans = append(spans, segment.Span{Start: len(english) - len(text), End: len(english)})
+	}
+	return english, spans
+}
+
+// renew brings the lines of all paragraphs examined up to date.
+func (x *examiner) renew(result *pipeline.Result) {
+	r, examined := x.of, map[string]bool{}
+	marks := map[int][]Mark{} // names in the French, by row
+	for i, p := range x.paragraphs {
+		examined[paragraphOf(p.ID)] = true
+		parts := x.rows(i)
+		from := len(x.review.Names)
+		x.names(&result.Paragraphs[i], Hash(p.French), parts)
+		x.checks(&result.Paragraphs[i], Hash(p.French), parts)
+		open := map[int]bool{}
+		carry(nameList, r.Names, x.review.Names[from:], (*Name).asBefore)
+		for j := range x.review.Names[from:] {
+			n := &x.review.Names[from+j]
+			n.settle()
+			open[j] = n.Open
+		}
+		french := frenchMarks(&result.Paragraphs[i], open)
+		for j, at := range p.Rows {
+			marks[at] = within(french, parts[j].french.Start, parts[j].french.End)
+		}
+	}
+	carry(checkList, r.Checks, x.review.Checks, func(*Check, *Check) {})
+	drafts := r.drafts()
+	r.Names = replaced(r, nameList, x.review.Names, func(n *Name) bool {
+		return !examined[paragraphOf(n.ID)]
+	}, (*Name).over)
+	r.Checks = replaced(r, checkList, x.review.Checks, func(c *Check) bool {
+		return !examined[paragraphOf(c.ID)] || c.ofDraft() && drafts[paragraphOf(c.ID)]
+	}, (*Check).over)
+	r.noteSpans(examined)
+	r.words(func(id string) bool { return examined[paragraphOf(id)] })
+	for at, names := range marks {
+		row := &r.Rows[at]
+		var list []Mark
+		for _, m := range row.FrenchMarks {
+			if m.Claim {
+				list = append(list, Mark{Start: m.Start, End: m.End, Claim: true})
+			}
+		}
+		row.FrenchMarks = flat(append(list, names...))
+	}
+	r.recount()
+}
+
+// rows are the rows of a paragraph as parts of its French and of its English.
+func (x *examiner) rows(i int) []part {
+	p := x.paragraphs[i]
+	parts := make([]part, len(p.Rows))
+	space, at := len(p.French), 0
+	for _, j := range p.Rows {
+		space -= len(x.of.Rows[j].French)
+	}
+	space /= max(1, len(p.Rows)-1) // between two parts, as joinFrench puts it
+	for j, row := range p.Rows {
+		pt := &parts[j]
+		pt.row.ID, pt.english = x.of.Rows[row].ID, x.spans[i][j]
+		pt.french = segment.Span{Start: at, End: at + len(x.of.Rows[row].French)}
+		at = pt.french.End + space
+	}
+	return parts
+}
+
+// carry takes what editors have said in old lines over to the new ones that are about the same.
+// also is called with each pair.
+func carry[T any](l list[T], old, new []T, also func(new, old *T)) {
+	said := map[string]*T{}
+	for i := range old {
+		said[l.about(&old[i])] = &old[i]
+	}
+	for i := range new {
+		was := said[l.about(&new[i])]
+		if was == nil {
+			continue
+		}
+		cells := l.item(was).cells
+		for j, c := range l.item(&new[i]).cells {
+			*c.text = *cells[j].text
+		}
+		*l.own(&new[i]) = *l.own(was)
+		also(&new[i], was)
+	}
+}
+
+// about is what a line is about, its paragraph included.
+func (l list[T]) about(t *T) string {
+	it := l.item(t)
+	return paragraphOf(*it.id) + "\x00" + it.what
+}
+
+// replaced returns the lines of a list: those to keep, the new ones, and those that editors have
+// written in and that are over, which over marks as such. All are in the order of the rows.
+func replaced[T any](r *Review, l list[T], new []T, keep func(*T) bool, over func(*T)) []T {
+	there := map[string]bool{}
+	for i := range new {
+		there[l.about(&new[i])] = true
+	}
+	out := slices.Clone(new)
+	for _, t := range *l.of(r) {
+		switch {
+		case there[l.about(&t)]:
+			continue
+		case keep(&t):
+		case l.said(lineSide[T]{now: &t, was: new1(l, t)}):
+			over(&t)
+		default:
+			continue
+		}
+		out = append(out, t)
+	}
+	place := map[string]int{}
+	for i, row := range r.Rows {
+		place[row.ID] = i
+	}
+	slices.SortStableFunc(out, func(x, y T) int {
+		return cmp.Compare(place[*l.item(&x).id], place[*l.item(&y).id])
+	})
+	return out
+}
+
+// new1 is a line as a run would give it: what it is about, and nothing in the editor's cells.
+func new1[T any](l list[T], t T) *T {
+	l.blank(&t)
+	return &t
+}
+
+// asBefore keeps by what means a name came to be right, where the same words still stand.
+func (n *Name) asBefore(old *Name) {
+	right := old.State == string(glossary.OK) || old.State == string(glossary.Repaired)
+	if n.State == string(glossary.OK) && right && n.Found == old.Found {
+		n.State, n.How, n.Why = old.State, old.How, old.Why
+	}
+}
+
+// over says that the glossary does not ask for the name any more.
+func (n *Name) over() {
+	n.State, n.Open, n.How = string(glossary.OK), false, ""
+	n.Why = "The glossary does not ask for this name any more."
+}
+
+// over says that a check finds nothing any more.
+func (c *Check) over() {
+	const gone = "Not found any more: "
+	c.Severity, c.Message = string(check.Info), gone+strings.TrimPrefix(c.Message, gone)
+}
+
+// ofDraft reports whether a finding is about how the draft was made: only the engine's run knows.
+func (c *Check) ofDraft() bool { return c.Check == "engine" || c.Check == "translation" }
+
+// drafts are the paragraphs whose English is still the draft.
+func (r *Review) drafts() map[string]bool {
+	out := map[string]bool{}
+	for _, p := range r.Paragraphs() {
+		out[paragraphOf(p.ID)] = !slices.ContainsFunc(p.Rows, func(i int) bool {
+			return r.Rows[i].English != r.Rows[i].Machine
+		})
+	}
+	return out
+}
+
+// noteSpans finds the English that notes are about in rows that were edited: the words of before
+// where they still stand, else the sentence in the same place, where both sides have as many.
+func (r *Review) noteSpans(examined map[string]bool) {
+	rows := map[string]*Row{}
+	for i := range r.Rows {
+		rows[r.Rows[i].ID] = &r.Rows[i]
+	}
+	for i := range r.Notes {
+		n := &r.Notes[i]
+		row := rows[n.ID]
+		if row == nil || !examined[paragraphOf(n.ID)] || row.English == row.Machine ||
+			n.English != "" && strings.Contains(row.English, n.English) {
+			continue
+		}
+		n.English = ""
+		french, english := segment.Sentences(row.French), segment.Sentences(row.English)
+		if len(french) != len(english) {
+			continue
+		}
+		for j, s := range french {
+			if strings.Contains(row.French[s.Start:s.End], n.Quote) {
+				n.English = row.English[english[j].Start:english[j].End]
+				break
+			}
+		}
+	}
+}
+
+// Open counts the names and checks that wait for an editor. Rows that are cut ask for nothing.
+func (r *Review) Open() int {
+	cut, n := r.cut(), 0
+	for _, name := range r.Names {
+		if name.Open {
+			n++
+		}
+	}
+	for _, c := range r.Checks {
+		if c.Ignore == "" && c.Severity == string(check.Error) && !cut[c.ID] {
+			n++
+		}
+	}
+	return n
+}
+
+// cut are the IDs of the rows that are cut.
+func (r *Review) cut() map[string]bool {
+	out := map[string]bool{}
+	for _, row := range r.Rows {
+		if row.Status == Cut {
+			out[row.ID] = true
+		}
+	}
+	return out
+}
