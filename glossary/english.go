@@ -42,7 +42,7 @@ func (g *Glossary) uses(tx *text, loud bool) []use {
 	right := walker{trie: g.english, tx: tx, found: found}
 	left := walker{trie: g.french, tx: tx, found: found} // French that may not stand here
 	for i := 0; i < len(tx.tokens); {
-		if k := tx.tokens[i].kind; k != wordToken && k != markToken {
+		if !tx.begins(i) {
 			i++
 			continue
 		}

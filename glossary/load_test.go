@@ -3,6 +3,7 @@ package glossary
 import (
 	"errors"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -124,6 +125,26 @@ func TestEnglish(t *testing.T) {
 		}
 		if got := g.English(m.Occurrences[0]); got != want {
 			t.Errorf("%q: %q, want %q", french, got, want)
+		}
+	}
+}
+
+// TestGoroutines: forms are cut when a text asks for them, whoever asks first.
+func TestGoroutines(t *testing.T) {
+	const french, english = "L’Otan, Alma-Ata et La Haye.", "Otan, Almaty and The Hague."
+	g := glossaryOf(t, newsroom...)
+	m := g.Match(french)
+	want := g.Verify(french, m, english)
+	g = glossaryOf(t, newsroom...)
+	got := make([]Verification, 8)
+	var wg sync.WaitGroup
+	for i := range got {
+		wg.Go(func() { got[i] = g.Verify(french, g.Match(french), english) })
+	}
+	wg.Wait()
+	for i := range got {
+		if diff := cmp.Diff(want, got[i]); diff != "" {
+			t.Errorf("goroutine %d (-want +got):\n%s", i, diff)
 		}
 	}
 }

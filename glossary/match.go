@@ -94,7 +94,7 @@ func (g *Glossary) hits(tx *text) []hit {
 		}
 	}
 	for i := range tx.tokens {
-		if k := tx.tokens[i].kind; k != wordToken && k != markToken {
+		if !tx.begins(i) {
 			continue
 		}
 		from := len(out)
@@ -143,7 +143,9 @@ func (g *Glossary) fits(tx *text, f *form, pieces []piece, end int) (hit, bool) 
 				return h, false
 			}
 		case ExactCase:
-			if !same && bareCase(word, s) != bareCase(want, ws) {
+			if s&foreign != 0 { // whose letters differ in any case
+				h.shouted = h.shouted || s&initialUpper != ws&initialUpper
+			} else if !same && bareCase(word, s) != bareCase(want, ws) {
 				h.shouted = true
 			}
 		}

@@ -217,6 +217,13 @@ func appendMark(label []byte, s string) []byte {
 	return append(label, fold.Key(s)...)
 }
 
+// begins tells whether a form may begin with token i: a word, a mark, or the apostrophe of
+// ’Ndrangheta.
+func (t *text) begins(i int) bool {
+	k := t.tokens[i].kind
+	return k == wordToken || k == markToken || k == apostropheToken
+}
+
 // piece is the part of the text that answers to one word of a form: token from up to and
 // including token to, more than one where a line end cut the word.
 type piece struct{ from, to int }
