@@ -32,9 +32,9 @@ const (
 //	name not listed · L13 variant is another row's source · L14 row hides another · L15 demonym
 //	without its forms · L16 acronym without full name or the reverse · L18 unknown value · L19
 //	source one letter from another · L21 not NFC · L22 proposed row · L23 id given
-//	twice
+//	twice · L24 text that spreadsheet programs take for a formula
 //
-// Issues are in the order of the files.
+// Issues are in the order of the files. [LintText] has the rules that need articles, L17 and L20.
 func Lint(tables ...Table) []Issue {
 	entries, issues := read(tables)
 	issues = append(issues, contradictions(entries)...)
@@ -53,6 +53,12 @@ func Lint(tables ...Table) []Issue {
 			issues = append(issues, rule(e)...)
 		}
 	}
+	sortIssues(issues, tables)
+	return issues
+}
+
+// sortIssues puts issues in the order of the files.
+func sortIssues(issues []Issue, tables []Table) {
 	order := map[string]int{}
 	for i, t := range tables {
 		order[t.File] = i
@@ -61,7 +67,6 @@ func Lint(tables ...Table) []Issue {
 		return cmp.Or(cmp.Compare(order[a.File], order[b.File]), cmp.Compare(a.Line, b.Line),
 			cmp.Compare(a.Col, b.Col), cmp.Compare(a.Rule, b.Rule))
 	})
-	return issues
 }
 
 // issue is a warning about a column of a row.

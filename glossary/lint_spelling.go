@@ -10,7 +10,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// spelling looks at the cells as they stand in the file: L05, L07, L21. All other rules see cells
+// spelling looks at the cells as they stand in the file: L05, L07, L21, L24. All other rules see cells
 // as loading cleans them, so that a stray space is told once and as what it is.
 func spelling(t *Table) []Issue {
 	var out []Issue
@@ -20,12 +20,16 @@ func spelling(t *Table) []Issue {
 				break
 			}
 			name := column(t.Header[i])
-			if !checked[name] {
-				continue
-			}
 			report := func(rule, severity, message, hint string) {
 				out = append(out, Issue{Rule: rule, Severity: severity, File: t.File, Line: c.Line,
 					Col: c.Col, Message: message, Hint: hint})
+			}
+			if Formula(c.Text) {
+				report("L24", SeverityWarning, fmt.Sprintf("a spreadsheet program takes %q for a formula",
+					c.Text), "write it without the sign in front")
+			}
+			if !checked[name] {
+				continue
 			}
 			if what := stray(c.Text, strings.HasSuffix(name, "s")); what != "" {
 				report("L05", SeverityError, fmt.Sprintf("%s in %q", what, c.Text),

@@ -88,6 +88,8 @@ func TestLint(t *testing.T) {
 			[]string{"L22 warning 2:19"}},
 		{"L23", "id,source,target,category", "a,Russie,Russia,place\na,Ukraine,Ukraine,place\n" +
 			",Chine,China,place\n,Tchad,Chad,place\n", []string{"L23 warning 3:1"}},
+		{"L24", "source,target,category,desk", "Chine,China,place,=1+1\nTchad,Chad,place,-\n" +
+			"+Chine,+China,dnt,\n", []string{"L24 warning 2:19", "L24 warning 4:1", "L24 warning 4:8"}},
 		{"table that cannot be used", "source,english", "a,b\n", []string{"L00 error! 1:1"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
