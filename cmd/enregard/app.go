@@ -29,7 +29,8 @@ Start with:  enregard translate article.txt
 		DisableSliceFlagSeparator: true,
 		HideHelpCommand:           true,
 		Commands: []*cli.Command{
-			translateCommand(w), mergeCommand(w), checkCommand(w), linesCommand(w),
+			translateCommand(w), mergeCommand(w), checkCommand(w),
+			publishCommand(w), linesCommand(w),
 			glossaryCommand(w), notesCommand(w), memoryCommand(w), enginesCommand(w),
 		},
 	}
