@@ -8,11 +8,12 @@ import (
 )
 
 // findings are the faults around names in the English that belong to no occurrence.
-func (t *text) findings(g *Glossary, french string, uses []use) []Finding {
+func (t *text) findings(g *Glossary, french source, uses []use) []Finding {
 	var out []Finding
 	add := func(kind string, start, end int, message string) {
 		out = append(out, Finding{Kind: kind, Message: message, Start: start, End: end})
 	}
+	often := french.often()
 	for i, u := range uses {
 		if len(u.accept)+len(u.loud) == 0 {
 			continue
@@ -29,7 +30,7 @@ func (t *text) findings(g *Glossary, french string, uses []use) []Finding {
 					"“%s” takes no “the” in English.", t.src[u.start:u.end]))
 			}
 		}
-		if i > 0 && t.doubled(uses[i-1], u) {
+		if i > 0 && t.doubled(uses[i-1], u) || i > 1 && t.circling(uses[i-2:i+1], often) {
 			add(DoubledName, uses[i-1].start, u.end, fmt.Sprintf("“%s” says a name twice.",
 				t.src[uses[i-1].start:u.end]))
 		}
@@ -37,7 +38,7 @@ func (t *text) findings(g *Glossary, french string, uses []use) []Finding {
 	for _, d := range t.doubledArticles() {
 		add(DoubledArticle, d[0], d[1], fmt.Sprintf("“%s” has two articles.", t.src[d[0]:d[1]]))
 	}
-	return byPlace(append(out, t.leftovers(french)...))
+	return byPlace(append(out, t.leftovers(french.text.src)...))
 }
 
 func byPlace(findings []Finding) []Finding {
@@ -106,6 +107,31 @@ func (t *text) doubled(a, b use) bool {
 	}
 	first, second := t.src[a.start:a.end], t.src[b.start:b.end]
 	return first == second || strings.HasSuffix(first, " "+second)
+}
+
+// circling tells whether the last of three uses goes on with a repetition that does not end, of
+// a name and the words behind it, which the French does not have.
+func (t *text) circling(three []use, often map[int]int) bool {
+	a, b, c := three[0], three[1], three[2]
+	name := t.src[a.start:a.end]
+	if t.src[b.start:b.end] != name || t.src[c.start:c.end] != name ||
+		t.src[a.end:b.start] != t.src[b.end:c.start] {
+		return false
+	}
+	n := 0
+	for _, row := range slices.Concat(c.accept, c.loud) {
+		n += often[row]
+	}
+	return n < 3
+}
+
+// often counts the occurrences of each row in the French.
+func (s source) often() map[int]int {
+	n := map[int]int{}
+	for _, o := range s.matches.Occurrences {
+		n[o.Term]++
+	}
+	return n
 }
 
 // doubledArticles finds "the the", "a the" and their like, as bytes.

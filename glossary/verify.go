@@ -80,7 +80,7 @@ func (g *Glossary) inspect(s source, english string) inspection {
 		v.Why = g.why(v, counts[g.terms[o.Term].Target])
 		in.Verdicts = append(in.Verdicts, v)
 	}
-	in.Findings = in.tx.findings(g, s.text.src, in.uses)
+	in.Findings = in.tx.findings(g, s, in.uses)
 	return in
 }
 
