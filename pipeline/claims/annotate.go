@@ -33,9 +33,10 @@ func (s *Set) Annotate(a *article.Article, o Options) Result {
 	bares := map[string]string{}
 	var paras []*para
 	var perPara [][]hit
+	var before prior
 	for i, ap := range a.Paragraphs {
 		p := newPara(ap, bares)
-		hits := longest(s.hits(p))
+		hits := longest(s.hits(p, &before))
 		for n := range hits {
 			hits[n].Paragraph = i + 1
 		}
@@ -58,8 +59,10 @@ func (s *Set) Annotate(a *article.Article, o Options) Result {
 	return res
 }
 
-// hits returns every match in a paragraph whose conditions hold.
-func (s *Set) hits(p *para) []hit {
+// hits returns every match in a paragraph whose conditions hold. before is the sentence before the
+// paragraph, then the last one of it: an interview answers in one paragraph what is asked in
+// another.
+func (s *Set) hits(p *para, before *prior) []hit {
 	var hits []hit
 	add := func(r *rule, alt int, span segment.Span) {
 		if r.holds(p, span) {
@@ -80,10 +83,10 @@ func (s *Set) hits(p *para) []hit {
 	if len(s.conditional) == 0 {
 		return hits
 	}
-	var before []token
 	for _, sentence := range p.sentences {
 		tokens := p.within(sentence)
-		for _, c := range conditionals(before, tokens) {
+		found := conditionals(*before, tokens)
+		for _, c := range found {
 			band, reason := c.judge()
 			if r := s.conditional[band]; r != nil {
 				add(r, 0, c.span())
@@ -93,7 +96,7 @@ func (s *Set) hits(p *para) []hit {
 				}
 			}
 		}
-		before = tokens
+		*before = prior{tokens, imagines(*before, tokens, found)}
 	}
 	return hits
 }

@@ -16,12 +16,18 @@ import (
 // before que, a colon or a quotation, or as an incise (précise-t-il; , raconte le maire).
 var (
 	strongSpeech = strings.Fields("affirmer prétendre déclarer annoncer démentir nier dénoncer " +
-		"alléguer accuser")
+		"alléguer accuser soupçonner suspecter reprocher")
 	weakSpeech = strings.Fields("dire indiquer préciser expliquer ajouter estimer juger soutenir " +
 		"reconnaître admettre avouer souligner rappeler raconter écrire rapporter promettre " +
 		"constater noter observer jurer marteler répéter répondre révéler confirmer assurer " +
 		"avancer suggérer insinuer croire penser craindre témoigner signaler relater conclure " +
-		"résumer évoquer mentionner évaluer chiffrer")
+		"résumer évoquer mentionner évaluer chiffrer prévenir avertir confier glisser lâcher " +
+		"regretter déplorer insister poursuivre alerter murmurer apprendre détailler commenter " +
+		"considérer prédire redouter argumenter rétorquer arguer nuancer")
+	// inciseSpeech says something only as an incise: « …», s'indigne-t-elle; , ironise un voisin.
+	inciseSpeech = finiteForms(strings.Fields("inquiéter alarmer indigner étonner féliciter " +
+		"emporter agacer amuser désoler ironiser trancher renchérir plaider lancer " +
+		"exclamer interroger sourire soupirer tempérer relativiser"))
 	strongForms = finiteForms(strongSpeech)
 	weakForms   = finiteForms(weakSpeech)
 )
@@ -44,7 +50,12 @@ var cues = []string{"à en croire", "aux dires", "au dire", "de l' aveu", "de l'
 	"citée par", "cités par", "citées par", "interrogé par", "interrogée par", "porte - parole",
 	"le bruit court", "paraît - il", "il paraît que", "il se dit", "dit - on", "sur twitter",
 	"sur telegram", "sur facebook", "dans un communiqué", "un communiqué de",
-	"pour reprendre les mots", "du propre aveu"}
+	"pour reprendre les mots", "du propre aveu", "à l' en croire", "à les en croire",
+	"font état de", "fait état de", "fait état d'", "faisant état de", "faisaient état de",
+	"on murmure", "de source", "si l' on en croit", "au dire de", "a appris l'", "a appris le",
+	"de l' aveu", "dans le récit", "dans un rapport", "dans une note", "dans son rapport",
+	"ce que montre", "ce que montrent", "ce que révèle", "ce que révèlent", "ce qu' a révélé",
+	"comme le montre", "comme l' a révélé", "à en juger"}
 
 // attributed reports whether sentence i of the paragraph names a source.
 func (p *para) attributed(i int) bool {
@@ -118,6 +129,13 @@ func sourceOfNews(tokens []token, i int) bool {
 // speaks reports whether token i is a speech verb that attributes.
 func speaks(tokens []token, i int) bool {
 	w := tokens[i].lower
+	if strings.HasSuffix(w, "rait") || strings.HasSuffix(w, "raient") {
+		return false // on dirait; the conditional of a verb of saying is itself in question
+	}
+	before, next := word(tokens, i-1), word(tokens, i+1)
+	if _, ok := inciseSpeech[w]; ok && incise(tokens, i) {
+		return true
+	}
 	verb, strong := strongForms[w]
 	if !strong {
 		var ok bool
@@ -125,13 +143,15 @@ func speaks(tokens []token, i int) bool {
 			return false
 		}
 	}
-	before, next := word(tokens, i-1), word(tokens, i+1)
 	toThrone := verb == "prétendre" && slices.Contains([]string{"à", "au", "aux"}, next)
 	if before == "s'" || before == "se" || before == "ni" || toThrone {
 		return false // s'annonce, n'a ni confirmé ni démenti
 	}
 	if next == "à" && (verb == "estimer" || verb == "évaluer" || verb == "chiffrer") {
 		return true // estime à deux mille le nombre de
+	}
+	if participle(w) && askedAfter(tokens, i) {
+		return true
 	}
 	if strings.HasSuffix(w, "é") || strings.HasSuffix(w, "u") || participles[w] {
 		aux := auxiliaryBefore(tokens, i)
@@ -149,7 +169,39 @@ func speaks(tokens []token, i int) bool {
 	if (before == "," || before == "»" || before == "”") && letters(next) && next != "de" {
 		return true
 	}
+	if (before == "," || before == "»") && next == "," { // a déclaré, à Paris, le maire
+		return true
+	}
 	return strong || reports(tokens, i)
+}
+
+// incise reports whether the verb at i stands behind what it says: », s'inquiète une voisine.
+func incise(tokens []token, i int) bool {
+	if w := word(tokens, i-1); w == "s'" || w == "se" {
+		i--
+	} else if aux := auxiliaryBefore(tokens, i); aux == i-1 {
+		i = aux
+		if w := word(tokens, i-1); w == "s'" || w == "se" {
+			i--
+		}
+	}
+	before := word(tokens, i-1)
+	return before == "," || before == "»" || before == "”"
+}
+
+// askedAfter reports whether a participle follows an inverted auxiliary: a-t-il ajouté, ont-elles
+// précisé.
+func askedAfter(tokens []token, i int) bool {
+	switch word(tokens, i-1) {
+	case "il", "elle", "ils", "elles", "on":
+	default:
+		return false
+	}
+	if word(tokens, i-2) != "-" {
+		return false
+	}
+	aux := word(tokens, i-3)
+	return aux == "ont" || aux == "avait" || aux == "t" && word(tokens, i-5) == "a"
 }
 
 // presentToo are participles that are also a present.

@@ -8,7 +8,6 @@ package claims
 // decide.
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/enregard/enregard/pipeline/segment"
@@ -27,6 +26,7 @@ const (
 	possession              // aurait des comptes
 	lexical                 // disposerait, ferait l'objet
 	other                   // any other verb; counts only beside a source
+	modality                // pourrait, devrait, voudrait: never a report
 )
 
 // reading is one conditional of a sentence.
@@ -38,6 +38,8 @@ type reading struct {
 	shape  shape
 	head   string // participle, adjective or noun that follows, lower case
 	source string // the word that names a source in the sentence, or empty
+	// present says that it tells what is, whatever tense the verb of saying before it has.
+	present bool
 }
 
 // word returns token i of the sentence in lower case, empty outside of it.
@@ -58,63 +60,8 @@ func (r *reading) span() segment.Span {
 	return segment.Span{Start: r.tokens[first].start, End: r.tokens[r.last].end}
 }
 
-// lexicalVerbs report something unverified when they stand in the conditional; other verbs in
-// the conditional are hypotheses far more often.
-var lexicalVerbs = wordSet("disposerait compterait agirait abriterait détiendrait posséderait " +
-	"contrôlerait préparerait envisagerait apprêterait chercherait viserait bénéficierait " +
-	"élèverait travaillerait vivrait souffrirait toucherait percevrait négocierait " +
-	"appartiendrait proviendrait figurerait cacherait trouverait opérerait vaudrait " +
-	"hébergerait financerait emploierait entretiendrait dirigerait livrerait fournirait " +
-	"circulerait coûterait dépasserait gagnerait disposeraient compteraient abriteraient " +
-	"détiendraient posséderaient contrôleraient prépareraient envisageraient apprêteraient " +
-	"chercheraient viseraient bénéficieraient élèveraient travailleraient vivraient " +
-	"souffriraient toucheraient percevraient négocieraient appartiendraient proviendraient " +
-	"figureraient cacheraient trouveraient opéreraient hébergeraient financeraient " +
-	"entretiendraient livreraient fourniraient circuleraient coûteraient")
-
-// otherVerb reports whether a form in -rait or -raient is a conditional that may report. The
-// imperfect of tirer and its like, and verbs that a hypothesis stands in, do not.
-func otherVerb(verb string) bool {
-	stem, ok := strings.CutSuffix(verb, "ait")
-	if !ok {
-		stem, ok = strings.CutSuffix(verb, "aient")
-	}
-	regular := strings.HasSuffix(stem, "er") || strings.HasSuffix(stem, "ir")
-	return ok && (regular && !trueImperfect[verb] && !hypothetical[stem] || thirdGroup[stem])
-}
-
-// thirdGroup are the stems, up to r, of verbs in -re and -oir whose conditional may report. Most
-// of their kin (permettrait, rendrait, prendrait) weigh what might come.
-var thirdGroup = wordSet("dépendr contiendr comprendr correspondr appartiendr détiendr " +
-	"entretiendr maintiendr soutiendr connaîtr apparaîtr suivr poursuivr combattr construir " +
-	"produir conduir transmettr recevr reconnaîtr")
-
-// hypothetical are the stems, up to r, of verbs whose conditional hardly ever reports.
-var hypothetical = wordSet("suffir risquer aider éviter faciliter améliorer augmenter créer " +
-	"entraîner provoquer aimer souhaiter préférer oser désirer mériter donner apporter " +
-	"favoriser menacer contribuer ajouter changer accepter tir retir attir respir inspir " +
-	"admir aspir soupir expir vir désir")
-
 // makes are the nouns after ferait that report: ferait l'objet d'une enquête.
 var makes = wordSet("objet partie état face pression")
-
-// states stand after serait as a participle would.
-var states = []string{"à l' origine", "en train", "en fuite", "en cours", "en contact", "en lien",
-	"en mesure", "en possession", "en vie", "en bonne santé", "derrière", "au cœur", "au coeur",
-	"sur le point", "à la tête", "à l' abri", "de retour", "dans le coma", "dans un état",
-	"sain et sauf", "sous", "aux mains", "entre les mains", "hors de danger", "en route",
-	"à bord", "aux commandes", "au bord",
-	"de nationalité", "d' origine", "de mèche", "celui de", "celui d'", "celle de",
-	"celle d'", "celui du", "celle du", "ceux de", "ceux d'"}
-
-// stateAdjectives say how things stand, not what they would be worth.
-var stateAdjectives = wordSet("responsable responsables mort morte morts mortes prêt prête " +
-	"prêts prêtes proche proches malade malades favorable favorables hostile introuvable " +
-	"introuvables originaire originaires propriétaire membre membres issu issue issus issues " +
-	"lié liée liés liées dû due dus dues vivant vivante vivants complice complices coupable " +
-	"coupables indemne actif active actifs présent présente présents présentes absent absente " +
-	"lourdement grièvement légèrement ouvert ouverte enceinte ivre souffrant souffrante " +
-	"inculpé")
 
 // between are words that may stand between the verb and its participle.
 var between = wordSet("pas plus jamais guère point déjà ainsi aussi également notamment " +
@@ -122,13 +69,19 @@ var between = wordSet("pas plus jamais guère point déjà ainsi aussi égalemen
 	"tout toute eux elles ailleurs d' effet en fait outre l' deux fois mal très ici là sans " +
 	"doute peut être -")
 
+// prior is what a sentence follows: the sentence before it, which may ask what it answers, and
+// whether that one imagined things.
+type prior struct {
+	tokens    []token
+	imagining bool
+}
+
 // maxConditionals bounds how many conditionals of a sentence are read, several times what a
 // reporter puts into one; the rest of such a sentence is no prose.
 const maxConditionals = 64
 
-// conditionals returns the conditionals of a sentence that report or might; before is the
-// sentence before it, which may ask what they answer.
-func conditionals(before, tokens []token) []reading {
+// conditionals returns the conditionals of a sentence that report or might.
+func conditionals(before prior, tokens []token) []reading {
 	var found []reading
 	var shared *signs
 	for i := range tokens {
@@ -140,6 +93,7 @@ func conditionals(before, tokens []token) []reading {
 			shared = readSigns(before, tokens)
 		}
 		r.source, r.signs = shared.source, shared
+		r.present = r.tellsWhatIs()
 		if r.shape != other || r.source != "" {
 			found = append(found, r)
 		}
@@ -150,8 +104,7 @@ func conditionals(before, tokens []token) []reading {
 	return found
 }
 
-// readAt reads the conditional at token i, if there is one. Pouvoir, devoir and vouloir are never
-// read: their conditional is courtesy or expectation.
+// readAt reads the conditional at token i, if there is one.
 func readAt(tokens []token, i int) (reading, bool) {
 	r := reading{tokens: tokens, at: i, last: i}
 	switch verb := tokens[i].lower; verb {
@@ -161,27 +114,54 @@ func readAt(tokens []token, i int) (reading, bool) {
 		r.readBe()
 	case "ferait", "feraient":
 		r.shape = lexical
-		n := i + 1
-		for between[r.word(n)] || r.word(n) == "l'" {
+		n := r.skip(i)
+		if r.word(n) == "l'" {
 			n++
 		}
 		if !makes[r.word(n)] {
-			return r, false
+			r.shape = other
+			return r, true
 		}
 		r.last = n
 	default:
-		r.shape = lexical
-		reflexive := r.word(i-1) == "s'" || r.word(i-1) == "se"
-		needs := strings.HasPrefix(verb, "agir") || strings.HasPrefix(verb, "appr") ||
-			strings.HasPrefix(verb, "élèv") || strings.HasPrefix(verb, "cacher") ||
-			strings.HasPrefix(verb, "trouver")
-		if lexicalVerbs[verb] {
-			return r, !needs || reflexive
+		stem, ok := conditionalStem(verb)
+		switch {
+		case !ok || stem == "aur" || stem == "ser":
+			return r, false
+		case r.word(i-1) == "il" && r.queSoon() && (stem == "sembler" || stem == "paraîtr"):
+			r.shape = lexical // il semblerait que
+		case modalStems[stem]:
+			r.shape = modality
+		case reportStems[stem] || reflexiveStems[stem] && r.reflexive():
+			r.shape = lexical
+		case hypothetical[stem]:
+			return r, false
+		default:
+			r.shape = other
 		}
-		r.shape = other
-		return r, otherVerb(verb)
+	}
+	if r.last == i { // n'aurait plus
+		switch r.word(i + 1) {
+		case "plus", "pas", "jamais":
+			r.last++
+		}
 	}
 	return r, true
+}
+
+// queSoon reports whether que follows the verb, perhaps after a phrase between commas.
+func (r *reading) queSoon() bool {
+	next := r.word(r.skip(r.at))
+	return next == "que" || next == "qu'"
+}
+
+// reflexive reports whether se or s' stands before the verb.
+func (r *reading) reflexive() bool {
+	before := r.word(r.at - 1)
+	if before == "y" || before == "en" {
+		before = r.word(r.at - 2)
+	}
+	return before == "s'" || before == "se"
 }
 
 // skip returns the first token after i that is neither an adverb nor an inserted phrase.
@@ -233,35 +213,6 @@ func (r *reading) readHave() {
 	}
 }
 
-// readBe reads on after serait. States are looked for before adverbs are skipped, for some begin
-// with words that are adverbs elsewhere.
-func (r *reading) readBe() {
-	n := r.at + 1
-	for between[r.word(n)] && r.word(n) != "en" && r.word(n) != "sans" {
-		n++
-	}
-	for _, s := range states {
-		if startsWith(r.tokens[min(n, len(r.tokens)):], s) {
-			r.shape, r.head, r.last = state, s, n+strings.Count(s, " ")
-			return
-		}
-	}
-	n = r.skip(r.at)
-	w := r.word(n)
-	switch {
-	case stateAdjectives[w] || stateAdjectives[r.word(r.at+1)]:
-		r.shape, r.head, r.last = state, w, n
-	case slices.Contains([]string{"un", "une", "le", "la", "l'", "les", "des"}, w):
-		r.shape, r.head, r.last = identity, r.word(n+1), n
-	case participle(w):
-		r.shape, r.head, r.last = passive, w, n
-	case r.word(r.at-1) == "y":
-		r.shape = state // deux cents corps y seraient encore
-	default:
-		r.shape, r.head = quality, w
-	}
-}
-
 // judge gives the band of a conditional and says why in plain words.
 func (r *reading) judge() (Band, string) {
 	doubt := ""
@@ -301,66 +252,19 @@ func unconfirmed(tokens []token) string {
 	return ""
 }
 
-// participle reports whether w can be a past participle.
-func participle(w string) bool {
-	if w == "plus" { // hardly ever of plaire
-		return false
-	}
-	for _, end := range []string{"", "s", "e", "es"} {
-		if stem, ok := strings.CutSuffix(w, end); ok {
-			if participles[stem] {
-				return true
-			}
-			if strings.HasSuffix(stem, "é") && len(stem) >= 3 && !nounsInE[stem] {
-				return true
-			}
-			if end != "s" && len(stem) > 4 && openEnd(stem) && !notParticiples[stem] {
-				return true
-			}
-		}
-	}
-	return w == "été"
-}
-
-// openEnd reports whether stem ends like fini or vendu.
-func openEnd(stem string) bool {
-	if strings.HasSuffix(stem, "i") {
-		return true
-	}
-	return strings.HasSuffix(stem, "u") && !strings.HasSuffix(stem, "au") &&
-		!strings.HasSuffix(stem, "eu") && !strings.HasSuffix(stem, "ou")
-}
-
-// notParticiples end like participles of finir and vendre.
-var notParticiples = wordSet("aussi ainsi parmi lundi mardi mercredi jeudi vendredi samedi " +
-	"celui ennemi demi midi merci quasi autrui appui favori bonne inédi gratui folie partie " +
-	"vie absolu superflu tribu début menu")
-
-// nounsInE end like participles.
-var nounsInE = wordSet("société liberté santé majorité nécessité difficulté côté intérêt " +
-	"volonté qualité quantité capacité sécurité autorité université faculté minorité")
-
-// participles that do not end in é, masculine singular.
-var participles = wordSet("fini parti sorti servi subi fui trahi saisi envahi réussi choisi " +
-	"agi averti menti dormi fourni établi réuni enfoui garanti reparti ressorti suivi " +
-	"poursuivi nui failli péri pâti bâti démoli anéanti investi ralenti enrichi blanchi " +
-	"franchi puni banni tenu venu obtenu détenu reçu perçu aperçu conçu vu revu prévu su lu " +
-	"élu vendu rendu perdu pendu répondu entendu attendu étendu disparu apparu paru couru " +
-	"parcouru secouru vécu survécu connu reconnu convaincu voulu conclu battu abattu combattu " +
-	"vaincu bu cru soutenu maintenu retenu contenu intervenu survenu devenu parvenu prévenu " +
-	"revenu convenu tendu défendu prétendu suspendu confondu fondu tu ému plu fallu valu pu " +
-	"dû eu mort fait refait dit redit mis remis transmis admis permis soumis omis compromis " +
-	"commis promis pris repris appris compris surpris entrepris écrit décrit inscrit prescrit " +
-	"conduit produit détruit construit introduit réduit traduit séduit ouvert rouvert couvert " +
-	"découvert offert souffert acquis conquis requis craint contraint atteint éteint peint " +
-	"rejoint joint feint restreint interdit contredit prédit exclu inclus dissous clos assis " +
-	"acquitté rompu corrompu interrompu répandu descendu mordu tordu pourvu résolu absous " +
-	"suffi")
-
 // wordSet makes a set of the words of list.
 func wordSet(list string) map[string]bool {
 	set := map[string]bool{}
 	for _, w := range strings.Fields(list) {
+		set[w] = true
+	}
+	return set
+}
+
+// phraseSet makes a set of the phrases of list, which are separated by bars.
+func phraseSet(list string) map[string]bool {
+	set := map[string]bool{}
+	for w := range strings.SplitSeq(list, "|") {
 		set[w] = true
 	}
 	return set

@@ -53,6 +53,11 @@ var families = []family{
 	{"crire", "crit crivent crivait crivaient crivit crira crirait crivant crite crits crites"},
 	{"uire", "uit uisent uisait uisaient uisit uisirent uira uiront uirait uiraient uisant uite " +
 		"uits uites"},
+	{"clure", "clut cluent cluait cluaient clurent clura clurait clu clue clus clues cluant"},
+	{"indre", "int ignent ignait ignaient ignit ignirent indra indront indrait indraient ignant " +
+		"inte ints intes"},
+	{"suivre", "suit suivent suivait suivaient suivit suivirent suivra suivront suivrait suivant " +
+		"suivi suivie suivis suivies"},
 	{"mettre", "met mettent mettait mettaient mit mirent mettra mettront mettrait mettraient " +
 		"mettant mis mise mises"},
 	{"prendre", "prend prennent prenait prenaient prit prirent prendra prendront prendrait " +

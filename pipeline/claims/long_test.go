@@ -51,7 +51,7 @@ func TestFutureInPastOnce(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
 	past := 0
 	for range 4000 {
-		for _, c := range conditionals(nil, soup(r, 5+r.IntN(60))) {
+		for _, c := range conditionals(prior{}, soup(r, 5+r.IntN(60))) {
 			want := false
 			for i := range c.at {
 				want = want || c.pastAt(i)

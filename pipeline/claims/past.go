@@ -3,7 +3,10 @@ package claims
 // The future seen from the past: "il a promis que la route serait finie" reports nothing
 // unverified, it moves "sera" back in time.
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Verbs that look ahead from the past. After the imperfect and the pluperfect the conditional is
 // a future whatever its form; after the perfect only the simple conditional is.
@@ -14,15 +17,22 @@ var (
 		"disait disaient estimait estimaient redoutait redoutaient")
 	announced = wordSet("annoncé promis assuré prévenu déclaré juré dit prédit décidé prévu " +
 		"garanti confirmé espéré pensé cru craint indiqué précisé ajouté averti estimé jugé " +
-		"expliqué affirmé écrit répété répondu imaginé")
-	announcements = wordSet("annonce promesse assurance garantie engagement")
-	announcing    = wordSet("assurant promettant précisant annonçant espérant jurant ajoutant " +
+		"expliqué affirmé écrit répété répondu imaginé convenu entendu stipulé fixé obtenu voulu " +
+		"décrété exigé acquis")
+	// said are verbs that tell what is; after them serait en fuite is no future.
+	said = wordSet("déclaré dit confirmé indiqué précisé ajouté expliqué affirmé écrit répété " +
+		"estimé jugé répondu")
+	convinced = wordSet("convaincu convaincue convaincus persuadé persuadée persuadés certain " +
+		"certaine certains sûr sûre sûrs confiant confiante")
+	announcements = wordSet("annonce promesse assurance garantie engagement espoir crainte " +
+		"certitude conviction")
+	announcing = wordSet("assurant promettant précisant annonçant espérant jurant ajoutant " +
 		"garantissant craignant")
 )
 
 // futureInPast looks for such a verb before the conditional, and for clauses of time.
 func (r *reading) futureInPast() bool {
-	if r.signs.looksAhead(r.shape) <= r.at-near {
+	if r.signs.looksAhead(r.shape, r.present) <= r.at-near {
 		return true
 	}
 	for i := max(0, r.at-near+1); i < r.at; i++ {
@@ -45,14 +55,20 @@ func (r *reading) pastAt(i int) bool {
 	switch aux := auxiliaryBefore(r.tokens, i); {
 	case hopes[w]:
 		return true
+	case thoughts[w] && (r.word(i-1) == "jamais" || strings.HasSuffix(r.word(i-1), "rais")):
+		return true
+	case convinced[w]:
+		return r.future()
 	case announcements[w] && determiner[r.word(i-1)] && r.future():
 		return true
 	case w == "savoir" && r.word(i-1) == "fait" && aux >= 0 && r.future():
 		return true
 	case announced[w] && aux >= 0 && strings.HasPrefix(r.word(aux), "avai"):
 		return true
+	case announced[w] && r.word(i-1) == "était" && r.word(i-2) == "s'":
+		return true
 	case announced[w] && (aux >= 0 || r.word(i-1) == "été" || r.word(i-1) == "était"):
-		return r.future() && r.shape != existence
+		return r.future() && r.shape != existence && !(said[w] && r.present)
 	case announcing[w] && r.future():
 		return true
 	}
@@ -83,10 +99,48 @@ func (r *reading) queAfter(i int) bool {
 			}
 		}
 	}
-	for n := i + 1; n <= i+3 && n < r.at; n++ {
-		if r.word(n) == "que" || r.word(n) == "qu'" {
+	for n := i + 1; n <= i+8 && n < r.at; n++ {
+		switch r.word(n) {
+		case "que", "qu'":
 			return true
+		case ",", ";", ":", "»":
+			return false
 		}
 	}
 	return false
 }
+
+// tellsWhatIs finds what a speaker says of the present though a past verb of saying stands before
+// it: a indiqué que l'assaillant serait un ancien soldat. A time to come makes it a future.
+func (r *reading) tellsWhatIs() bool {
+	switch {
+	case r.shape == identity:
+	case r.shape == state && (presentStates[r.head] || stateAdjectives[r.head] &&
+		!openStates[r.head]):
+	case r.shape == lexical && !slices.Contains([]string{"se", "s'"}, r.word(r.at-1)),
+		r.verb() == "agirait":
+	case r.shape == passive && (presentParticiples[strings.TrimRight(r.head, "es")] ||
+		presentParticiples[r.head]):
+	default:
+		return false
+	}
+	for n := r.last + 1; n < len(r.tokens); n++ {
+		if ahead[r.word(n)] {
+			return false
+		}
+	}
+	return true
+}
+
+var (
+	presentStates = phraseSet("à l' origine|en fuite|en contact|en lien|en possession|en vie|" +
+		"en bonne santé|derrière|hors de danger|aux mains|entre les mains|d' origine|" +
+		"de nationalité|dans le coma|dans un état|de mèche|celui de|celui d'|celui du|celle de|" +
+		"celle d'|celle du|ceux de|ceux d'|au nombre|sans nouvelles")
+	openStates = wordSet("prêt prête prêts prêtes favorable favorables ouvert ouverte présent " +
+		"présente présents présentes absent absente membre membres hostile")
+	presentParticiples = wordSet("impliqué soupçonné blessé caché retranché réfugié bloqué piégé " +
+		"disparu recherché connu composé situé porté")
+	ahead = wordSet("prochain prochaine prochainement demain bientôt ici dès partir avant " +
+		"lundi mardi mercredi jeudi vendredi samedi dimanche")
+)

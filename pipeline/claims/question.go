@@ -31,9 +31,19 @@ func asked(tokens []token) bool {
 func (r *reading) answersIf() bool { return r.signs.asksIf }
 
 // asksIf reports whether a question asks what would be if: with si and an imperfect, or in so many
-// words.
+// words. An alarm that aurait-elle changé quelque chose was not given.
 func asksIf(tokens []token) bool {
-	for i := range tokens {
+	for i, t := range tokens {
+		r := reading{tokens: tokens, at: i}
+		if strings.HasPrefix(t.lower, "aurai") && r.inverted() {
+			n := i + 3
+			if r.word(i+2) == "t" {
+				n += 2
+			}
+			if outcomes[r.word(n)] {
+				return true
+			}
+		}
 		for _, w := range []string{"se serait - il passé", "se serait - il produit",
 			"serait - il arrivé", "serait - il advenu", "serait - il resté"} {
 			if startsWith(tokens[i:], w) {
@@ -43,6 +53,10 @@ func asksIf(tokens []token) bool {
 	}
 	return len(siClauses(tokens)) > 0
 }
+
+// outcomes are participles of what a cause would have brought.
+var outcomes = wordSet("changé pu suffi évité empêché permis sauvé survécu fallu dû valu mieux " +
+	"gagné épargné")
 
 // answers reports whether the sentence before puts the conditional in question: le maire aurait-il
 // menti ? What follows may be a report all the same, when it names its source.

@@ -18,18 +18,21 @@ type signs struct {
 	// asksIf and inverts tell of the sentence before: a question what would be if, and a question
 	// with an inverted conditional.
 	asksIf, inverts bool
-	ahead           map[shape]int // see [signs.looksAhead]
+	// imagining says that the sentence before supposes things.
+	imagining bool
+	ahead     map[view]int // see [signs.looksAhead]
 }
 
 // readSigns reads a sentence and, for what it asks, the sentence before it.
-func readSigns(before, tokens []token) *signs {
+func readSigns(before prior, tokens []token) *signs {
 	c := &signs{
 		tokens: tokens, source: attribution(tokens), unconfirmed: unconfirmed(tokens),
 		si: siClauses(tokens), condition: conditionIn(tokens),
-		such: len(tokens), plan: len(tokens), ahead: map[shape]int{},
+		such: len(tokens), plan: len(tokens), ahead: map[view]int{},
+		imagining: before.imagining,
 	}
-	if asked(before) {
-		c.asksIf, c.inverts = asksIf(before), invertedAnywhere(before)
+	if asked(before.tokens) {
+		c.asksIf, c.inverts = asksIf(before.tokens), invertedAnywhere(before.tokens)
 	}
 	for i, t := range tokens {
 		switch t.lower {
@@ -40,7 +43,7 @@ func readSigns(before, tokens []token) *signs {
 		case "sans":
 			c.without = c.without || determiner[word(tokens, i+1)]
 		}
-		if plans[t.lower] {
+		if plans[t.lower] || planNouns[t.lower] && relativeAfter(tokens, i) {
 			c.plan = min(c.plan, i)
 		}
 	}
@@ -49,18 +52,25 @@ func readSigns(before, tokens []token) *signs {
 
 // near is how many tokens before a conditional a verb may stand whose que could come behind the
 // conditional: [reading.queAfter] looks no further.
-const near = 18
+const near = 24
+
+// view is what decides whether a conditional is a future seen from a verb far before it.
+type view struct {
+	shape   shape
+	present bool
+}
 
 // looksAhead returns the first token that looks ahead from the past for conditionals of a shape
 // that stand at least [near] tokens behind it; behind the last token where there is none.
-func (s *signs) looksAhead(kind shape) int {
-	first, ok := s.ahead[kind]
+func (s *signs) looksAhead(kind shape, present bool) int {
+	key := view{kind, present}
+	first, ok := s.ahead[key]
 	if !ok {
-		r := reading{tokens: s.tokens, at: len(s.tokens) + near, shape: kind}
+		r := reading{tokens: s.tokens, at: len(s.tokens) + near, shape: kind, present: present}
 		for first < len(s.tokens) && !r.pastAt(first) {
 			first++
 		}
-		s.ahead[kind] = first
+		s.ahead[key] = first
 	}
 	return first
 }

@@ -27,6 +27,7 @@ type suppressor struct {
 
 // suppressors are tried in this order; the first that holds gives the reason.
 var suppressors = []suppressor{
+	{always, "pourrait, devrait, voudrait: possible or expected, not reported", bare(modality)},
 	{always, "a question, not a report", (*reading).inverted},
 	{always, "si-clause in the sentence", (*reading).siImperfect},
 	{always, "answers a what-if question in the sentence before", (*reading).answersIf},
@@ -36,15 +37,25 @@ var suppressors = []suppressor{
 	{always, "a judgement of something that has not happened", (*reading).verdict},
 	{always, "fixed phrase (y aurait de quoi, lieu de)", (*reading).fixedPhrase},
 	{always, "the future seen from the past", (*reading).futureInPast},
+	{always, "an act that is weighed (refuser serait …)", (*reading).actWeighed},
+	{always, "how people would vote", (*reading).poll},
+	{always, "the terms of an agreement or plan", (*reading).terms},
+	{always, "an imagined event and what would come of it", (*reading).eventWould},
 	{always, "nobody would have thought it: not a report", (*reading).unthinkable},
 	{always, "a comparison (comme l'aurait fait)", (*reading).comparison},
+	{unlessSource, "goes on with the hypothesis of the sentence before", (*reading).continues},
+	{unlessSure, "an indirect question", (*reading).indirectQuestion},
+	{unlessSource, "whoever it may be (toute personne qui aurait …)", (*reading).whoever},
+	{unlessSure, "what a measure would do", (*reading).measureWould},
+	{unlessSource, "what would have been easy", (*reading).easy},
 	{unlessSure, "ce serait, cela aurait: a hypothesis", (*reading).thisWould},
-	{unlessSource, "serait un, une, le: a hypothesis when no source is named", bare(identity)},
+	{unlessSource, "serait un, une, le: a hypothesis when no source is named", (*reading).isA},
 	{unlessSure, "serait with an adjective: a hypothesis", bare(quality)},
 	{unlessSure, "an imagined subject (un tel …, une nouvelle …)", (*reading).imagined},
 	{unlessSure, "what something would have or bring", (*reading).effect},
 	{unlessSure, "how it would be taken, not what happened", (*reading).reception},
-	{unlessSource, "on aurait, on serait: a manner of speaking", (*reading).oneWould},
+	{unlessSource, "on serait, on aurait dit: a manner of speaking", (*reading).oneWould},
+	{unlessSource, "told from a later day (deux ans plus tard)", (*reading).later},
 	{unlessSure, "a question, not a report", (*reading).question},
 	{unlessSure, "answers a question in the sentence before", (*reading).answers},
 	{unlessSource, "sans … in the sentence sets a condition", (*reading).without},
@@ -61,6 +72,9 @@ var suppressors = []suppressor{
 func bare(s shape) func(*reading) bool {
 	return func(r *reading) bool { return r.shape == s }
 }
+
+// isA finds serait un, une, le where it does not say who somebody is.
+func (r *reading) isA() bool { return r.shape == identity && !r.who() }
 
 // asks are verbs after which si is "whether".
 var asks = wordSet("demande demandent demandait demandaient demander savoir sait savent " +
@@ -154,7 +168,9 @@ var conditionWords = []string{"sinon", "dans le cas contraire", "à défaut", "e
 	"à condition", "en cas de", "en cas d'", "à sa place", "à leur place", "dans un monde",
 	"idéalement", "même avec", "le cas échéant", "un jour ou l' autre", "avec un peu", "avec plus",
 	"avec davantage", "en théorie", "à ce rythme", "dans le pire des cas",
-	"dans le meilleur des cas", "au pire", "au mieux"}
+	"dans le meilleur des cas", "au pire", "au mieux", "dans ces conditions", "auquel cas",
+	"dussent", "dût", "encore faudrait", "mieux vaudrait", "avec le même", "avec la même",
+	"avec les mêmes"}
 
 // disguisedSi finds conditions that are not put with si.
 func (r *reading) disguisedSi() bool { return r.signs.condition }
@@ -190,7 +206,7 @@ func (r *reading) without() bool { return r.signs.without }
 // impersonal finds il serait absurde de, il serait utile que, aurait été possible.
 func (r *reading) impersonal() bool {
 	if r.shape == compound {
-		return judgements[r.head]
+		return r.tokens[r.last].lower == "été" && judgements[r.head]
 	}
 	if r.shape != quality && r.shape != passive {
 		return false
@@ -248,7 +264,7 @@ func (r *reading) fixedPhrase() bool {
 	}
 	rest := r.tokens[r.at+1:]
 	for _, p := range []string{"de quoi", "lieu de", "lieu d'", "fort à parier", "à redire",
-		"beaucoup à dire", "intérêt à", "pas de quoi"} {
+		"beaucoup à dire", "intérêt à", "pas de quoi", "rien d'", "rien de", "tout lieu"} {
 		if startsWith(rest, p) {
 			return true
 		}
@@ -289,6 +305,10 @@ func (r *reading) thisWould() bool {
 	if subject == "n'" || subject == "ne" {
 		subject = r.word(r.at - 2)
 	}
+	if subject == "qui" && r.shape != compound { // ce qui serait, voilà qui serait
+		before := r.word(r.at - 2)
+		return before == "ce" || before == "voilà" || before == "voici"
+	}
 	return slices.Contains([]string{"ce", "c'", "cela", "ça", "ceci"}, subject)
 }
 
@@ -297,11 +317,23 @@ func (r *reading) imagined() bool {
 	if r.signs.such < r.at {
 		return true
 	}
-	if first := r.word(0); first != "un" && first != "une" || r.shape == compound {
+	if first := r.word(0); first != "un" && first != "une" {
 		return false
+	}
+	for n := 2; n <= 3 && n < r.at; n++ { // un gouvernement responsable aurait
+		if idealAdjectives[r.word(n)] {
+			return true
+		}
+	}
+	if r.shape == compound {
+		return policyNouns[r.word(1)]
 	}
 	return r.word(1) == "nouvelle" || r.word(1) == "nouveau" || eventNouns[r.word(1)]
 }
+
+// idealAdjectives stand in subjects that are better than what there is.
+var idealAdjectives = wordSet("responsable digne sensé sensée raisonnable courageux courageuse " +
+	"honnête sérieux sérieuse avisé avisée prudent prudente mieux plus moins autre véritable")
 
 // eventNouns are things that may not happen: une grève serait.
 var eventNouns = wordSet("intervention hausse baisse guerre grève retrait retour départ " +
@@ -341,13 +373,17 @@ func (r *reading) oneWould() bool {
 	for n > 0 && slices.Contains([]string{"n'", "ne", "se", "s'", "l'", "y", "lui", "en"}, r.word(n)) {
 		n--
 	}
+	if r.shape == compound && !thoughts[r.head] && !wishes[r.head] && !r.modal() {
+		return false // on aurait aperçu le fugitif
+	}
 	return r.word(n) == "on"
 }
 
+var wishes = wordSet("aimé préféré mérité souhaité espéré rêvé gagné voulu attendu")
+
 // wish finds aurait aimé, aurait sans doute: what somebody would like, or supposes.
 func (r *reading) wish() bool {
-	switch r.head {
-	case "aimé", "préféré", "mérité", "souhaité", "espéré", "rêvé", "gagné", "voulu":
+	if wishes[r.head] || strings.HasPrefix(r.head, "inspiré") {
 		return true
 	}
 	for n := r.at + 1; n < r.last; n++ {
@@ -364,7 +400,10 @@ func (r *reading) wish() bool {
 // plans are verbs of proposal.
 var plans = wordSet("propose proposent prévoit prévoient imagine imaginent rêve rêvent " +
 	"souhaite souhaitent réclame réclament plaide plaident demande demandent voudrait " +
-	"voudraient exige exigent suggère suggèrent proposé envisage")
+	"voudraient exige exigent suggère suggèrent proposé envisage rêvait rêvaient voulait " +
+	"voulaient souhaitait souhaitaient réclamait réclamaient proposait proposaient prévoyait " +
+	"prévoyaient plaidait plaidaient attendait attendaient espère espèrent craint craignent " +
+	"redoute redoutent")
 
 // plan finds conditionals that depend on a proposal: propose une taxe qui serait versée.
 func (r *reading) plan() bool { return r.future() && r.signs.plan < r.at }
@@ -389,27 +428,3 @@ func (r *reading) feeling() bool {
 // afterBeen are words after aurait été that leave it a report: aurait été victime de, en contact.
 var afterBeen = wordSet("victime victimes témoin témoins en à au aux dans par sous de d' l' " +
 	"le la membre complice présent présente mort responsable absent")
-
-// weWould finds a conditional of the first or second person, which no report has.
-func (r *reading) weWould() bool { return r.signs.we }
-
-// looseSi finds conditions that only their place gives away: Privée de port, la ville serait …
-func (r *reading) looseSi() bool {
-	switch r.word(0) {
-	case "privé", "privée", "privés", "privées", "livré", "livrée", "seul", "seule", "réduit":
-		return r.word(1) == "de" || r.word(1) == "d'" || r.word(1) == "à"
-	case "avec":
-		for n := 2; n < 6; n++ {
-			if startsWith(r.tokens[min(n, len(r.tokens)):], "de plus") ||
-				startsWith(r.tokens[min(n, len(r.tokens)):], "de moins") {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// cost finds coûterait trop: a price that nobody has paid.
-func (r *reading) cost() bool {
-	return strings.HasPrefix(r.verb(), "coûter") && r.word(r.at+1) == "trop"
-}
