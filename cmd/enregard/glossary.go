@@ -8,9 +8,10 @@ import (
 func glossaryCommand(w world) *cli.Command {
 	return &cli.Command{
 		Name:  "glossary",
-		Usage: "look at a glossary, and at what it does to a text",
+		Usage: "keep a glossary, and see what it does to a text",
 		Subcommands: []*cli.Command{
 			glossaryMatchCommand(w), glossaryVerifyCommand(w), glossaryLintCommand(w),
+			glossaryDiffCommand(w), glossaryMergeCommand(w),
 		},
 	}
 }
