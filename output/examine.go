@@ -274,16 +274,25 @@ func (r *Review) noteSpans(examined map[string]bool) {
 func (r *Review) Open() int {
 	cut, n := r.cut(), 0
 	for _, name := range r.Names {
-		if name.Open {
+		if name.Open && !cut[name.ID] {
 			n++
 		}
 	}
-	for _, c := range r.Checks {
-		if c.Ignore == "" && c.Severity == string(check.Error) && !cut[c.ID] {
+	for _, c := range r.Findings() {
+		if c.Severity == string(check.Error) {
 			n++
 		}
 	}
 	return n
+}
+
+// Findings are the checks that say something against the English and that no editor has settled,
+// those of rows that are cut left out.
+func (r *Review) Findings() []Check {
+	cut := r.cut()
+	return slices.DeleteFunc(slices.Clone(r.Checks), func(c Check) bool {
+		return c.Ignore != "" || c.Severity == string(check.Info) || cut[c.ID]
+	})
 }
 
 // cut are the IDs of the rows that are cut.

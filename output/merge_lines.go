@@ -1,6 +1,7 @@
 package output
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -70,7 +71,7 @@ func checkItem(c *Check) item {
 // name is the words a line is about.
 func (it item) name() string {
 	words := strings.Split(it.what, "\x00")
-	return words[max(0, len(words)-2)]
+	return cmp.Or(words[max(0, len(words)-2)], words[0])
 }
 
 // quote is the words a finding is about.
@@ -121,6 +122,7 @@ func (m *merger) lines() {
 type lineSide[T any] struct {
 	now, was *T
 	moved    bool // its paragraph's French has changed: decisions are void
+	lost     bool // of a workbook that does not know what was written
 }
 
 // mergeList merges one list: the newer run's lines, or the first workbook's, and after them the
@@ -138,7 +140,7 @@ func mergeList[T any](m *merger, l list[T]) []T {
 			if sides[key] == nil {
 				order = append(order, key)
 			}
-			sides[key] = append(sides[key], lineSide[T]{&now[i], &was[i], moved})
+			sides[key] = append(sides[key], lineSide[T]{&now[i], &was[i], moved, book.Lost})
 		}
 	}
 	var out []T
@@ -218,6 +220,9 @@ func mergeLine[T any](m *merger, l list[T], t *T, sides []lineSide[T]) {
 				continue
 			}
 			blank := c.blank
+			if c.ours && s.lost {
+				was = *c.text // what was written is not known: what differs is the editor's
+			}
 			if c.ours {
 				blank = was
 			}

@@ -172,6 +172,12 @@ func (m *merger) rest() {
 	r.Facts = slices.Clone(r.Facts)
 	for _, book := range m.books {
 		for _, f := range book.Review.Facts {
+			strange := book.Lost && !slices.ContainsFunc(r.Facts, func(g Fact) bool {
+				return g.Label == f.Label
+			})
+			if strange {
+				f = Fact{Section: Remarks, Label: f.Label, Value: f.Value}
+			}
 			if f.Section == Remarks && !slices.Contains(r.Facts, f) {
 				r.Facts = append(r.Facts, f)
 			}

@@ -282,7 +282,7 @@ func TestEditsInWords(t *testing.T) {
 		{"", "a b", "added: “a b”"},
 		{"a b", "", "deleted: “a b”"},
 	} {
-		if got := inWords(edits(c.was, c.is)); got != c.want {
+		if got := inWords(swaps(c.was, c.is)); got != c.want {
 			t.Errorf("%q to %q: %q, want %q", c.was, c.is, got, c.want)
 		}
 	}

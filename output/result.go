@@ -23,7 +23,13 @@ func (m *merger) result() {
 	r.Changes = r.changes()
 	out.Changes, out.Conflicts = r.Changes, r.Conflicts
 	for _, p := range r.Paragraphs() {
-		if p.Status == Approved && p.French != "" && p.English != "" && r.whole(p) {
+		digits, _, _ := strings.Cut(Identity(p.ID), "-")
+		switch {
+		case p.Status != Approved || p.French == "" || p.English == "" || !r.whole(p):
+		case !strings.HasPrefix(Hash(p.French), digits):
+			out.Oddities = append(out.Oddities, Oddity{Sheet: "Review", Row: p.ID,
+				Text: "approved, but the French is not what the ID was made from; it is not remembered"})
+		default:
 			out.Approved = append(out.Approved, Pair{p.ID, p.French, p.English})
 		}
 	}
@@ -54,7 +60,7 @@ func (r *Review) changes() []Change {
 		if row.English != row.Machine {
 			list = append(list, Change{
 				ID: row.ID, Machine: row.Machine, English: row.English,
-				Edits: inWords(edits(row.Machine, row.English)),
+				Edits: inWords(swaps(row.Machine, row.English)),
 			})
 		}
 	}

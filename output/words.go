@@ -7,15 +7,15 @@ import (
 	"unicode"
 )
 
-// edit is some words of the draft that were replaced by others.
-type edit struct{ was, is string }
+// swap is some words of the draft that were replaced by others.
+type swap struct{ was, is string }
 
 // maxTable is how many pairs of words are compared to find out what was edited; beyond that,
 // what lies between the first and the last change counts as one edit.
 const maxTable = 1 << 20
 
-// edits tells word by word what turned one text into another.
-func edits(was, is string) []edit {
+// swaps tells word by word what turned one text into another.
+func swaps(was, is string) []swap {
 	x, y := strings.Fields(was), strings.Fields(is)
 	for len(x) > 0 && len(y) > 0 && x[0] == y[0] {
 		x, y = x[1:], y[1:]
@@ -27,7 +27,7 @@ func edits(was, is string) []edit {
 		return nil
 	}
 	if len(x)*len(y) > maxTable {
-		return []edit{{strings.Join(x, " "), strings.Join(y, " ")}}
+		return []swap{{strings.Join(x, " "), strings.Join(y, " ")}}
 	}
 	return walk(x, y, commonWords(x, y))
 }
@@ -52,12 +52,12 @@ func commonWords(x, y []string) [][]int32 {
 }
 
 // walk follows the longest common words and returns what lies between them.
-func walk(x, y []string, t [][]int32) []edit {
-	var list []edit
+func walk(x, y []string, t [][]int32) []swap {
+	var list []swap
 	i, j, fromI, fromJ := 0, 0, 0, 0
 	flush := func() {
 		if i > fromI || j > fromJ {
-			list = append(list, edit{strings.Join(x[fromI:i], " "), strings.Join(y[fromJ:j], " ")})
+			list = append(list, swap{strings.Join(x[fromI:i], " "), strings.Join(y[fromJ:j], " ")})
 		}
 	}
 	for i < len(x) && j < len(y) {
@@ -81,7 +81,7 @@ func walk(x, y []string, t [][]int32) []edit {
 const maxEdits = 12
 
 // inWords tells edits to an editor.
-func inWords(list []edit) string {
+func inWords(list []swap) string {
 	var lines []string
 	for i, e := range list {
 		if i == maxEdits {
@@ -115,11 +115,11 @@ const maxTermWords = 5
 // corrections are the edits that were made in two rows or more and may be about a name: one side
 // has a capital. The rows count, not how often it was done in each.
 func (r *Review) corrections() []ProposedTerm {
-	rows := map[edit][]string{}
-	var order []edit
+	rows := map[swap][]string{}
+	var order []swap
 	for _, row := range r.Rows {
-		for _, e := range edits(row.Machine, row.English) {
-			e = edit{bareWords(e.was), bareWords(e.is)}
+		for _, e := range swaps(row.Machine, row.English) {
+			e = swap{bareWords(e.was), bareWords(e.is)}
 			if !e.term() || slices.Contains(rows[e], row.ID) {
 				continue
 			}
@@ -156,7 +156,7 @@ func bareWords(text string) string {
 }
 
 // term reports whether an edit may be about a term.
-func (e edit) term() bool {
+func (e swap) term() bool {
 	capital := func(s string) bool { return strings.ContainsFunc(s, unicode.IsUpper) }
 	return e.was != "" && e.is != "" && !strings.EqualFold(e.was, e.is) &&
 		len(strings.Fields(e.was)) <= maxTermWords && len(strings.Fields(e.is)) <= maxTermWords &&
@@ -166,7 +166,7 @@ func (e edit) term() bool {
 // sourceOf finds the French that a correction is about: a name of the glossary or an unknown one
 // of these rows that the draft had as the words replaced, else those words themselves where the
 // French has them.
-func (r *Review) sourceOf(e edit, ids []string) (source, category string) {
+func (r *Review) sourceOf(e swap, ids []string) (source, category string) {
 	for _, n := range r.Names {
 		if slices.Contains(ids, n.ID) && (n.Found == e.was || n.Expected == e.was) {
 			return n.French, ""

@@ -6,9 +6,6 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"github.com/enregard/enregard/output"
-	"github.com/enregard/enregard/pipeline"
-	"github.com/enregard/enregard/pipeline/article"
-	"github.com/enregard/enregard/pipeline/segment"
 )
 
 func checkCommand(w world) *cli.Command {
@@ -43,7 +40,7 @@ func runCheck(c *cli.Context, w world) error {
 	if c.NArg() != 1 {
 		return misuse("enregard check -g names.csv article.review.xlsx", "name one workbook")
 	}
-	g, err := guidesFor(c, c.Args().First())
+	g, err := glossaryFor(c, c.Args().First())
 	if err != nil {
 		return err
 	}
@@ -52,28 +49,11 @@ func runCheck(c *cli.Context, w world) error {
 	if err != nil {
 		return err
 	}
-	edited := books[0].Review
-	var english []string
-	a := &article.Article{Name: c.Args().First(), Hash: edited.ArticleHash}
-	for _, p := range edited.Paragraphs() {
-		if p.Status == output.Cut || p.French == "" {
-			continue
-		}
-		a.Paragraphs = append(a.Paragraphs, article.Paragraph{
-			Kind: p.Kind, Text: p.French, Sentences: segment.Sentences(p.French),
-		})
-		english = append(english, p.English)
-	}
-	result, err := pipeline.Run(c.Context, a, pipeline.Options{
-		Glossary: g.glossary,
-		English:  func(i int) (string, bool) { return english[i], true },
-	})
+	review := books[0].Review
+	err = review.Examine(c.Context, output.Examination{Glossary: g.glossary})
 	if err != nil {
 		return err
 	}
-	review := output.New(result, output.Options{
-		Glossary: g.glossary, Decisions: edited.Decisions(),
-	})
 	return printOpen(c, w, review)
 }
 
@@ -85,16 +65,10 @@ func printOpen(c *cli.Context, w world, review *output.Review) error {
 			items = append(items, openItem{n.ID, "name", "error", n.French, n.Found, n.Why})
 		}
 	}
-	open := len(items)
-	for _, f := range review.Checks {
-		if f.Ignore != "" || f.Severity == "info" {
-			continue
-		}
+	for _, f := range review.Findings() {
 		items = append(items, openItem{f.ID, "check", f.Severity, f.French, f.English, f.Message})
-		if f.Severity == "error" {
-			open++
-		}
 	}
+	open := review.Open()
 	if c.Bool("json") {
 		if err := writeJSON(w.stdout, struct {
 			Schema int        `json:"schema"`

@@ -121,27 +121,33 @@ func loadClaims(files []string, noRules bool) (*claims.Set, error) {
 // guidesFor loads what the flags name. Without -g or -n it takes glossary.csv and notes/ beside
 // the article, when they are there.
 func guidesFor(c *cli.Context, articleFile string) (*guides, error) {
-	g := &guides{glossaryFiles: c.StringSlice("glossary")}
-	folder := filepath.Dir(articleFile)
-	if beside := filepath.Join(folder, "glossary.csv"); articleFile != "-" &&
-		len(g.glossaryFiles) == 0 && exists(beside) {
-		g.glossaryFiles = []string{beside}
-		g.noted = append(g.noted, "using the glossary "+beside)
+	g, err := glossaryFor(c, articleFile)
+	if err != nil {
+		return nil, err
 	}
-	notes := c.StringSlice("notes")
+	folder, notes := filepath.Dir(articleFile), c.StringSlice("notes")
 	if beside := filepath.Join(folder, "notes"); articleFile != "-" &&
 		len(notes) == 0 && exists(beside) {
 		notes = []string{beside}
 		g.noted = append(g.noted, "using the notes in "+beside)
 	}
-	var err error
 	if g.notesFiles, err = noteFiles(notes); err != nil {
 		return nil, err
 	}
-	if g.glossary, err = loadGlossary(g.glossaryFiles); err != nil {
-		return nil, err
-	}
 	g.claims, err = loadClaims(g.notesFiles, c.Bool("no-rules"))
+	return g, err
+}
+
+// glossaryFor loads the glossary alone: what -g names, else glossary.csv beside the file.
+func glossaryFor(c *cli.Context, file string) (*guides, error) {
+	g := &guides{glossaryFiles: c.StringSlice("glossary")}
+	beside := filepath.Join(filepath.Dir(file), "glossary.csv")
+	if file != "-" && len(g.glossaryFiles) == 0 && exists(beside) {
+		g.glossaryFiles = []string{beside}
+		g.noted = append(g.noted, "using the glossary "+beside)
+	}
+	var err error
+	g.glossary, err = loadGlossary(g.glossaryFiles)
 	return g, err
 }
 

@@ -41,6 +41,8 @@ func scripts(dir string) testscript.Params {
 			"exits": exits,
 			"sheet": sheet,
 			"edit":  edit,
+			"drop":  drop,
+			"dress": dress,
 		},
 	}
 }
@@ -73,6 +75,39 @@ func edit(ts *testscript.TestScript, neg bool, args []string) {
 	f, err := excelize.OpenFile(ts.MkAbs(args[0]))
 	ts.Check(err)
 	ts.Check(f.SetCellStr(args[1], args[2], args[3]))
+	ts.Check(f.Save())
+	ts.Check(f.Close())
+}
+
+// drop WORKBOOK SHEET [COLUMN] deletes a sheet, or a column of it, as programs and people do.
+func drop(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: drop workbook sheet [column]")
+	}
+	f, err := excelize.OpenFile(ts.MkAbs(args[0]))
+	ts.Check(err)
+	if len(args) == 3 {
+		ts.Check(f.RemoveCol(args[1], args[2]))
+	} else {
+		ts.Check(f.DeleteSheet(args[1]))
+	}
+	ts.Check(f.Save())
+	ts.Check(f.Close())
+}
+
+// dress WORKBOOK SHEET CELL strikes a cell's text through and fills it with yellow.
+func dress(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 3 {
+		ts.Fatalf("usage: dress workbook sheet cell")
+	}
+	f, err := excelize.OpenFile(ts.MkAbs(args[0]))
+	ts.Check(err)
+	style, err := f.NewStyle(&excelize.Style{
+		Font: &excelize.Font{Strike: true},
+		Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"FFFF00"}},
+	})
+	ts.Check(err)
+	ts.Check(f.SetCellStyle(args[1], args[2], args[2], style))
 	ts.Check(f.Save())
 	ts.Check(f.Close())
 }

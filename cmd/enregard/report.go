@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -30,7 +31,9 @@ type articleReport struct {
 	Open       int            `json:"open"`
 	Failed     int            `json:"failed"` // paragraphs without all their English
 	Conflicts  int            `json:"conflicts"`
-	Kept       string         `json:"kept,omitempty"` // the workbook from before a merge
+	Merged     bool           `json:"merged"`         // with editors' work in the workbook of before
+	Kept       string         `json:"kept,omitempty"` // where that one is, as somebody saved it
+	Remarks    []remark       `json:"remarks,omitempty"`
 	Seconds    float64        `json:"seconds"`
 }
 
@@ -77,18 +80,13 @@ func (r *articleReport) fill(p *pipeline.Result, v *output.Review, info translat
 	r.Names = map[string]int{}
 	for _, n := range v.Names {
 		r.Names[n.State]++
-		if n.Open {
-			r.Open++
-		}
 	}
+	r.Open = v.Open()
 	r.Notes = countNotes(p)
 	r.Checks = []checkCount{}
 	for _, c := range v.Checks {
 		if c.Ignore != "" {
 			continue
-		}
-		if c.Severity == "error" {
-			r.Open++
 		}
 		i := slices.IndexFunc(r.Checks, func(x checkCount) bool {
 			return x.Check == c.Check && x.Severity == c.Severity
@@ -180,9 +178,19 @@ func (t *translation) tell(j *job) {
 		fmt.Fprintf(w, "  memory  %d of %d characters did not have to be translated again\n",
 			r.Characters.Memory, r.Characters.Memory+r.Characters.Sent)
 	}
+	if r.Merged {
+		fmt.Fprintf(w, "  merged  the editor's work is in it\n")
+	}
 	if r.Kept != "" {
-		fmt.Fprintf(w, "  merged  the editor's work is in it; the workbook from before is %s\n",
+		fmt.Fprintf(w, "  kept    the workbook as it was saved is now %s; delete it when you like\n",
 			printable(r.Kept))
+	}
+	for _, x := range r.Remarks[:min(len(r.Remarks), maxRemarks)] {
+		fmt.Fprintf(w, "  note    %s\n", printable(x.String()))
+	}
+	if n := len(r.Remarks) - maxRemarks; n > 0 {
+		fmt.Fprintf(w, "  note    and %d more; enregard merge --dry-run %s tells all\n", n,
+			printable(cmp.Or(r.Kept, r.Workbook)))
 	}
 	if r.Conflicts > 0 {
 		fmt.Fprintf(w, "  clash   %d cells were changed on both sides; see the sheet Conflicts\n",

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"os"
 	"path/filepath"
 	"runtime"
 
@@ -181,13 +180,4 @@ func toStore(ds output.Decisions) []memory.Decision {
 		}
 	}
 	return out
-}
-
-// copyFile copies a file as replaceFile writes one.
-func copyFile(from, to string) error {
-	data, err := os.ReadFile(from)
-	if err != nil {
-		return err
-	}
-	return replaceBytes(to, data)
 }

@@ -2,10 +2,7 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -212,7 +209,8 @@ func (t *translation) prepare(ctx context.Context, j *job) {
 		Article: j.path, Workbook: j.target, Engine: t.engine.name, Cost: cost{Currency: "USD"},
 		Names: map[string]int{}, Notes: []noteCount{}, Checks: []checkCount{},
 	}
-	if j.before, j.err = existing(j.target); j.err != nil {
+	there, err := existing(j.target)
+	if j.before, j.err = there.book, err; err != nil {
 		return
 	}
 	if j.article, j.err = t.world.readArticle(ctx, j.path); j.err == nil && t.rows == "sentence" {
@@ -227,48 +225,6 @@ func (t *translation) say(lines []string) {
 			fmt.Fprintf(t.world.stderr, "enregard: %s\n", printable(line))
 		}
 	}
-}
-
-// existing reads the workbook that a run would replace, when an editor has been at work in it,
-// now or before an earlier merge; nil when there is none, or nothing in it was changed. It
-// refuses one that somebody has open, and what is no workbook of ours.
-func existing(target string) (*output.Returned, error) {
-	if who, locked := workbook.Locked(target); locked {
-		return nil, failure("close it there, or write to another file with -o",
-			"%s is open in a spreadsheet program%s", target, by(who))
-	}
-	info, err := os.Stat(target)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
-	}
-	if err != nil {
-		return nil, err
-	}
-	if !info.Mode().IsRegular() {
-		return nil, failure("write to another file with -o",
-			"%s is there already and is not a file", target)
-	}
-	if info.Mode()&0o222 == 0 {
-		return nil, failure("make it writable, or write to another file with -o",
-			"%s is write-protected", target)
-	}
-	edits, err := workbook.Edits(target)
-	if err != nil {
-		return nil, failure("write to another file with -o",
-			"%s is there already and is no workbook of enregard: %w", target, err)
-	}
-	book, err := workbook.Read(target)
-	if err != nil || len(edits) == 0 && !book.Review.Merged {
-		return nil, err
-	}
-	return book, nil
-}
-
-func by(who string) string {
-	if who == "" {
-		return ""
-	}
-	return " (by " + who + ")"
 }
 
 // run translates the jobs and reports on them.
@@ -325,7 +281,7 @@ func (t *translation) one(ctx context.Context, eng translate.Engine, j *job) err
 		Lines: workbook.Lines, MaxLines: maxLines,
 	})
 	review.Summarise(result, t.inputs(eng.Info(), j))
-	if review, err = t.write(j, review); err != nil {
+	if review, err = t.write(ctx, j, review, decisions); err != nil {
 		return err
 	}
 	j.report.fill(result, review, eng.Info(), t.world.now().Sub(start))
@@ -369,50 +325,6 @@ func (t *translation) inputs(info translate.Info, j *job) output.Inputs {
 		in.Date = t.date.Format(time.DateOnly)
 	}
 	return in
-}
-
-// write puts the workbook in its place. Work that an editor has done in the one that is there,
-// perhaps while the engine worked, goes into the new one, and the old one is kept beside it.
-func (t *translation) write(j *job, review *output.Review) (*output.Review, error) {
-	back, err := existing(j.target)
-	if err != nil {
-		return nil, err
-	}
-	if back != nil {
-		if !related(review, back.Written) {
-			return nil, failure("keep it, and write the new one to another file with -o",
-				"%s holds an editor's work on another article", j.target)
-		}
-		merged, err := output.Merge(review, back)
-		if err != nil {
-			return nil, failure("write to another file with -o",
-				"%s holds an editor's work and cannot take in this article: %w", j.target, err)
-		}
-		kept := strings.TrimSuffix(j.target, ".xlsx") + ".bak.xlsx"
-		if err := copyFile(j.target, kept); err != nil {
-			return nil, err
-		}
-		review = merged.Review
-		j.report.Conflicts = len(merged.Conflicts)
-		j.report.Kept = kept
-	}
-	if err := os.MkdirAll(filepath.Dir(j.target), 0o777); err != nil {
-		return nil, err
-	}
-	return review, replaceFile(j.target, func(f io.Writer) error {
-		return workbook.Write(f, review, workbook.Options{})
-	})
-}
-
-// related reports whether two reviews have any paragraph in common.
-func related(a, b *output.Review) bool {
-	known := map[string]bool{}
-	for _, r := range a.Rows {
-		known[output.Identity(r.ID)] = true
-	}
-	return slices.ContainsFunc(b.Rows, func(r output.Row) bool {
-		return known[output.Identity(r.ID)]
-	})
 }
 
 // affordable refuses a run that costs more than the editor allows, before anything is sent.

@@ -58,64 +58,84 @@ func try(t *testing.T, err error) {
 	}
 }
 
+// edit is an edit in short; line says what it is about.
+type edit struct{ Sheet, line, Column, Was, Is string }
+
+// editsOf are the edits in a workbook, and all that is odd about it.
+func editsOf(t *testing.T, book *output.Returned) (list []edit, odd string) {
+	t.Helper()
+	for _, e := range book.Edits() {
+		line := e.Row
+		if e.About != "" {
+			line = strings.TrimPrefix(e.Row+" · "+e.About, " · ")
+		}
+		list = append(list, edit{e.Sheet, line, e.Column, e.Was, e.Is})
+	}
+	for _, o := range book.Oddities {
+		odd += o.Sheet + " " + o.Row + ": " + o.Text + "\n"
+	}
+	return list, odd
+}
+
 func TestEditsAreFound(t *testing.T) {
 	rows := sample(12).Rows
 	for _, c := range []struct {
 		name   string
 		change func(t *testing.T, f *excelize.File)
-		want   []Edit
+		want   []edit
+		odd    string // words of what is told beside
 	}{
-		{"nothing", func(*testing.T, *excelize.File) {}, nil},
+		{"nothing", func(*testing.T, *excelize.File) {}, nil, ""},
 		{"english", func(t *testing.T, f *excelize.File) { put(t, f, "Review", "C2", "At Lomé") },
-			[]Edit{{"Review", rows[0].ID, "English", rows[0].English, "At Lomé"}}},
+			[]edit{{"Review", rows[0].ID, "English", rows[0].English, "At Lomé"}}, ""},
 		{"english emptied", func(t *testing.T, f *excelize.File) { put(t, f, "Review", "C2", "") },
-			[]Edit{{"Review", rows[0].ID, "English", rows[0].English, ""}}},
+			[]edit{{"Review", rows[0].ID, "English", rows[0].English, ""}}, "the English was emptied"},
 		{"status and comment", func(t *testing.T, f *excelize.File) {
 			put(t, f, "Review", "D4", "approved")
 			put(t, f, "Review", "H4", "fine")
-		}, []Edit{
+		}, []edit{
 			{"Review", rows[2].ID, "Status", "to review", "approved"},
 			{"Review", rows[2].ID, "Comment", "", "fine"},
-		}},
+		}, ""},
 		{"waiver", func(t *testing.T, f *excelize.File) { put(t, f, "Names", "J2", "yes") },
-			[]Edit{{"Names", rows[2].ID + " · Autorité portuaire · autorite-portuaire", "Waive", "", "yes"}}},
+			[]edit{{"Names", rows[2].ID + " · Autorité portuaire", "Waive", "", "yes"}}, ""},
 		{"decision taken back", func(t *testing.T, f *excelize.File) {
 			put(t, f, "Unknown names", "H3", "")
-		}, []Edit{{"Unknown names", "CFA", "Decision", "not a name", ""}}},
+		}, []edit{{"Unknown names", "CFA", "Decision", "not a name", ""}}, ""},
 		{"French retyped", func(t *testing.T, f *excelize.File) { put(t, f, "Review", "B2", "Non") },
-			[]Edit{{"Review", rows[0].ID, "French", "", "Non"}}},
+			nil, "the French was changed to “Non”"},
 		{"row deleted", func(t *testing.T, f *excelize.File) { try(t, f.RemoveRow("Checks", 2)) },
-			[]Edit{{"Checks", rows[6].ID + " · numbers · 4 milliards", "row", "", ""}}},
+			nil, "the line was deleted"},
 		{"row added", func(t *testing.T, f *excelize.File) { put(t, f, "Review", "C20", "And more.") },
-			[]Edit{{"Review", "", "row", "", "And more."}}},
+			[]edit{{"Review", "012-" + output.Hash("")[:6], "English", "", "And more."}}, "added by hand"},
 		{"column added", func(t *testing.T, f *excelize.File) {
 			put(t, f, "Review", "K1", "Reader")
 			put(t, f, "Review", "K3", "ask Ann")
-		}, []Edit{{"Review", rows[1].ID, "Reader", "", "ask Ann"}}},
+		}, []edit{{"Review", rows[1].ID, "Reader", "", "ask Ann"}}, ""},
 		{"column without a header", func(t *testing.T, f *excelize.File) {
 			put(t, f, "Review", "M3", "ask Ann")
-		}, []Edit{{"Review", rows[1].ID, "M", "", "ask Ann"}}},
+		}, []edit{{"Review", rows[1].ID, "M", "", "ask Ann"}}, ""},
 		{"sheet added", func(t *testing.T, f *excelize.File) {
 			_, err := f.NewSheet("Mine")
 			try(t, err)
 			put(t, f, "Mine", "B3", "call the ministry")
-		}, []Edit{{"Mine", "", "row", "", "call the ministry"}}},
+		}, []edit{{"Mine", "", "sheet", "", "1 rows"}}, ""},
 		{"empty sheet added", func(t *testing.T, f *excelize.File) {
 			_, err := f.NewSheet("Mine")
 			try(t, err)
-		}, nil},
+		}, nil, ""},
 		{"comment", func(t *testing.T, f *excelize.File) {
 			try(t, f.AddComment("Review", excelize.Comment{Cell: "C3", Author: "A", Text: "really?"}))
-		}, []Edit{{"Review", "C3", "comment", "", "really?"}}},
+		}, []edit{{"Review", rows[1].ID, "Comment", "", "[English] A: really?"}}, ""},
 		{"remark on Summary", func(t *testing.T, f *excelize.File) {
 			put(t, f, "Summary", "C1", "read by AV")
-		}, []Edit{{"Summary", "What this is", "C", "", "read by AV"}}},
+		}, nil, "“read by AV” stands where no row is"},
 		{"rows in another order", func(t *testing.T, f *excelize.File) {
 			for _, at := range []int{9, 5, 7} {
 				try(t, f.DuplicateRowTo("Review", at, 2))
 				try(t, f.RemoveRow("Review", at+1))
 			}
-		}, nil},
+		}, nil, ""},
 		{"column moved", func(t *testing.T, f *excelize.File) {
 			try(t, f.InsertCols("Review", "A", 1))
 			for i := 1; i <= 13; i++ {
@@ -126,18 +146,26 @@ func TestEditsAreFound(t *testing.T) {
 				put(t, f, "Review", to, text)
 				put(t, f, "Review", from, "")
 			}
-		}, nil},
+		}, nil, ""},
 		{"hidden sheet lost, nothing typed since", func(t *testing.T, f *excelize.File) {
 			try(t, f.DeleteSheet("_enregard"))
-		}, lostEdits(rows)},
+		}, lostEdits(rows), "lost its hidden sheet"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			got, err := Edits(changed(t, func(f *excelize.File) { c.change(t, f) }))
+			path := changed(t, func(f *excelize.File) { c.change(t, f) })
+			book, err := Read(path)
 			if err != nil {
 				t.Fatal(err)
 			}
-			if diff := cmp.Diff(c.want, got); diff != "" {
+			got, odd := editsOf(t, book)
+			if diff := cmp.Diff(c.want, got, cmp.AllowUnexported(edit{})); diff != "" {
 				t.Error(diff)
+			}
+			if c.odd == "" && odd != "" || !strings.Contains(odd, c.odd) {
+				t.Errorf("told is %q, want %q", odd, c.odd)
+			}
+			if g, err := LookAt(path); err != nil || g.Untouched {
+				t.Errorf("after a save: %+v, error %v", g, err)
 			}
 		})
 	}
@@ -145,30 +173,32 @@ func TestEditsAreFound(t *testing.T) {
 
 // lostEdits is what the sample holds beside what a new workbook would: without the hidden sheet
 // all of it counts as the editor's.
-func lostEdits(rows []output.Row) []Edit {
-	var want []Edit
+func lostEdits(rows []output.Row) []edit {
+	var want []edit
 	for _, r := range rows {
 		for _, c := range [][3]string{{"Status", "to review", string(r.Status)},
 			{"Comment", "", r.Comment}, {"Editor", "", r.Editor}} {
 			if c[1] != c[2] {
-				want = append(want, Edit{"Review", r.ID, c[0], c[1], c[2]})
+				want = append(want, edit{"Review", r.ID, c[0], c[1], c[2]})
 			}
 		}
 	}
-	waived := rows[7].ID + " · Cap Ferret · cap-ferret"
-	ignored := rows[10].ID + " · length · Une première réunion …"
+	kept := rows[3].ID + " · Le régime"
+	dismissed := rows[1].ID + " · un mouvement manipulé de l’étranger"
+	waived := rows[7].ID + " · Cap Ferret"
+	ignored := rows[10].ID + " · Une première réunion …"
 	return append(want,
-		Edit{"Notes", "N3", "Status", "open", "kept"}, Edit{"Notes", "N3", "Publish", "", "yes"},
-		Edit{"Notes", "N3", "Reviewer", "", "C. Vidal"},
-		Edit{"Notes", "N3", "Reply", "", "It is a quotation."},
-		Edit{"Notes", "N4", "Status", "open", "dismissed"},
-		Edit{"Notes", "N4", "Reviewer", "", "C. Vidal"},
-		Edit{"Names", waived, "Waive", "", "yes"},
-		Edit{"Names", waived, "Reason", "", "the ship’s papers write it so"},
-		Edit{"Unknown names", "CFA", "Decision", "", "not a name"},
-		Edit{"Unknown names", "CFA", "Reason", "", "a currency"},
-		Edit{"Checks", ignored, "Ignore", "", "yes"},
-		Edit{"Checks", ignored, "Reason", "", "checked, all there"})
+		edit{"Notes", kept, "Status", "open", "kept"}, edit{"Notes", kept, "Publish", "", "yes"},
+		edit{"Notes", kept, "Reviewer", "", "C. Vidal"},
+		edit{"Notes", kept, "Reply", "", "It is a quotation."},
+		edit{"Notes", dismissed, "Status", "open", "dismissed"},
+		edit{"Notes", dismissed, "Reviewer", "", "C. Vidal"},
+		edit{"Names", waived, "Waive", "", "yes"},
+		edit{"Names", waived, "Reason", "", "the ship’s papers write it so"},
+		edit{"Unknown names", "CFA", "Decision", "", "not a name"},
+		edit{"Unknown names", "CFA", "Reason", "", "a currency"},
+		edit{"Checks", ignored, "Ignore", "", "yes"},
+		edit{"Checks", ignored, "Reason", "", "checked, all there"})
 }
 
 // Two occurrences of a name in one row differ by their context only.
@@ -184,9 +214,10 @@ func TestEqualKeysAreToldApart(t *testing.T) {
 	try(t, f.DuplicateRowTo("Names", 3, 2))
 	try(t, f.RemoveRow("Names", 4))
 	try(t, f.Save())
-	got, err := Edits(path)
-	if err != nil || got != nil {
-		t.Errorf("swapping two rows: edits %v, error %v", got, err)
+	book, err := Read(path)
+	try(t, err)
+	if got, odd := editsOf(t, book); got != nil || odd != "" {
+		t.Errorf("swapping two rows: edits %v, %s", got, odd)
 	}
 }
 
@@ -205,12 +236,12 @@ func TestNotOurs(t *testing.T) {
 		"broken parts": zipOf(t, map[string]string{workbookPart: "<workbook><sheets", contentTypes: "<"}),
 		"bomb":         bomb(t),
 	} {
-		_, err := Edits(onDisk(t, data))
+		_, err := Read(onDisk(t, data))
 		if e, ok := errors.AsType[*Error](err); !ok || e.Hint == "" {
 			t.Errorf("%s: got %v, want an *Error with a hint", name, err)
 		}
 	}
-	if _, err := Edits(filepath.Join(t.TempDir(), "none.xlsx")); !errors.Is(err, os.ErrNotExist) {
+	if _, err := Read(filepath.Join(t.TempDir(), "none.xlsx")); !errors.Is(err, os.ErrNotExist) {
 		t.Errorf("missing file: %v", err)
 	}
 }
@@ -230,7 +261,7 @@ func bomb(t *testing.T) []byte {
 
 func TestNewerSchema(t *testing.T) {
 	path := changed(t, func(f *excelize.File) { put(t, f, "_enregard", "F2", "99") })
-	_, err := Edits(path)
+	_, err := Read(path)
 	if e, ok := errors.AsType[*Error](err); !ok || !strings.Contains(e.Text, "newer") {
 		t.Errorf("got %v", err)
 	}
@@ -269,12 +300,10 @@ func TestLibreOfficeSavesWithoutEdits(t *testing.T) {
 		row.FrenchMarks, row.MachineMarks = nil, nil
 		r.Rows = append(r.Rows, row)
 	}
-	got, err := Edits(soffice(t, onDisk(t, bytesOf(t, r)), "xlsx"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, e := range got {
-		t.Errorf("%+q", e)
+	book, err := Read(soffice(t, onDisk(t, bytesOf(t, r)), "xlsx"))
+	try(t, err)
+	if got, odd := editsOf(t, book); got != nil || odd != "" {
+		t.Errorf("edits %+q, %s", got, odd)
 	}
 }
 

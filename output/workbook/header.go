@@ -4,7 +4,10 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
+
+	"github.com/xuri/excelize/v2"
 
 	"github.com/enregard/enregard/output"
 )
@@ -212,4 +215,22 @@ func (g *grid) owns(row []string) []output.Own {
 		}
 	}
 	return list
+}
+
+// heading names a column that is not one of ours.
+func heading(t table, p int) string {
+	if h := at(t.header, p); h != "" {
+		return h
+	}
+	name, err := excelize.ColumnNumberToName(p + 1)
+	if err != nil {
+		return strconv.Itoa(p + 1)
+	}
+	return name
+}
+
+// joined is a row's content in one string.
+func joined(row []string) string {
+	filled := slices.DeleteFunc(slices.Clone(row), func(text string) bool { return text == "" })
+	return strings.Join(filled, " | ")
 }

@@ -193,6 +193,12 @@ func laidOut() []sheet {
 	return []sheet{review, notes, names, unknown, checks, conflicts, changes}
 }
 
+// known reports whether a sheet is one that Write makes.
+func known(title string) bool {
+	return title == summaryName || title == hiddenName ||
+		slices.ContainsFunc(laidOut(), func(s sheet) bool { return s.name == title })
+}
+
 // sheetNamed returns the layout of a sheet that is a table.
 func sheetNamed(name string) (sheet, bool) {
 	all := laidOut()

@@ -199,7 +199,7 @@ two_x000D_&#10;three</t></is></c>`)
 	{"hidden sheet lost", func(d *desk) {
 		try(d.t, d.f.DeleteSheet(hiddenName))
 		d.put("Review", "C2", "Strike!")
-	}, survived{"English 0": "Strike!"}, "", true},
+	}, survived{"English 0": "Strike!"}, "hidden sheet", true},
 	{"hidden sheet and IDs lost", func(d *desk) {
 		try(d.t, d.f.DeleteSheet(hiddenName))
 		d.empty("A")

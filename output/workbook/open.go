@@ -35,16 +35,21 @@ type table struct {
 
 // openFile reads a workbook's file with nothing trusted. Errors about the file are of type *Error.
 func openFile(path string) (*excelize.File, error) {
+	data, err := load(path)
+	if err != nil {
+		return nil, err
+	}
+	return parse(filepath.Base(path), data)
+}
+
+// load reads a file, but no more than a workbook may have.
+func load(path string) ([]byte, error) {
 	in, err := os.Open(path)
 	if err != nil {
 		return nil, err
 	}
 	defer in.Close()
-	data, err := io.ReadAll(io.LimitReader(in, maxPacked+1))
-	if err != nil {
-		return nil, err
-	}
-	return parse(filepath.Base(path), data)
+	return io.ReadAll(io.LimitReader(in, maxPacked+1))
 }
 
 // parse opens a workbook. name is for messages.

@@ -39,12 +39,22 @@ func (p *packer) Close() error {
 	if p.parts[contentTypes] != nil {
 		order = slices.Insert(order, 0, contentTypes)
 	}
+	seal := newSeal()
+	for _, name := range order {
+		data := mend(name, p.parts[name].Bytes())
+		p.parts[name] = bytes.NewBuffer(data)
+		seal.add(name, data)
+	}
+	if core := p.parts[corePart]; core != nil {
+		p.parts[corePart] = bytes.NewBuffer(
+			bytes.Replace(core.Bytes(), []byte(unsealed), []byte(seal.sum()), 1))
+	}
 	for _, name := range order {
 		w, err := z.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate})
 		if err != nil {
 			return err
 		}
-		if _, err := w.Write(mend(name, p.parts[name].Bytes())); err != nil {
+		if _, err := w.Write(p.parts[name].Bytes()); err != nil {
 			return err
 		}
 		delete(p.parts, name)

@@ -64,6 +64,9 @@ func readTables(name string, f *excelize.File, all map[string]table) (
 	if err := r.sheets(); err != nil {
 		return nil, err
 	}
+	if r.was.lost {
+		r.lost()
+	}
 	return r.out, nil
 }
 

@@ -59,6 +59,7 @@ func (r *reader) summary() {
 	for _, n := range notesLeft(notes) {
 		r.remark(summaryName, n.cell, n.words())
 	}
+	r.out.Written.Facts = slices.Clip(r.out.Review.Facts)
 	r.out.Review.Facts = append(r.out.Review.Facts, r.facts...)
 }
 
@@ -80,6 +81,12 @@ func (r *reader) others() {
 		for _, n := range notesLeft(r.comments(title)) {
 			rows = append(rows, []string{"Comment on " + n.cell, n.words()})
 		}
-		r.out.Review.Sheets = append(r.out.Review.Sheets, output.Sheet{Name: title, Rows: rows})
+		s := output.Sheet{Name: title, Rows: rows}
+		r.out.Review.Sheets = append(r.out.Review.Sheets, s)
+		if !slices.ContainsFunc(rows, func(row []string) bool {
+			return !r.was.texts[fingerprint(joined(row))]
+		}) {
+			r.out.Written.Sheets = append(r.out.Written.Sheets, s)
+		}
 	}
 }

@@ -15,6 +15,7 @@ import (
 func (r *reader) rows(g *grid) {
 	entries := r.entries(g)
 	r.identify(g, entries)
+	r.dressed(g, entries)
 	for i := range entries {
 		entries[i].key = entries[i].texts[0]
 	}
@@ -150,6 +151,36 @@ func (r *reader) lookAt(row, was *output.Row) {
 		!strings.HasPrefix(output.Hash(row.French), hex) {
 		r.odd(review.name, row.ID, "the French is not what the ID was made from, and what it was "+
 			"is not known: the workbook has lost its hidden sheet")
+	}
+}
+
+// lost says what cannot be known of a workbook without its hidden sheet: rows that are gone show
+// by their numbers only, and of Summary's count of rows.
+func (r *reader) lost() {
+	r.odd("", "", "the hidden sheet that records what was written is gone; work in English, Status, "+
+		"Comment and the other cells of editors is known by Machine and by what a new workbook has, "+
+		"and changes in other cells cannot be told")
+	there, last := map[int]bool{}, 0
+	for _, row := range r.out.Review.Rows {
+		if n, err := strconv.Atoi(strings.SplitN(row.ID, "-", 2)[0]); err == nil && n <= maxRows {
+			there[n], last = true, max(last, n)
+		}
+	}
+	var gone []string
+	for n := 1; n < last; n++ {
+		if !there[n] {
+			gone = append(gone, fmt.Sprintf("%03d", n))
+		}
+	}
+	for _, f := range r.out.Review.Facts {
+		n, err := strconv.Atoi(f.Value)
+		if f.Label == "Rows" && err == nil && n > len(r.out.Review.Rows) && gone == nil {
+			gone = []string{fmt.Sprintf("%03d and after", last+1)}
+		}
+	}
+	if gone != nil {
+		r.odd(review.name, "", "rows were deleted (%s); what stood in them is not known here, and a "+
+			"new run of the article puts them back", strings.Join(gone[:min(len(gone), 20)], ", "))
 	}
 }
 

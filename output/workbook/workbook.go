@@ -1,5 +1,5 @@
 // Package workbook writes a review as a spreadsheet for editors, reads one that comes back, and
-// says what editors have changed in it. It decides how things look: columns, widths, colours,
+// tells whether anybody has saved it in between. It decides how things look: columns, widths, colours,
 // lists, print pages. What stands in the cells, and how workbooks are merged, is decided by
 // package output.
 //
@@ -76,7 +76,7 @@ func (b *book) properties(o Options) error {
 	}
 	return b.file.SetDocProps(&excelize.DocProperties{
 		Title: b.title, Creator: creator, LastModifiedBy: creator,
-		Created: created, Modified: created, Language: "en",
+		Created: created, Modified: created, Language: "en", Identifier: unsealed,
 	})
 }
 

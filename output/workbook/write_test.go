@@ -391,16 +391,12 @@ func TestLines(t *testing.T) {
 	}
 }
 
-func BenchmarkEdits1200(b *testing.B) {
+func BenchmarkRead1200(b *testing.B) {
 	data := bytesOf(b, sample(1200))
 	b.ReportAllocs()
 	for b.Loop() {
-		f, err := parse("a.xlsx", data)
-		if err != nil {
-			b.Fatal(err)
-		}
-		if found, err := edits("a.xlsx", f); err != nil || found != nil {
-			b.Fatal(found, err)
+		if book := readBack(b, data); len(book.Edits()) > 0 {
+			b.Fatal(book.Edits())
 		}
 	}
 }
