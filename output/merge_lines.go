@@ -240,8 +240,7 @@ func mergeLine[T any](m *merger, l list[T], t *T, sides []lineSide[T]) {
 				continue
 			}
 			m.lineConflict(*it.id, Conflict{
-				Column: fmt.Sprintf("%s: %s (%s)", l.sheet, c.header, it.name()),
-				Base:   claims[0].was, Yours: texts[0], Theirs: other,
+				Column: l.column(it, c), Base: claims[0].was, Yours: texts[0], Theirs: other,
 			})
 		}
 	}

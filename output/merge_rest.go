@@ -15,7 +15,7 @@ const Remarks = "Remarks found in the workbook"
 // carryConflicts lists the conflicts of this merge and those of earlier ones that nobody has
 // settled. One that an editor has settled is carried out.
 func (m *merger) carryConflicts() {
-	loose := m.review.Conflicts
+	loose := m.review.Conflicts // about lines that belong to no row
 	m.review.Conflicts = nil
 	earlier := map[string][]Conflict{}
 	for _, book := range m.books {
@@ -30,28 +30,28 @@ func (m *merger) carryConflicts() {
 			c.Yours = m.paragraphEnglish(row.ID)
 			m.list(row, c)
 		}
-		for _, c := range n.conflicts {
-			m.list(row, c)
-		}
-		for _, c := range earlier[row.ID] {
+		for _, c := range append(n.conflicts, earlier[row.ID]...) {
 			m.list(row, c)
 		}
 		delete(earlier, row.ID)
 	}
-	for _, book := range m.books { // about rows that are no more
+	for _, book := range m.books {
 		for _, c := range book.Review.Conflicts {
-			if c.Keep == "" && len(earlier[m.idNow(c.ID)]) > 0 {
+			if len(earlier[m.idNow(c.ID)]) > 0 {
 				loose = append(loose, c)
 			}
 		}
 	}
-	m.review.Conflicts = append(m.review.Conflicts, loose...)
+	for _, c := range loose {
+		m.list(&Row{ID: c.ID}, c)
+	}
 }
 
-// list puts a conflict on the list, or settles it.
+// list puts a conflict on the list, or settles it. A row whose text is replaced is not approved
+// any more.
 func (m *merger) list(row *Row, c Conflict) {
 	c.ID = row.ID
-	cell := row.cell(c.Column)
+	cell := m.cellOf(row, c)
 	same := func(d Conflict) bool {
 		return d.ID == c.ID && d.Column == c.Column && d.Theirs == c.Theirs
 	}
@@ -60,12 +60,67 @@ func (m *merger) list(row *Row, c Conflict) {
 		return
 	case c.Keep == KeepTheirs && cell != nil && *cell == c.Yours:
 		*cell = c.Theirs
+		m.touched[c.ID] = true
+		if c.Column == "English" && row.Status == Approved {
+			row.Status = ToReview
+		}
+		return
+	case c.Keep == KeepTheirs && c.Column == "English" && m.paragraphEnglish(c.ID) == c.Yours:
+		m.replaceParagraph(c)
 		return
 	case slices.ContainsFunc(m.review.Conflicts, same):
 		return
 	}
 	c.Keep = ""
 	m.review.Conflicts = append(m.review.Conflicts, c)
+}
+
+// replaceParagraph puts English into the first of a paragraph's rows, and none into the others.
+func (m *merger) replaceParagraph(c Conflict) {
+	text := c.Theirs
+	for i := range m.review.Rows {
+		if row := &m.review.Rows[i]; paragraphOf(row.ID) == paragraphOf(c.ID) {
+			row.English, text = text, ""
+			if row.Status == Approved {
+				row.Status = ToReview
+			}
+		}
+	}
+}
+
+// cellOf is the cell that a conflict is about, nil when it is not there.
+func (m *merger) cellOf(row *Row, c Conflict) *string {
+	for _, cell := range [...]*string{
+		row.cell(c.Column), lineCell(m.review, noteList, c), lineCell(m.review, nameList, c),
+		lineCell(m.review, unknownList, c), lineCell(m.review, checkList, c),
+	} {
+		if cell != nil {
+			return cell
+		}
+	}
+	return nil
+}
+
+// lineCell is the cell of a list that a conflict is about, nil when it is in no line of it.
+func lineCell[T any](r *Review, l list[T], c Conflict) *string {
+	if !strings.HasPrefix(c.Column, l.sheet+": ") {
+		return nil
+	}
+	lines := *l.of(r)
+	for i := range lines {
+		it := l.item(&lines[i])
+		for _, cell := range it.cells {
+			if *it.id == c.ID && l.column(it, cell) == c.Column {
+				return cell.text
+			}
+		}
+	}
+	return nil
+}
+
+// column is what a conflict calls a cell of a line.
+func (l list[T]) column(it item, c itemCell) string {
+	return fmt.Sprintf("%s: %s (%s)", l.sheet, c.header, it.name())
 }
 
 // cell is the cell of a row that a conflict may be about, nil when it is not in the row.

@@ -205,6 +205,57 @@ func TestConflictsAreSettledAndKept(t *testing.T) {
 	}
 }
 
+// Keep is honoured for cells of the other sheets, and for paragraphs in several rows; text that
+// is put into an approved row has been approved by nobody.
+func TestKeptTexts(t *testing.T) {
+	old := draft("Un chat. = A cat.", "1| Un. = One.", "2| Deux. Trois. = Two. Three.")
+	id := old.Rows[0].ID
+	old.Names = []Name{{ID: id, French: "chat", Term: "cat"}}
+	old.Notes = []Note{{Note: "N1", ID: id, Rule: "label", Quote: "chat", Status: "open"}}
+	old.Unknown = []Unknown{{French: "Un", IDs: id}}
+	first := merge(t, nil,
+		edited(old, func(r *Review) {
+			r.Rows[0].English = "Cat."
+			r.Notes[0].Status, r.Unknown[0].Proposed = "kept", "One"
+		}),
+		edited(old, func(r *Review) {
+			r.Rows[0].English = "Tom."
+			r.Notes[0].Status, r.Unknown[0].Proposed = "dismissed", "A"
+		}))
+	if len(first.Conflicts) != 3 {
+		t.Fatalf("conflicts %+v", first.Conflicts)
+	}
+	theirs := merge(t, nil, edited(first.Review, func(r *Review) {
+		r.Rows[0].Status = Approved
+		for i := range r.Conflicts {
+			r.Conflicts[i].Keep = KeepTheirs
+		}
+	}))
+	r := theirs.Review
+	if len(theirs.Conflicts) > 0 || r.Rows[0].English != "Tom." || r.Rows[0].Status != ToReview ||
+		r.Notes[0].Status != "dismissed" || r.Unknown[0].Proposed != "A" {
+		t.Errorf("rows %+v, notes %+v, unknown %+v, conflicts %+v", r.Rows[0], r.Notes, r.Unknown,
+			theirs.Conflicts)
+	}
+	yours := merge(t, nil, edited(first.Review, func(r *Review) {
+		r.Rows[0].Status = Approved
+		for i := range r.Conflicts {
+			r.Conflicts[i].Keep = KeepYours
+		}
+	}))
+	if r := yours.Review; len(yours.Conflicts) > 0 || r.Rows[0].English != "Cat." ||
+		r.Rows[0].Status != Approved || r.Notes[0].Status != "kept" || r.Unknown[0].Proposed != "One" {
+		t.Errorf("rows %+v, conflicts %+v", r.Rows[0], yours.Conflicts)
+	}
+	whole := draft("Un chat. = A cat.", "Un. Deux. Trois. = One and two and three.")
+	split := merge(t, whole, edited(old, set(2, "Two, three.", Approved)))
+	settled := merge(t, nil, edited(split.Review, func(r *Review) { r.Conflicts[0].Keep = KeepTheirs }))
+	want := []string{"A cat.", "One and two and three.", ""}
+	if diff := cmp.Diff(want, told(settled)); diff != "" {
+		t.Error(diff)
+	}
+}
+
 func TestDecisionsComeBack(t *testing.T) {
 	old := draft("Rome et Rome. = Rome and Rome.", "Le Récit. = The Récit.")
 	a, b := old.Rows[0].ID, old.Rows[1].ID
