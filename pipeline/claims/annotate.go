@@ -1,16 +1,11 @@
 package claims
 
-// From matches to notes. Everything that matches stays in the result; what an editor sees is
-// thinned out in steps, because density is what makes people stop reading notes (45 in 1,000
-// words of news without any thinning): low severity, second mentions, notes on the same words,
-// the same note in one sentence, and at last the budget of the paragraph.
+// From matches to notes. Everything that matches stays in the result; display.go decides what of
+// it an editor sees.
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
-	"strings"
-	"time"
 
 	"github.com/enregard/enregard/pipeline/article"
 	"github.com/enregard/enregard/pipeline/segment"
@@ -22,6 +17,7 @@ type hit struct {
 	rule *rule
 	alt  int // which of the rule's patterns
 	para *para
+	held bool // back by a budget
 }
 
 // Annotate marks the claims of an article. The article is left as it is.
@@ -44,10 +40,16 @@ func (s *Set) Annotate(a *article.Article, o Options) Result {
 	}
 	seen := map[string]bool{}
 	for i, hits := range perPara {
-		if held := display(hits, seen, o); held > 0 {
-			res.Held[i+1] = held
-		}
+		display(hits, paras[i], seen, o)
+	}
+	if !o.All {
+		thin(perPara, paras)
+	}
+	for i, hits := range perPara {
 		for _, h := range hits {
+			if h.held {
+				res.Held[i+1]++
+			}
 			res.Notes = append(res.Notes, h.Note)
 		}
 	}
@@ -121,122 +123,4 @@ func longest(hits []hit) []hit {
 		ends[key] = h.End
 		return false
 	})
-}
-
-// display decides which notes of a paragraph are shown and gives the others their reason. seen
-// holds what was mentioned in the paragraphs before. It returns how many were held back.
-func display(hits []hit, seen map[string]bool, o Options) int {
-	var shown []*hit
-	for i := range hits {
-		h := &hits[i]
-		// asked first in any case: a mention counts though its note is not shown
-		repeated := h.rule.firstOnly && mentioned(h, seen)
-		switch {
-		case h.Band == Suppressed:
-		case !h.rule.valid(o.Date):
-			h.Reason = fmt.Sprintf("does not apply to an article of %s", o.Date.Format(time.DateOnly))
-		case h.rule.status == "resolved":
-			h.Reason = "resolved"
-		case h.Severity == Low && !o.All:
-			h.Reason = "low severity"
-		case repeated && !o.All:
-			h.Reason = "mentioned before"
-		default:
-			h.Shown = true
-			shown = append(shown, h)
-		}
-	}
-	slices.SortStableFunc(shown, func(a, b *hit) int {
-		return cmp.Or(compareBool(b.Editors, a.Editors), cmp.Compare(a.Severity.rank(),
-			b.Severity.rank()), cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End),
-			cmp.Compare(a.Kind.rank(), b.Kind.rank()), cmp.Compare(a.Rule, b.Rule))
-	})
-	shown = merge(shown)
-	if o.All {
-		return 0
-	}
-	shown = once(shown)
-	held := 0
-	for i, h := range shown { // gravest first, so that the budget holds back the lightest
-		if i >= maxShown && !h.Editors {
-			h.Shown = false
-			h.Reason = "held back: three notes already stand in this paragraph"
-			held++
-		}
-	}
-	return held
-}
-
-// compareBool orders false before true.
-func compareBool(a, b bool) int {
-	switch {
-	case a == b:
-		return 0
-	case a:
-		return 1
-	}
-	return -1
-}
-
-// mentioned reports whether the pattern has matched before, in the article's own voice or in
-// quotations alike, and remembers it.
-func mentioned(h *hit, seen map[string]bool) bool {
-	alt := h.alt
-	if h.rule.onceARule {
-		alt = 0
-	}
-	key := fmt.Sprint(h.Rule, " ", alt, " ", h.para.scope(h.Start) == scopeQuote)
-	before := seen[key]
-	seen[key] = true
-	return before
-}
-
-// once drops what is told already in the same sentence. Three sums in a row need to be checked,
-// but not to be told three times; the words that make a conditional certain are told with it. Each
-// conditional is told, for its English can go wrong by itself, and so is each editors' note.
-func once(notes []*hit) []*hit {
-	told := map[string]bool{}
-	because := map[int]string{} // sentence to why its conditionals are certain
-	for _, h := range notes {
-		if h.rule.mode == modeConditional && h.Band == Certain {
-			because[h.para.sentence(h.Start)] += strings.ToLower(h.Reason)
-		}
-	}
-	return slices.DeleteFunc(notes, func(h *hit) bool {
-		sentence := h.para.sentence(h.Start)
-		key := fmt.Sprint(h.Rule, " ", sentence)
-		again := told[key] && h.Kind != Hearsay
-		told[key] = true
-		if h.Kind == Hearsay && h.rule.mode != modeConditional {
-			again = strings.Contains(because[sentence], strings.ToLower("«\u00a0"+h.Quote+"\u00a0»"))
-		}
-		if h.Editors || !again {
-			return false
-		}
-		h.Shown, h.Reason = false, "told with another note in this sentence"
-		return true
-	})
-}
-
-// merge tells notes on overlapping words as one: the first of them, in the order given, takes the
-// kinds of the others. Editors' notes are never merged into another.
-func merge(notes []*hit) []*hit {
-	var heads []*hit
-	for _, h := range notes {
-		at := slices.IndexFunc(heads, func(o *hit) bool {
-			return h.Start < o.End && o.Start < h.End
-		})
-		if at < 0 || h.Editors {
-			heads = append(heads, h)
-			continue
-		}
-		head := heads[at]
-		h.Shown = false
-		h.Reason = fmt.Sprintf("told with the note on the same words (%s)", head.Kind)
-		if h.Kind != head.Kind && !slices.Contains(head.Also, h.Kind) {
-			head.Also = append(head.Also, h.Kind)
-			slices.SortFunc(head.Also, func(a, b Kind) int { return cmp.Compare(a.rank(), b.rank()) })
-		}
-	}
-	return heads
 }

@@ -48,7 +48,7 @@ var cues = []string{"à en croire", "aux dires", "au dire", "de l' aveu", "de l'
 	"de bonne source", "de sources", "croit savoir", "croient savoir", "a fait savoir",
 	"ont fait savoir", "a laissé entendre", "laisse entendre", "a fait valoir", "cité par",
 	"citée par", "cités par", "citées par", "interrogé par", "interrogée par", "porte - parole",
-	"le bruit court", "paraît - il", "il paraît que", "il se dit", "dit - on", "sur twitter",
+	"le bruit court", "paraît - il", "il paraît que", "il se dit que", "il se dit qu'", "dit - on", "sur twitter",
 	"sur telegram", "sur facebook", "dans un communiqué", "un communiqué de",
 	"pour reprendre les mots", "du propre aveu", "à l' en croire", "à les en croire",
 	"font état de", "fait état de", "fait état d'", "faisant état de", "faisaient état de",

@@ -124,9 +124,6 @@ type Issue struct {
 	Message  string
 }
 
-// maxShown is how many notes a paragraph shows at most; editors' own notes are never held back.
-const maxShown = 3
-
 // rank orders severities, high first.
 func (s Severity) rank() int {
 	switch s {

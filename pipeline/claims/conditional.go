@@ -67,7 +67,7 @@ var makes = wordSet("objet partie état face pression")
 var between = wordSet("pas plus jamais guère point déjà ainsi aussi également notamment " +
 	"depuis bien même donc encore toujours enfin alors ensuite désormais hier tous toutes " +
 	"tout toute eux elles ailleurs d' effet en fait outre l' deux fois mal très ici là sans " +
-	"doute peut être -")
+	"doute peut être - « “")
 
 // prior is what a sentence follows: the sentence before it, which may ask what it answers, and
 // whether that one imagined things.

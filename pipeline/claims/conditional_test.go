@@ -58,13 +58,6 @@ func score(t *testing.T, file string) bands {
 	return b
 }
 
-func number(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
-}
-
 // TestConditionalBands measures the press conditional. The rules were tuned on tune, fresh and
 // second, never on heldout and blind; blind was written last. All were written by the hand that
 // wrote the rules, so that the figures are an upper bound.

@@ -107,6 +107,9 @@ func (r *reading) terms() bool {
 		return false
 	}
 	for i := 0; i < r.at; i++ {
+		if provides[r.word(i)] && r.queAfter(i) {
+			return true
+		}
 		for _, w := range []string{"aux termes", "en vertu", "selon l' accord", "selon le plan",
 			"selon le projet", "selon le texte", "selon la loi", "selon ce plan", "selon cet accord",
 			"selon ce scénario", "selon le scénario", "selon la proposition", "selon le calendrier"} {
@@ -118,9 +121,20 @@ func (r *reading) terms() bool {
 	return false
 }
 
+var provides = wordSet("prévoit prévoient prévoyait prévoyaient stipule stipulent stipulait " +
+	"propose proposent proposait suggère suggèrent imagine imaginent")
+
 // eventWould finds an imagined event as the subject of a verb that draws its consequence.
 func (r *reading) eventWould() bool {
-	if r.shape != other {
+	switch r.shape {
+	case other:
+	case identity, quality: // une nouvelle attaque serait une ligne rouge
+		if first := r.word(0); first != "un" && first != "une" || !eventNouns[r.word(1)] &&
+			!eventNouns[r.word(2)] {
+			return false
+		}
+		return true
+	default:
 		return false
 	}
 	return r.subjectNoun(eventNouns) || r.subjectNoun(policyNouns)

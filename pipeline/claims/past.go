@@ -52,7 +52,11 @@ func (r *reading) pastAt(i int) bool {
 	if !r.queAfter(i) {
 		return false
 	}
-	switch aux := auxiliaryBefore(r.tokens, i); {
+	aux := auxiliaryBefore(r.tokens, i)
+	if aux < 0 && askedAfter(r.tokens, i) { // a-t-elle cru que
+		aux = i - 3
+	}
+	switch {
 	case hopes[w]:
 		return true
 	case thoughts[w] && (r.word(i-1) == "jamais" || strings.HasSuffix(r.word(i-1), "rais")):

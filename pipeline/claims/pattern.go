@@ -175,6 +175,7 @@ var refused = []struct{ part, hint string }{
 
 // compileExpression compiles a regex pattern. The second result is a hint for the error.
 func compileExpression(pattern string, p policy) (expression, string, error) {
+	pattern = shortNames.Replace(pattern)
 	classless := withoutClasses(pattern)
 	for _, r := range refused {
 		if strings.Contains(classless, r.part) {

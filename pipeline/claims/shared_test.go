@@ -37,7 +37,7 @@ func TestOpinionArticle(t *testing.T) {
 		}
 	}
 	for p, n := range per {
-		if n > maxShown {
+		if n > mostShown {
 			t.Errorf("%d notes are shown in paragraph %d", n, p)
 		}
 	}
