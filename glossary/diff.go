@@ -1,11 +1,6 @@
 package glossary
 
-import (
-	"fmt"
-	"strings"
-
-	"github.com/enregard/enregard/glossary/fold"
-)
+import "fmt"
 
 // Diff is what tells two glossaries apart. The order of rows and columns, separators and
 // quotation marks do not count.
@@ -167,7 +162,7 @@ func pairs(a, b []entry) []int {
 	for _, key := range []func(entry) string{
 		givenID,
 		func(e entry) string { return sameSource(e.Term) },
-		func(e entry) string { return strings.ReplaceAll(fold.Bare(e.Source), "-", " ") },
+		func(e entry) string { return looseSource(e.Source) },
 	} {
 		rows := map[string][]int{}
 		for j, e := range b {
