@@ -108,7 +108,7 @@ func info(version string) translate.Info {
 		Name:   "builtin",
 		Model:  version,
 		Where:  "this computer",
-		Limit:  translate.Limit{Sentences: 8},
+		Limit:  translate.Limit{Sentences: 64},
 		Native: true,
 	}
 }
@@ -117,34 +117,98 @@ func info(version string) translate.Info {
 // the context ends.
 func (e *Engine) Translate(ctx context.Context, sentences []translate.Sentence) ([]translate.Draft,
 	error) {
-	drafts := make([]translate.Draft, len(sentences))
-	order := make([]int, len(sentences))
-	for i := range order {
-		order[i] = i
-	}
-	// The longest first, so that no worker is left with one at the end.
-	slices.SortStableFunc(order, func(a, b int) int {
-		return cmp.Compare(len(sentences[b].Text), len(sentences[a].Text))
+	works := make([]work, len(sentences))
+	err := e.spread(ctx, len(works), func(ctx context.Context, _ *marian.Session, i int) error {
+		works[i] = e.vocabulary.prepare(sentences[i])
+		return ctx.Err()
 	})
+	if err != nil {
+		return nil, err
+	}
+	var pieces []*piece
+	for _, w := range works {
+		for _, p := range w.pieces {
+			if !p.copied {
+				pieces = append(pieces, p)
+			}
+		}
+	}
+	if err := e.climb(ctx, works, pieces); err != nil {
+		return nil, err
+	}
+	drafts := make([]translate.Draft, len(sentences))
+	for i := range works {
+		drafts[i] = works[i].finish(sentences[i])
+	}
+	return drafts, ctx.Err()
+}
+
+// climb finds English for all parts. Where the model loses itself or a term, the part is tried in
+// another way, where it still loses itself without terms.
+func (e *Engine) climb(ctx context.Context, works []work, pieces []*piece) error {
+	if err := e.round(ctx, pieces, e.beam); err != nil {
+		return err
+	}
+	pieces = slices.DeleteFunc(pieces, func(p *piece) bool { return p.best.bad == fault{} })
+	other := 1
+	if e.beam == 1 {
+		other = defaultBeam
+	}
+	if err := e.round(ctx, pieces, other); err != nil {
+		return err
+	}
+	var lost []*piece
+	for _, w := range works {
+		for _, p := range w.pieces {
+			if p.best.bad.lost() && len(p.terms) > 0 {
+				p.src = e.vocabulary.encode(p.part, w.draft.units, false)
+				lost = append(lost, p)
+			}
+		}
+	}
+	return e.round(ctx, lost, e.beam)
+}
+
+// rowsAtOnce bounds the hypotheses that go through the model side by side: enough to use a row of
+// the weights often while it is at hand, few enough for the caches and for all workers.
+const rowsAtOnce = 64
+
+// round decodes every part once. Those of about one length go together, the longest first, so that
+// no worker is left with one at the end.
+func (e *Engine) round(ctx context.Context, pieces []*piece, beam int) error {
+	order := slices.Clone(pieces)
+	slices.SortStableFunc(order, func(a, b *piece) int {
+		return cmp.Compare(len(b.src.ids), len(a.src.ids))
+	})
+	each := len(order)/(2*len(e.sessions)) + 1
+	batches := slices.Collect(slices.Chunk(order, min(each, max(1, rowsAtOnce/beam))))
+	return e.spread(ctx, len(batches), func(ctx context.Context, s *marian.Session, i int) error {
+		var sentences []marian.Sentence
+		for _, p := range batches[i] {
+			sentences = append(sentences, p.src.sentence())
+		}
+		out, err := s.Translate(ctx, sentences, marian.Search{Beam: beam, EOS: e.vocabulary.EOS()})
+		for k, o := range out {
+			batches[i][k].offer(e.vocabulary.read(batches[i][k].src, o))
+		}
+		return err
+	})
+}
+
+// spread does n jobs in order, as many at a time as there are sessions, each with one of its own.
+func (e *Engine) spread(ctx context.Context, n int,
+	do func(context.Context, *marian.Session, int) error) error {
 	var next atomic.Int64
 	group, inner := errgroup.WithContext(ctx)
-	for _, session := range e.sessions[:min(len(e.sessions), len(sentences))] {
+	for _, session := range e.sessions[:min(len(e.sessions), n)] {
 		group.Go(func() error {
-			w := worker{e.vocabulary, session, e.beam}
-			for {
-				i := int(next.Add(1)) - 1
-				if i >= len(order) {
-					return nil
-				}
-				var err error
-				if drafts[order[i]], err = w.translate(inner, sentences[order[i]]); err != nil {
+			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
+				if err := do(inner, session, i); err != nil {
 					return err
 				}
 			}
+			return nil
 		})
 	}
-	if err := group.Wait(); err != nil {
-		return nil, err
-	}
-	return drafts, ctx.Err()
+	return group.Wait()
 }

@@ -1,7 +1,6 @@
 package builtin
 
 import (
-	"context"
 	"slices"
 	"strings"
 	"unicode"
@@ -14,34 +13,52 @@ import (
 	"github.com/enregard/enregard/pipeline/translate/builtin/internal/typography"
 )
 
-// worker translates one sentence after the other.
-type worker struct {
-	*vocabulary
-	session *marian.Session
-	beam    int
+// work is one sentence on its way.
+type work struct {
+	french   string // with the capitals of a sentence
+	draft    draft
+	pieces   []*piece
+	capitals bool // the French is in capitals throughout
 }
 
-// translate makes the draft of a sentence. The error is the context's.
-func (w worker) translate(ctx context.Context, s translate.Sentence) (translate.Draft, error) {
-	if err := ctx.Err(); err != nil {
-		return translate.Draft{}, err
-	}
+// piece is a part of a sentence with the best English found for it so far.
+type piece struct {
+	part
+	src    source
+	copied bool // no French: it is worth more as it stands than what the model would make of it
+	best   found
+	tried  bool
+}
+
+// prepare cuts a sentence into parts and encodes them. There are none when there is nothing to
+// translate.
+func (v *vocabulary) prepare(s translate.Sentence) work {
 	if !speaks(s.Text) {
-		english, _ := typography.Restore(printable(normal.Normalise(s.Text).String), s.Text)
-		return translate.Draft{English: english}, nil
+		return work{}
 	}
 	terms := usable(s)
+	var w work
 	// Case changes keep every byte in its place, so that terms and units hold for both forms.
-	french, capitals := typography.SentenceCase(s.Text, settled(terms)...)
-	d := draft{units: unitsOf(s.Text, terms)}
-	for _, p := range w.split(french, terms) {
-		found, err := w.part(ctx, p, d.units)
-		if err != nil {
-			return translate.Draft{}, err
-		}
-		d.add(found, french, p.Span)
+	w.french, w.capitals = typography.SentenceCase(s.Text, settled(terms)...)
+	w.draft.units = unitsOf(s.Text, terms)
+	for _, p := range v.split(w.french, terms) {
+		src := v.encode(p, w.draft.units, true)
+		strange := p.whole || 2*len(src.strange) > src.letters
+		w.pieces = append(w.pieces, &piece{part: p, src: src, copied: strange})
 	}
-	return d.finish(s.Text, capitals), nil
+	return w
+}
+
+// finish makes the draft of a sentence whose parts are there.
+func (w *work) finish(s translate.Sentence) translate.Draft {
+	if !speaks(s.Text) {
+		english, _ := typography.Restore(printable(normal.Normalise(s.Text).String), s.Text)
+		return translate.Draft{English: english}
+	}
+	for _, p := range w.pieces {
+		w.draft.add(p.found(), w.french, p.Span)
+	}
+	return w.draft.finish(s.Text, w.capitals)
 }
 
 // speaks reports whether there is anything to translate: a letter, and not in a lone address.
@@ -88,68 +105,44 @@ type found struct {
 	bad    fault
 }
 
-// part translates one part. When the model loses itself or a term it is tried in another way, when
-// it still loses itself without terms. The best try is kept, and doubted unless it is clean.
-func (w worker) part(ctx context.Context, p part, units []segment.Span) (found, error) {
-	src := w.encode(p, units, true)
-	// What is no French is worth more as it stands than what the model would make of it.
-	if p.whole || 2*len(src.strange) > src.letters {
-		text := printable(p.text.String)
-		return found{text: text, doubts: []translate.Doubt{translate.Unknown}}, nil
+// found returns the best English with what there is to doubt about it.
+func (p *piece) found() found {
+	if p.copied {
+		return found{text: printable(p.text.String), doubts: []translate.Doubt{translate.Unknown}}
 	}
-	best, err := w.decode(ctx, src, w.beam)
-	if err == nil && best.bad != (fault{}) {
-		best, err = w.better(ctx, best, src, w.other())
+	f := p.best
+	if f.bad.repeated > 0 {
+		f.doubts = append(f.doubts, translate.Loop)
 	}
-	if err == nil && best.bad.lost() && len(p.terms) > 0 {
-		best, err = w.better(ctx, best, w.encode(p, units, false), w.beam)
+	if f.bad.runaway {
+		f.doubts = append(f.doubts, translate.Runaway)
 	}
-	if err != nil {
-		return found{}, err
-	}
-	if best.bad.repeated > 0 {
-		best.doubts = append(best.doubts, translate.Loop)
-	}
-	if best.bad.runaway {
-		best.doubts = append(best.doubts, translate.Runaway)
-	}
-	return best, nil
+	return f
 }
 
-// other is the setting to try when the one asked for fails.
-func (w worker) other() int {
-	if w.beam == 1 {
-		return defaultBeam
+// offer takes another English for the part if it beats the best so far.
+func (p *piece) offer(f found) {
+	if !p.tried || f.bad.less(p.best.bad) {
+		p.best, p.tried = f, true
 	}
-	return 1
 }
 
-// better decodes once more and keeps the better of two.
-func (w worker) better(ctx context.Context, best found, src source, beam int) (found, error) {
-	got, err := w.decode(ctx, src, beam)
-	if err != nil || !got.bad.less(best.bad) {
-		return best, err
-	}
-	return got, nil
+// sentence is what the model is asked. The length limit counts what the French has without its
+// terms, which stand there twice.
+func (s source) sentence() marian.Sentence {
+	return marian.Sentence{IDs: s.ids, Limit: 2*s.plain + 12}
 }
 
-// decode runs the model once. The length limit counts what the French has without its terms, which
-// stand there twice.
-func (w worker) decode(ctx context.Context, src source, beam int) (found, error) {
-	out, err := w.session.Translate(ctx, src.ids, marian.Search{
-		Beam: beam, Limit: 2*src.plain + 12, EOS: w.EOS(),
-	})
-	if err != nil {
-		return found{}, err
-	}
+// read turns what the model made of a source into English.
+func (v *vocabulary) read(src source, out marian.Output) found {
 	f := found{bad: inspect(out.IDs, src.ids, out.Ended)}
 	ids, shares := out.IDs[:0:0], out.Align[:0:0]
 	for i, id := range out.IDs {
-		if !w.silent[id] {
+		if !v.silent[id] {
 			ids, shares = append(ids, id), append(shares, out.Align[i])
 		}
 	}
-	text, spans := w.DecodeSpans(ids)
+	text, spans := v.DecodeSpans(ids)
 	f.text = text
 	for _, english := range src.wanted {
 		if !strings.Contains(text, english) {
@@ -166,7 +159,7 @@ func (w worker) decode(ctx context.Context, src source, beam int) (found, error)
 	if lost(src, text) {
 		f.doubts = append(f.doubts, translate.Unknown)
 	}
-	return f, nil
+	return f
 }
 
 // lost reports whether a character that the model has no piece for is missing from the English,

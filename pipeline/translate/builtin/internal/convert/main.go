@@ -6,8 +6,9 @@
 //
 // FOLDER holds config.yml, model.npz and vocab.spm. Written are weights/model.bin (the matrices in
 // eight bits, about a quarter of the size) and weights/vocab.spm. With -goldens the ids of the
-// sentences in that file are replaced by what the new weights give when they are read back as
-// plain float32 arrays, so that the reader of the compact file is checked against another path.
+// sentences in that file are replaced by what the new weights give in portable Go, so that the
+// fast paths of every processor are checked against it; without -model, what the weights that are
+// there give.
 package main
 
 import (
@@ -36,9 +37,23 @@ func main() {
 }
 
 func convert(name, model, weights, goldens string) error {
-	if name == "" || model == "" || weights == "" {
-		return errors.New("-name, -model and -weights are needed")
+	if weights == "" || (name == "") != (model == "") || name == "" && goldens == "" {
+		return errors.New(
+			"-name, -model and -weights are needed, or -weights and -goldens")
 	}
+	if model != "" {
+		if err := write(name, model, weights); err != nil {
+			return err
+		}
+	}
+	if goldens == "" {
+		return nil
+	}
+	return writeGoldens(goldens, weights)
+}
+
+// write makes the two files of weights.
+func write(name, model, weights string) error {
 	description, err := os.ReadFile(filepath.Join(model, "config.yml"))
 	if err != nil {
 		return err
@@ -74,10 +89,7 @@ func convert(name, model, weights, goldens string) error {
 		return err
 	}
 	fmt.Printf("%s: %d bytes of weights\n", compact.Version(), len(data))
-	if goldens == "" {
-		return nil
-	}
-	return writeGoldens(goldens, compact, vocabulary)
+	return nil
 }
 
 // golden is one sentence, normalised, and the ids that arg-max and a beam of four make of it.
@@ -89,24 +101,35 @@ type golden struct {
 	Text   string `json:"text"`
 }
 
-func writeGoldens(path string, compact *marian.Compact, vocabulary []byte) error {
+func writeGoldens(path, weights string) error {
+	var list []golden
 	data, err := os.ReadFile(path)
 	if err != nil {
 		return err
 	}
-	var list []golden
 	if err := json.Unmarshal(data, &list); err != nil {
 		return fmt.Errorf("reading %s: %w", path, err)
+	}
+	vocabulary, err := os.ReadFile(filepath.Join(weights, "vocab.spm"))
+	if err != nil {
+		return err
 	}
 	vocab, err := spm.Parse(vocabulary)
 	if err != nil {
 		return err
 	}
-	model, err := compact.Arrays().Build(compact.Config)
+	if data, err = os.ReadFile(filepath.Join(weights, "model.bin")); err != nil {
+		return err
+	}
+	compact, err := marian.ReadCompact(data)
 	if err != nil {
 		return err
 	}
-	session := model.NewSession()
+	model, err := compact.Build()
+	if err != nil {
+		return err
+	}
+	session := model.NewPortableSession()
 	for i := range list {
 		if err := list[i].decode(session, vocab); err != nil {
 			return fmt.Errorf("%q: %w", list[i].Source, err)
@@ -124,14 +147,15 @@ func (g *golden) decode(s *marian.Session, vocab *spm.Model) error {
 		g.IDs = append(g.IDs, p.ID)
 	}
 	g.IDs = append(g.IDs, vocab.EOS())
-	greedy, err := s.Translate(context.Background(), g.IDs, marian.Search{EOS: vocab.EOS()})
+	one := []marian.Sentence{{IDs: g.IDs}}
+	greedy, err := s.Translate(context.Background(), one, marian.Search{EOS: vocab.EOS()})
 	if err != nil {
 		return err
 	}
-	beam, err := s.Translate(context.Background(), g.IDs, marian.Search{Beam: 4, EOS: vocab.EOS()})
+	beam, err := s.Translate(context.Background(), one, marian.Search{Beam: 4, EOS: vocab.EOS()})
 	if err != nil {
 		return err
 	}
-	g.Greedy, g.Beam4, g.Text = greedy.IDs, beam.IDs, vocab.Decode(beam.IDs)
+	g.Greedy, g.Beam4, g.Text = greedy[0].IDs, beam[0].IDs, vocab.Decode(beam[0].IDs)
 	return nil
 }

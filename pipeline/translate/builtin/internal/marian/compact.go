@@ -257,15 +257,15 @@ func (q *Compact) find(name string, rows, cols int, int8s bool) (*packed, error)
 	return nil, fmt.Errorf("model lacks %s", name)
 }
 
-func (q *Compact) rows(name string, n, width int) (matrix, error) {
+func (q *Compact) rows(name string, n, width int) (weights, error) {
 	p, err := q.find(name, n, width, true)
 	if err != nil {
-		return matrix{}, err
+		return weights{}, err
 	}
-	return p.matrix(), nil
+	return weights{matrix{rows: n, cols: width}, p.bytes, p.scales}, nil
 }
 
-func (q *Compact) weights(name string, in, out int) (matrix, error) { return q.rows(name, out, in) }
+func (q *Compact) layer(name string, in, out int) (weights, error) { return q.rows(name, out, in) }
 
 func (q *Compact) vector(name string, n int) ([]float32, error) {
 	p, err := q.find(name, 1, n, false)

@@ -5,21 +5,27 @@ import (
 	"testing"
 )
 
+// BenchmarkMultiply times one layer on rows of 256 numbers, rounding of the rows included.
 func BenchmarkMultiply(b *testing.B) {
 	for _, rows := range []int{1, 4, 32} {
-		b.Run(fmt.Sprintf("rows=%d", rows), func(b *testing.B) {
-			x, w, y := newMatrix(rows, 256), newMatrix(1024, 256), newMatrix(rows, 1024)
-			for i := range x.data {
-				x.data[i] = float32(i%7) - 3
-			}
-			for i := range w.data {
-				w.data[i] = float32(i%11) - 5
-			}
-			for b.Loop() {
-				multiply(y, x, w, nil)
-			}
-			products := float64(rows) * 1024 * 256 * float64(b.N)
-			b.ReportMetric(products/b.Elapsed().Seconds()/1e9, "Gmul/s")
-		})
+		for name, k := range map[string]kernels{"native": native(), "portable": portable()} {
+			b.Run(fmt.Sprintf("%s/rows=%d", name, rows), func(b *testing.B) {
+				x, y := newMatrix(rows, 256), newMatrix(rows, 1024)
+				for i := range x.data {
+					x.data[i] = float32(i%7) - 3
+				}
+				w := weights{matrix{rows: 1024, cols: 256}, make([]byte, 1024*256), make([]float32, 1024)}
+				for i := range w.eight {
+					w.eight[i] = byte(i%11 - 5)
+				}
+				in := input{matrix: x}
+				for b.Loop() {
+					in.quantise(k, x)
+					in.multiply(k, y, linear{w, w.scales}, 0)
+				}
+				products := float64(rows) * 1024 * 256 * float64(b.N)
+				b.ReportMetric(products/b.Elapsed().Seconds()/1e9, "Gmul/s")
+			})
+		}
 	}
 }

@@ -7,9 +7,10 @@
 // are refused by name.
 //
 // What it guarantees: the ids and the alignment depend on the weights and the input alone, not on
-// what a [Session] did before nor on how many sessions run. Every sum is taken in the same order,
-// whatever the number of rows that a kernel handles at once. A [Model] is safe for use by several
-// goroutines, a Session by one.
+// what a [Session] did before, what stands beside a sentence, how many sessions run, nor on the
+// processor. Weights in eight bits are multiplied in eight bits, every row of the other factor
+// rounded by a scale of its own, and added up exactly; all other sums are taken in a fixed order
+// (kernel.go). A [Model] is safe for use by several goroutines, a Session by one.
 package marian
 
 import "fmt"
@@ -17,7 +18,7 @@ import "fmt"
 // Model is a set of weights ready to use.
 type Model struct {
 	config  Config
-	embed   matrix // one row a word, for source, target and output
+	embed   weights // one row a word, for source, target and output
 	outBias []float32
 	encoder []encoderLayer
 	decoder []decoderLayer
@@ -29,8 +30,8 @@ func (m *Model) Config() Config { return m.config }
 type norm struct{ scale, bias []float32 }
 
 type linear struct {
-	w    matrix
-	bias []float32 // nil when the layer has none
+	w    weights
+	bias []float32 // zeros when the layer has none
 }
 
 type attention struct {
@@ -57,10 +58,10 @@ type decoderLayer struct {
 
 // source yields parameters by Marian's names, their shapes checked.
 type source interface {
-	// weights returns the matrix in by out of a layer, one row an output.
-	weights(name string, in, out int) (matrix, error)
+	// layer returns the matrix in by out of a layer, one row an output.
+	layer(name string, in, out int) (weights, error)
 	// rows returns a table as it is stored, one row an entry.
-	rows(name string, n, width int) (matrix, error)
+	rows(name string, n, width int) (weights, error)
 	// vector returns n numbers stored as a vector or a matrix of one row.
 	vector(name string, n int) ([]float32, error)
 }
@@ -87,7 +88,7 @@ func newModel(c Config, from source) (*Model, error) {
 	for l := 1; l <= c.DecoderDepth && b.err == nil; l++ {
 		p := fmt.Sprintf("decoder_l%d_", l)
 		m.decoder = append(m.decoder, decoderLayer{
-			cell:     linear{w: b.weights(p+"rnn_W", c.Dim, c.Dim)},
+			cell:     linear{b.layer(p+"rnn_W", c.Dim, c.Dim), make([]float32, c.Dim)},
 			forget:   b.linear(p+"rnn_Wf", p+"rnn_bf", c.Dim, c.Dim),
 			cellNorm: b.norm(p + "rnn_ffn"),
 			context:  b.attention(p + "context"),
@@ -100,13 +101,13 @@ func newModel(c Config, from source) (*Model, error) {
 	return m, nil
 }
 
-func (b *build) weights(name string, in, out int) matrix {
+func (b *build) layer(name string, in, out int) weights {
 	if b.err != nil {
-		return matrix{}
+		return weights{}
 	}
-	var m matrix
-	m, b.err = b.from.weights(name, in, out)
-	return m
+	var w weights
+	w, b.err = b.from.layer(name, in, out)
+	return w
 }
 
 func (b *build) vector(name string, n int) []float32 {
@@ -119,7 +120,7 @@ func (b *build) vector(name string, n int) []float32 {
 }
 
 func (b *build) linear(w, bias string, in, out int) linear {
-	return linear{w: b.weights(w, in, out), bias: b.vector(bias, out)}
+	return linear{b.layer(w, in, out), b.vector(bias, out)}
 }
 
 func (b *build) norm(prefix string) norm {

@@ -25,23 +25,23 @@ type Arrays map[string]Array
 // Build makes a model of the description and its parameters.
 func (a Arrays) Build(c Config) (*Model, error) { return newModel(c, a) }
 
-func (a Arrays) rows(name string, n, width int) (matrix, error) {
+func (a Arrays) rows(name string, n, width int) (weights, error) {
 	v, ok := a[name]
 	if !ok {
-		return matrix{}, fmt.Errorf("model lacks %s", name)
+		return weights{}, fmt.Errorf("model lacks %s", name)
 	}
 	if len(v.Shape) != 2 || v.Shape[0] != n || v.Shape[1] != width {
-		return matrix{}, fmt.Errorf("model has %s of shape %v, want [%d %d]", name, v.Shape, n, width)
+		return weights{}, fmt.Errorf("model has %s of shape %v, want [%d %d]", name, v.Shape, n, width)
 	}
-	return matrix{rows: n, cols: width, data: v.Data}, nil
+	return weights{matrix: matrix{n, width, v.Data}}, nil
 }
 
-func (a Arrays) weights(name string, in, out int) (matrix, error) {
-	m, err := a.rows(name, in, out)
+func (a Arrays) layer(name string, in, out int) (weights, error) {
+	w, err := a.rows(name, in, out)
 	if err != nil {
-		return matrix{}, err
+		return weights{}, err
 	}
-	return m.transposed(), nil
+	return weights{matrix: w.transposed()}, nil
 }
 
 func (a Arrays) vector(name string, n int) ([]float32, error) {

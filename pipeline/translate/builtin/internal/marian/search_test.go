@@ -6,41 +6,48 @@ import (
 	"math"
 	"math/rand/v2"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 )
 
-// A product has to be the same sum, bit for bit, in a row alone and beside others.
+// A product has to be the same sum, bit for bit, in a row alone and beside others, plain and in
+// eight bits.
 func TestMultiplyRowsAreIndependent(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
-	fill := func(rows, cols int) matrix {
-		m := newMatrix(rows, cols)
-		for i := range m.data {
-			m.data[i] = float32(random.NormFloat64())
-		}
-		return m
-	}
+	m := onHeap(random)
 	for _, size := range [][3]int{{1, 1, 1}, {3, 5, 7}, {4, 8, 9}, {5, 33, 2}, {13, 16, 31}} {
-		x, w, bias := fill(size[0], size[1]), fill(size[2], size[1]), fill(1, size[2])
-		y := newMatrix(size[0], size[2])
-		multiply(y, x, w, bias.data)
-		for i := range x.rows {
-			for j := range w.rows {
-				var want float32
-				for k := range x.cols {
-					want += x.row(i)[k] * w.row(j)[k]
+		rows, cols, outs := size[0], size[1], size[2]
+		x, bias := matrix{rows, cols, m.numbers(rows*cols, 1)}, m.numbers(outs, 1)
+		eight := weights{matrix{rows: outs, cols: cols}, m.eight(outs * cols), m.numbers(outs, 0.1)}
+		plain := weights{matrix: newMatrix(outs, cols)}
+		for j := range outs {
+			eight.write(plain.row(j), j, 1)
+		}
+		for name, w := range map[string]weights{"plain": plain, "eight": eight} {
+			s := &Session{kernels: native(), model: &Model{embed: w}}
+			var y, alone matrix
+			s.take(x)
+			s.apply(&y, linear{w, bias})
+			for i := range rows {
+				s.take(matrix{1, cols, x.row(i)})
+				s.apply(&alone, linear{w, bias})
+				if diff := cmp.Diff(alone.data, y.row(i)); diff != "" {
+					t.Errorf("%s, %v: row %d (-alone +together):\n%s", name, size, i, diff)
 				}
-				want += bias.data[j]
-				// Compilers may fuse a product and a sum in one of the two places.
-				if got := y.row(i)[j]; math.Abs(float64(got-want)) > 1e-4 {
-					t.Errorf("%v: row %d, column %d is %v, want %v", size, i, j, got, want)
+				for j, got := range y.row(i) {
+					want, room := float64(bias[j]), 1e-4
+					for k, v := range x.row(i) {
+						want += float64(v) * float64(plain.row(j)[k])
+						if name == "eight" { // half a step of the rounding of x, in each product
+							room += math.Abs(float64(plain.row(j)[k])) * float64(largest(x.row(i))) / 253
+						}
+					}
+					if math.Abs(float64(got)-want) > room {
+						t.Errorf("%s, %v: row %d, column %d is %v, want %v", name, size, i, j, got, want)
+					}
 				}
-			}
-			alone := newMatrix(1, size[2])
-			multiply(alone, matrix{1, x.cols, x.row(i)}, w, bias.data)
-			if diff := cmp.Diff(alone.data, y.row(i)); diff != "" {
-				t.Errorf("%v: row %d alone differs (-alone +together):\n%s", size, i, diff)
 			}
 		}
 	}
@@ -53,12 +60,12 @@ func TestSessionForgets(t *testing.T) {
 	old := m.NewSession()
 	for _, v := range vectors[:20] {
 		for _, beam := range []int{4, 1, 3} {
-			o := Search{Beam: beam, Limit: 12}
-			got, err := old.Translate(t.Context(), v.IDs, o)
+			o := Search{Beam: beam}
+			got, err := decode(t.Context(), old, v.IDs, 12, o)
 			if err != nil {
 				t.Fatal(err)
 			}
-			want, err := m.NewSession().Translate(t.Context(), v.IDs, o)
+			want, err := decode(t.Context(), m.NewSession(), v.IDs, 12, o)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -69,11 +76,77 @@ func TestSessionForgets(t *testing.T) {
 	}
 }
 
+// Sentences side by side come out as they do alone, plain and in eight bits, whatever the kernels.
+func TestSentencesAreIndependent(t *testing.T) {
+	plain, _, _ := readModel(t, tinyFolder)
+	q, _ := compactTiny(t)
+	eight, err := q.Build()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all []Sentence
+	for i, v := range readVectors(t, filepath.Join(tinyFolder, "vectors.json"))[:20] {
+		all = append(all, Sentence{v.IDs, 8 + i%7})
+	}
+	for name, m := range map[string]*Model{"plain": plain, "eight": eight} {
+		for _, beam := range []int{1, 3, 4} {
+			var want []Output
+			slow := m.NewPortableSession()
+			for _, s := range all {
+				out, err := decode(t.Context(), slow, s.IDs, s.Limit, Search{Beam: beam})
+				if err != nil {
+					t.Fatal(err)
+				}
+				want = append(want, out)
+			}
+			fast := m.NewSession()
+			for _, n := range []int{1, 3, 7, 20} {
+				var got []Output
+				for batch := range slices.Chunk(all, n) {
+					out, err := fast.Translate(t.Context(), batch, Search{Beam: beam})
+					if err != nil {
+						t.Fatal(err)
+					}
+					got = append(got, out...)
+				}
+				if diff := cmp.Diff(want, got); diff != "" {
+					t.Errorf("%s, beam %d, %d together (-alone +together):\n%s", name, beam, n, diff)
+				}
+			}
+		}
+	}
+}
+
+// Longer outputs take no more allocations: none is made in the loop.
+func TestDecodingDoesNotAllocate(t *testing.T) {
+	q, _ := compactTiny(t)
+	m, err := q.Build()
+	if err != nil {
+		t.Fatal(err)
+	}
+	vectors := readVectors(t, filepath.Join(tinyFolder, "vectors.json"))
+	for _, beam := range []int{1, 4} {
+		s := m.NewSession()
+		count := func(limit int) float64 {
+			batch := []Sentence{{vectors[0].IDs, limit}, {vectors[1].IDs, limit}}
+			return testing.AllocsPerRun(5, func() {
+				out, err := s.Translate(t.Context(), batch, Search{Beam: beam, EOS: -1})
+				if err != nil || len(out[0].IDs) != limit {
+					t.Fatalf("%d ids, %v", len(out[0].IDs), err)
+				}
+			})
+		}
+		if long, short := count(20), count(2); long != short {
+			t.Errorf("beam %d: %v allocations for 20 words, %v for 2", beam, long, short)
+		}
+	}
+}
+
 func TestOutputOfTranslate(t *testing.T) {
 	m, _, _ := readModel(t, tinyFolder)
 	v := readVectors(t, filepath.Join(tinyFolder, "vectors.json"))[0]
 	for _, beam := range []int{0, 1, 4, 8} {
-		out, err := m.NewSession().Translate(t.Context(), v.IDs, Search{Beam: beam, Limit: 5})
+		out, err := decode(t.Context(), m.NewSession(), v.IDs, 5, Search{Beam: beam})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -94,7 +167,7 @@ func TestOutputOfTranslate(t *testing.T) {
 func TestTranslateRefusesForeignIDs(t *testing.T) {
 	m, _, _ := readModel(t, tinyFolder)
 	for _, ids := range [][]int{nil, {-1, 0}, {8000, 0}} {
-		if _, err := m.NewSession().Translate(t.Context(), ids, Search{}); err == nil {
+		if _, err := decode(t.Context(), m.NewSession(), ids, 0, Search{}); err == nil {
 			t.Errorf("ids %v were taken", ids)
 		}
 	}
@@ -117,7 +190,7 @@ func TestTranslateStopsWhenAsked(t *testing.T) {
 	m, _, _ := readModel(t, tinyFolder)
 	for _, left := range []int{0, 1, 5} {
 		ctx := &countdown{t.Context(), left}
-		_, err := m.NewSession().Translate(ctx, []int{419, 264, 0}, Search{Limit: 1 << 30})
+		_, err := decode(ctx, m.NewSession(), []int{419, 264, 0}, 1<<30, Search{})
 		if !errors.Is(err, context.Canceled) {
 			t.Errorf("asked %d times: got %v, want %v", left, err, context.Canceled)
 		}

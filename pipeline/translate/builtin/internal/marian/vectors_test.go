@@ -1,6 +1,7 @@
 package marian
 
 import (
+	"context"
 	"encoding/json"
 	"math"
 	"os"
@@ -62,6 +63,15 @@ func readModel(t testing.TB, dir string) (*Model, Config, Arrays) {
 	return m, c, a
 }
 
+// decode runs one sentence alone.
+func decode(ctx context.Context, s *Session, ids []int, limit int, o Search) (Output, error) {
+	out, err := s.Translate(ctx, []Sentence{{IDs: ids, Limit: limit}}, o)
+	if err != nil {
+		return Output{}, err
+	}
+	return out[0], nil
+}
+
 const tinyFolder = "../../testdata/tiny"
 
 func TestTinyVectors(t *testing.T) {
@@ -81,7 +91,7 @@ func checkVectors(t *testing.T, m *Model, vectors []vector, limit int) {
 	s := m.NewSession()
 	numbers := 0
 	for _, v := range vectors {
-		got, err := s.Translate(t.Context(), v.IDs, Search{Limit: limit})
+		got, err := decode(t.Context(), s, v.IDs, limit, Search{})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -89,7 +99,7 @@ func checkVectors(t *testing.T, m *Model, vectors []vector, limit int) {
 			t.Errorf("%q, arg-max (-want +got):\n%s", v.Source, diff)
 		}
 		if v.Beam4 != nil {
-			got, err = s.Translate(t.Context(), v.IDs, Search{Beam: 4})
+			got, err = decode(t.Context(), s, v.IDs, 0, Search{Beam: 4})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -109,13 +119,15 @@ func checkVectors(t *testing.T, m *Model, vectors []vector, limit int) {
 
 func checkNumbers(t *testing.T, s *Session, v vector) {
 	t.Helper()
-	s.encode(v.IDs)
+	one := []Sentence{{IDs: v.IDs}}
+	s.encode(one)
 	near(t, v.Source, "first row of the encoder", s.x.row(0), v.EncoderFirst)
 	near(t, v.Source, "last row of the encoder", s.x.row(len(v.IDs)-1), v.EncoderLast)
-	s.begin(v.IDs, 1)
+	s.begin(one, 1)
 	word := -1
 	for i, top := range v.Steps {
-		s.step([]int{word}, i)
+		s.rows = []row{{word, 0}}
+		s.step(i)
 		for _, pair := range top {
 			got := float64(s.logits.row(0)[int(pair[0])])
 			if !(math.Abs(got-pair[1]) < 1e-4) {

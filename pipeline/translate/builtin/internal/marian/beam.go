@@ -1,0 +1,191 @@
+package marian
+
+import "math"
+
+// beam is the state of a search for one sentence. Words of all hypotheses are kept as links back
+// to the step before.
+type beam struct {
+	Search
+	limit   int
+	words   []int     // last word of each live hypothesis; none when the search is over
+	parents []int     // row of the step before that each came from
+	scores  []float32 // log-probabilities
+	trail   []link    // every word of every live hypothesis so far, step by step
+	rows    []int     // where in trail the live hypotheses stand
+	before  []int     // where they stood a step earlier
+	ended   []ending
+	offers  []offer // the best continuations of a step, best first
+	aligns  []float32
+	width   int // ids of the source
+	steps   int
+}
+
+type link struct{ word, before, align int }
+
+type ending struct {
+	last  int // in trail, -1 for an empty output
+	score float64
+}
+
+type offer struct {
+	row, word int
+	score     float32
+}
+
+// begin makes ready for a sentence, with room for what will come, in the memory of the one before.
+func (b *beam) begin(o Search, t Sentence) {
+	width := len(t.IDs)
+	expect := o.Beam * (2*width + 12)
+	*b = beam{
+		Search: o, limit: t.Limit, width: width,
+		words: append(b.words[:0], -1), rows: append(b.rows[:0], -1),
+		scores: append(b.scores[:0], 0), parents: b.parents[:0], before: b.before[:0],
+		trail: atLeast(b.trail, expect)[:0], aligns: atLeast(b.aligns, expect*width)[:0],
+		ended: b.ended[:0], offers: atLeast(b.offers, 2*o.Beam+1)[:0],
+	}
+	if b.limit <= 0 {
+		b.limit = 2*width + 12
+	}
+}
+
+// record keeps the alignment that the words of this step will have.
+func (b *beam) record(align matrix, first int) {
+	for i := range b.words {
+		b.aligns = append(b.aligns, align.row(first + i)[:b.width]...)
+	}
+}
+
+// advance takes the best continuations of all hypotheses, whose logits begin at a row. The search
+// is over when as many have ended as the beam is wide. Later endings could score higher, but the
+// reference decoder stops there too. With one hypothesis the first end is the end.
+func (b *beam) advance(s *Session, row int) {
+	first := len(b.aligns)/b.width - len(b.words) // row of aligns of the first hypothesis
+	if b.Beam == 1 {
+		b.offers = append(b.offers[:0], offer{0, s.greatest(row), 0})
+	} else {
+		b.collect(s, row)
+	}
+	b.steps++
+	b.rows, b.before = b.before[:0], b.rows
+	b.words, b.parents, b.scores = b.words[:0], b.parents[:0], b.scores[:0]
+	for _, o := range b.offers {
+		if o.word == b.EOS {
+			b.ended = append(b.ended, ending{b.before[o.row], b.score(o.score)})
+			if b.Beam == 1 {
+				break
+			}
+			continue
+		}
+		if len(b.words) == b.Beam {
+			continue
+		}
+		b.rows = append(b.rows, len(b.trail))
+		b.trail = append(b.trail, link{o.word, b.before[o.row], first + o.row})
+		b.words, b.parents = append(b.words, o.word), append(b.parents, o.row)
+		b.scores = append(b.scores, o.score)
+	}
+	if len(b.ended) >= b.Beam || b.steps == b.limit {
+		b.words, b.parents = b.words[:0], b.parents[:0]
+	}
+}
+
+// score divides a log-probability by the length. Powers are rounded, since the last bits of
+// those of the standard library differ between processors.
+func (b *beam) score(logProbability float32) float64 {
+	return float64(logProbability) / float64(float32(math.Pow(float64(b.steps), b.Alpha)))
+}
+
+// greatest is the word with the greatest logit, the first of equals.
+func (s *Session) greatest(row int) int {
+	logits := s.logits.row(row)
+	top := s.kernels.maximum(logits)
+	for word, v := range logits {
+		if v == top {
+			return word
+		}
+	}
+	return 0
+}
+
+// collect finds the best continuations: two for every hypothesis to be kept, so that enough are
+// left when some end.
+func (b *beam) collect(s *Session, first int) {
+	want := 2 * b.Beam
+	b.offers = b.offers[:0]
+	for row := range b.words {
+		logits := s.logits.row(first + row)
+		base := b.scores[row] - s.logSum(logits)
+		floor := float32(-math.MaxFloat32) // a logit below this cannot be among the best
+		if len(b.offers) == want {
+			floor = b.offers[want-1].score - base - slack
+		}
+		for word, v := range logits {
+			if v < floor {
+				continue
+			}
+			score := v + base
+			if len(b.offers) == want {
+				if score <= b.offers[want-1].score {
+					continue
+				}
+				b.offers = b.offers[:want-1]
+			}
+			b.insert(offer{row, word, score})
+			if len(b.offers) == want {
+				floor = b.offers[want-1].score - base - slack
+			}
+		}
+	}
+}
+
+// slack makes up for rounding between a logit and the score made of it.
+const slack = 1e-3
+
+// insert keeps the list in order; of equals the one that came first stays in front.
+func (b *beam) insert(o offer) {
+	i := len(b.offers)
+	b.offers = append(b.offers, o)
+	for ; i > 0 && b.offers[i-1].score < o.score; i-- {
+		b.offers[i] = b.offers[i-1]
+	}
+	b.offers[i] = o
+}
+
+// logSum returns the logarithm of the sum of the exponentials.
+func (s *Session) logSum(x []float32) float32 {
+	s.shares = atLeast(s.shares, len(x))
+	top := s.kernels.maximum(x)
+	return top + logarithm(s.kernels.exponentials(s.shares, x, top, 1))
+}
+
+// best picks, by score over length, among what ended, or, when nothing did, among what is still
+// alive.
+func (b *beam) best() Output {
+	done := b.ended
+	if len(done) == 0 {
+		for i, at := range b.rows {
+			done = append(done, ending{at, b.score(b.scores[i])})
+		}
+	}
+	top := done[0]
+	for _, e := range done[1:] {
+		if e.score > top.score {
+			top = e
+		}
+	}
+	out := Output{Score: top.score, Ended: len(b.ended) > 0}
+	length := 0
+	for at := top.last; at >= 0; at = b.trail[at].before {
+		length++
+	}
+	out.IDs, out.Align = make([]int, length), make([][]float32, length)
+	shares := make([]float32, length*b.width)
+	for at := top.last; at >= 0; at = b.trail[at].before {
+		length--
+		out.IDs[length] = b.trail[at].word
+		from := b.trail[at].align * b.width
+		out.Align[length] = shares[length*b.width : (length+1)*b.width : (length+1)*b.width]
+		copy(out.Align[length], b.aligns[from:])
+	}
+	return out
+}

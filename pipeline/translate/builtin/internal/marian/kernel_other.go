@@ -1,0 +1,5 @@
+//go:build !amd64 || purego
+
+package marian
+
+func native() kernels { return portable() }

@@ -1,0 +1,148 @@
+package marian
+
+// matrix holds rows one after the other.
+type matrix struct {
+	rows, cols int
+	data       []float32
+}
+
+func newMatrix(rows, cols int) matrix {
+	return matrix{rows, cols, make([]float32, rows*cols)}
+}
+
+func (m matrix) row(i int) []float32 { return m.data[i*m.cols : (i+1)*m.cols : (i+1)*m.cols] }
+
+// resize gives m the shape asked for and keeps the memory where it suffices. What m held is lost.
+func (m *matrix) resize(rows, cols int) {
+	m.data = atLeast(m.data, rows*cols)
+	m.rows, m.cols = rows, cols
+}
+
+// atLeast returns n numbers, in the memory of s where that suffices.
+func atLeast[T any](s []T, n int) []T {
+	if cap(s) < n {
+		return make([]T, n, n+n/4)
+	}
+	return s[:n]
+}
+
+func (m matrix) transposed() matrix {
+	t := newMatrix(m.cols, m.rows)
+	for i := range m.rows {
+		for j, v := range m.row(i) {
+			t.data[j*m.rows+i] = v
+		}
+	}
+	return t
+}
+
+// weights is a matrix of the model: numbers, or eight bits and a scale for each row.
+type weights struct {
+	matrix
+	eight  []byte // int8; nil when the numbers are plain
+	scales []float32
+}
+
+// write puts row i into x, times f.
+func (w weights) write(x []float32, i int, f float32) {
+	if w.eight == nil {
+		for k, v := range w.row(i) {
+			x[k] = v * f
+		}
+		return
+	}
+	f *= w.scales[i]
+	for k, v := range w.eight[i*w.cols : (i+1)*w.cols] {
+		x[k] = float32(int8(v)) * f
+	}
+}
+
+// input is rows on their way into layers, and the same in eight bits, which are kept in sixteen,
+// with a scale for each row. In eight bits the rows are filled up to a multiple of four.
+type input struct {
+	matrix
+	small  []int16
+	scales []float32
+	sums   []int32
+}
+
+// quantise rounds every row by its own greatest number, so that a row is the same whatever stands
+// beside it.
+func (in *input) quantise(k kernels, x matrix) {
+	full := (x.rows + 3) &^ 3
+	in.small, in.scales = atLeast(in.small, full*x.cols), atLeast(in.scales, x.rows)
+	for i := range x.rows {
+		row, small := x.row(i), in.small[i*x.cols:(i+1)*x.cols]
+		top := k.largest(row)
+		if !(top > 1e-30) {
+			clear(small)
+			in.scales[i] = 0
+			continue
+		}
+		in.scales[i] = top / 127
+		k.round(small, row, 127/top)
+	}
+	clear(in.small[x.rows*x.cols:])
+}
+
+// multiply sets y to the rows of in times the layer's weights, plus the bias, or to floor where that
+// is less. A block of the weights stays in the first cache for all rows.
+func (in *input) multiply(k kernels, y matrix, l linear, floor float32) {
+	if l.w.eight == nil {
+		multiply(y, in.matrix, l.w.matrix)
+		for i := range y.rows {
+			row := y.row(i)
+			for j, b := range l.bias {
+				row[j] = max(row[j]+b, floor)
+			}
+		}
+		return
+	}
+	const cache = 16 << 10
+	cols := l.w.cols
+	block := max(cache/cols&^7, 8)
+	full := (in.rows + 3) &^ 3
+	in.sums = atLeast(in.sums, full*block)
+	for j := 0; j < l.w.rows; j += block {
+		n := min(block, l.w.rows-j)
+		w := l.w.eight[j*cols : (j+n)*cols]
+		for i := 0; i < full; i += 4 {
+			k.products(in.sums[i*n:(i+4)*n], in.small[i*cols:(i+4)*cols], w, cols, n)
+		}
+		for i := range in.rows {
+			k.scale(y.row(i)[j:j+n], in.sums[i*n:(i+1)*n], l.w.scales[j:j+n], l.bias[j:j+n],
+				in.scales[i], floor)
+		}
+	}
+}
+
+// multiply sets y to x times the transpose of w. Each number is one sum from the first column to
+// the last, so that a result does not depend on the rows beside it.
+func multiply(y, x, w matrix) {
+	for i := range x.rows {
+		row, out := x.row(i), y.row(i)
+		j := 0
+		for ; j+4 <= w.rows; j += 4 {
+			out[j], out[j+1], out[j+2], out[j+3] = dotFour(row, w.row(j), w.row(j+1), w.row(j+2),
+				w.row(j+3))
+		}
+		for ; j < w.rows; j++ {
+			out[j], _, _, _ = dotFour(row, w.row(j), w.row(j), w.row(j), w.row(j))
+		}
+	}
+}
+
+// dotFour returns the products of x with four rows. Put into its caller, the compiler would run
+// out of registers for it, which costs half the speed.
+//
+//go:noinline
+func dotFour(x, wa, wb, wc, wd []float32) (a, b, c, d float32) {
+	wa, wb, wc, wd = wa[:len(x)], wb[:len(x)], wc[:len(x)], wd[:len(x)]
+	for k, v := range x {
+		a += float32(v * wa[k])
+		b += float32(v * wb[k])
+		c += float32(v * wc[k])
+		d += float32(v * wd[k])
+	}
+	return a, b, c, d
+}
