@@ -2,6 +2,22 @@ package glossary
 
 import "strings"
 
+// SpokenOf tells for every occurrence in m, which is what [Glossary.Match] found in french,
+// whether the French speaks about the name itself: "Alma-Ata, rebaptisée Almaty". To put the
+// name of today in both places would make nonsense of it, so that nothing is repaired there and
+// an editor decides.
+func (g *Glossary) SpokenOf(french string, m Matches) []bool {
+	out := make([]bool, len(m.Occurrences))
+	if g == nil || len(m.Occurrences) < 2 {
+		return out
+	}
+	rows := g.renamed(source{text: scan(french), matches: m})
+	for i, o := range m.Occurrences {
+		out[i] = rows[o.Term]
+	}
+	return out
+}
+
 // renamed finds rows whose name the French speaks about: two spellings of one row with a word of
 // naming between them, as in "Alma-Ata, rebaptisée Almaty". Which is which, only an editor knows.
 func (g *Glossary) renamed(s source) map[int]bool {
@@ -13,6 +29,9 @@ func (g *Glossary) renamed(s source) map[int]bool {
 			continue
 		}
 		between := strings.ToLower(s.text.src[a.End:b.Start])
+		if (strings.ToUpper(a.Text) == a.Text) != (strings.ToUpper(b.Text) == b.Text) {
+			continue // Organisation mondiale de la santé (OMS): an acronym is no other name
+		}
 		for _, cue := range []string{"rebaptis", "renomm", "nomm", "appel", "devenu", "ancien",
 			"autrefois", "jadis", "naguère", "dit", "ex-", "soit", "alias", "("} {
 			if strings.Contains(between, cue) {

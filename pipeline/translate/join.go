@@ -1,6 +1,7 @@
 package translate
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -13,7 +14,7 @@ import (
 func join(p Paragraph, sentences []*sentence, g *glossary.Glossary) Translation {
 	var t Translation
 	var b strings.Builder
-	how := make(map[int]How)
+	ends := make(map[int]ending)
 	for _, s := range sentences {
 		d := s.best.draft
 		if d.Err != nil && t.Err == nil {
@@ -29,7 +30,7 @@ func join(p Paragraph, sentences []*sentence, g *glossary.Glossary) Translation 
 			t.Links = append(t.Links, Link{shifted(l.French, s.span.Start), shifted(l.English, at)})
 		}
 		for i := range s.matches.Occurrences {
-			how[s.first+i] = s.best.how(i)
+			ends[s.from+i] = s.ending(i)
 		}
 		for _, doubt := range d.Doubts {
 			if !slices.Contains(t.Doubts, doubt) {
@@ -38,7 +39,7 @@ func join(p Paragraph, sentences []*sentence, g *glossary.Glossary) Translation 
 		}
 	}
 	t.English = b.String()
-	t.verify(p, g, how)
+	t.verify(p, g, ends)
 	return t
 }
 
@@ -48,47 +49,53 @@ func settled(p Paragraph, g *glossary.Glossary) Translation {
 	t := Translation{English: *p.Settled, Pairs: []Pair{{
 		segment.Span{End: len(p.French)}, segment.Span{End: len(*p.Settled)},
 	}}}
-	how := make(map[int]How)
-	for i := range p.Matches.Occurrences {
-		how[i] = ByEngine
-	}
-	t.verify(p, g, how)
+	t.verify(p, g, nil)
 	return t
 }
 
-// verify gives every occurrence its verdict on the English. how says by what means those that
-// are right came to be so.
-func (t *Translation) verify(p Paragraph, g *glossary.Glossary, how map[int]How) {
+// ending is by what means a name came out as it did.
+type ending struct {
+	how   How
+	why   string // what was done for it, for people
+	again bool   // its sentence was tried again
+}
+
+// verify gives every occurrence its verdict on the English. ends says by what means those that
+// are right came to be so; the others were written by the engine, or by an editor.
+func (t *Translation) verify(p Paragraph, g *glossary.Glossary, ends map[int]ending) {
 	v := g.Verify(p.French, p.Matches, t.English)
 	for i, verdict := range v.Verdicts {
-		t.Names = append(t.Names, named(g, verdict, how[i]))
+		t.Names = append(t.Names, named(g, verdict, ends[i]))
 	}
 	for _, f := range v.Findings {
 		t.Findings = append(t.Findings, f.Message)
 	}
 }
 
-// how says by what means occurrence i of the sentence came out right, if it did.
-func (c candidate) how(i int) How {
-	switch {
-	case c.fixed[i]:
-		return Repaired
-	case c.native:
-		return Native
+// ending says by what means occurrence i of the sentence came out right, if it did.
+func (s *sentence) ending(i int) ending {
+	e := ending{how: ByEngine, why: s.best.why[i], again: s.again}
+	if how, ok := s.best.by[i]; ok {
+		e.how = how
+	} else if s.best.native && s.term(s.matches.Occurrences[i].Start) != nil {
+		e.how = Native
 	}
-	return ByEngine
+	return e
 }
 
 // named turns a verdict into the state an editor sees.
-func named(g *glossary.Glossary, v glossary.Verdict, how How) Name {
+func named(g *glossary.Glossary, v glossary.Verdict, e ending) Name {
 	must := g.Terms()[v.Term].Enforce == glossary.Must
+	how := cmp.Or(e.how, ByEngine)
 	switch {
 	case v.State != glossary.OK && must:
-		how = Open
-	case v.State != glossary.OK || !must && how == Native:
+		if how = Open; e.again {
+			v.Why += " Translating the sentence again in other ways did not help."
+		}
+	case v.State != glossary.OK:
 		how = ByEngine
-	case how == Repaired:
-		v.State = glossary.Repaired
+	case e.why != "":
+		v.State, v.Why = glossary.Repaired, e.why
 	}
 	return Name{Verdict: v, How: how}
 }

@@ -3,6 +3,7 @@ package translate
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -45,66 +46,116 @@ func Paragraphs(ctx context.Context, paragraphs []Paragraph, o Options) (
 	if err := l.first(ctx, all); err != nil {
 		return nil, l.usage, err
 	}
-	if err := l.again(ctx, all); err != nil {
-		return nil, l.usage, err
-	}
 	out := make([]Translation, len(paragraphs))
+	var failing []*sentence
 	for i, p := range paragraphs {
 		if p.Settled != nil {
 			out[i] = settled(p, o.Glossary)
 			l.usage.Remembered += utf8.RuneCountInString(p.French)
 			continue
 		}
-		out[i] = join(p, own[i], o.Glossary)
+		if out[i] = join(p, own[i], o.Glossary); !out[i].verified() {
+			failing = append(failing, own[i]...)
+		}
+	}
+	if err := l.again(ctx, failing); err != nil {
+		return nil, l.usage, err
+	}
+	for i, p := range paragraphs {
+		if slices.ContainsFunc(own[i], (*sentence).changed) {
+			// A sentence may have lost what another one lacks: the paragraph decides.
+			if t := join(p, own[i], o.Glossary); !t.worse(out[i]) {
+				out[i] = t
+			}
+		}
 	}
 	return out, l.usage, nil
+}
+
+// verified tells whether nothing is wrong with a paragraph's names.
+func (t Translation) verified() bool {
+	return !slices.ContainsFunc(t.Names, Name.NeedsEditor) && len(t.Findings)+len(t.Doubts) == 0
+}
+
+// worse tells whether a term has more open occurrences than in another translation, or there is
+// more to find fault with.
+func (t Translation) worse(than Translation) bool {
+	more := map[int]int{}
+	for i, n := range t.Names {
+		if n.NeedsEditor() {
+			more[n.Term]++
+		}
+		if than.Names[i].NeedsEditor() {
+			more[n.Term]--
+		}
+	}
+	for _, n := range more {
+		if n > 0 {
+			return true
+		}
+	}
+	return len(t.Findings)+len(t.Doubts) > len(than.Findings)+len(than.Doubts)
 }
 
 // sentence is one French sentence on its way up the ladder.
 type sentence struct {
 	span    segment.Span
 	matches glossary.Matches // offsets into the sentence
-	first   int              // index of its first occurrence in the paragraph
+	from    int              // index of its first occurrence in the paragraph
 	ask     Sentence
-	tried   bool
-	best    candidate // once tried
+	first   candidate // from the first call
+	best    candidate
+	again   bool // was tried again
+}
+
+func (s *sentence) changed() bool { return s.best.rung > 0 }
+
+// failing tells whether a sentence has a draft that another one could be better than.
+func (s *sentence) failing() bool {
+	return len(s.ask.Terms) > 0 && s.best.draft.Err == nil && (len(s.best.open) > 0 || s.best.flaws > 0)
 }
 
 // candidate is an English for a sentence and what the glossary says of it.
 type candidate struct {
 	draft  Draft
-	native bool         // the engine was asked for the names
-	fixed  map[int]bool // occurrences that were put right in place
-	open   int          // must terms that are not right
-	flaws  int          // findings and doubts
+	rung   int            // 0 for the first draft, else the rung of the ladder, from 1
+	native bool           // the engine was asked for the names
+	by     map[int]How    // occurrences that did not come from the engine as they stand
+	why    map[int]string // what was done for them, for people
+	open   map[int]bool   // must occurrences that are not right
+	flaws  int            // findings and doubts
 }
 
+// better tells whether a candidate is to replace another: fewer names are wrong and nothing new
+// is, and it is about as long, because half a sentence can have all of the names.
 func (c candidate) better(than candidate) bool {
-	if (c.draft.Err == nil) != (than.draft.Err == nil) {
-		return c.draft.Err == nil
+	if c.draft.Err != nil || c.flaws > than.flaws {
+		return false
 	}
-	if c.open != than.open {
-		return c.open < than.open
+	if n, m := len(c.draft.English), len(than.draft.English); m > 0 && (n < m/2 || n > 2*m+40) {
+		return false
 	}
-	return c.flaws < than.flaws
+	return len(c.open) < len(than.open) || len(c.open) == len(than.open) && c.flaws < than.flaws
 }
 
-// split prepares the sentences of a paragraph. With a nil glossary no terms are asked for.
+// split prepares the sentences of a paragraph. With a nil glossary no terms are asked for; nor is
+// a name asked for that the French speaks about, as in "Alma-Ata, now called Almaty".
 func split(p Paragraph, g *glossary.Glossary) []*sentence {
 	var out []*sentence
+	spoken := g.SpokenOf(p.French, p.Matches)
 	for _, span := range p.sentences() {
-		s := &sentence{span: span, first: -1}
+		s := &sentence{span: span, from: -1}
 		s.ask.Text = p.French[span.Start:span.End]
 		for i, o := range p.Matches.Occurrences {
 			if o.Start < span.Start || o.End > span.End {
 				continue
 			}
-			if s.first < 0 {
-				s.first = i
+			if s.from < 0 {
+				s.from = i
 			}
 			o.Start, o.End = o.Start-span.Start, o.End-span.Start
 			s.matches.Occurrences = append(s.matches.Occurrences, o)
-			if g != nil && g.Terms()[o.Term].Enforce == glossary.Must {
+			if g != nil && g.Terms()[o.Term].Enforce == glossary.Must && !spoken[i] {
 				s.ask.Terms = append(s.ask.Terms, Term{o.Start, o.End, g.English(o)})
 			}
 		}
@@ -129,7 +180,7 @@ func (l *ladder) first(ctx context.Context, all []*sentence) error {
 	for _, batch := range batches(all, l.info.Limit) {
 		err := final
 		if err == nil {
-			err = l.call(ctx, batch, l.info.Native)
+			err = l.firstDrafts(ctx, batch)
 		}
 		switch {
 		case ctx.Err() != nil:
@@ -141,7 +192,7 @@ func (l *ladder) first(ctx context.Context, all []*sentence) error {
 				final = err
 			}
 			for _, s := range batch {
-				s.best, s.tried = candidate{draft: Draft{Err: err}}, true
+				s.best = candidate{draft: Draft{Err: err}}
 			}
 		default:
 			brought = true
@@ -164,76 +215,127 @@ func ends(err error) bool {
 	return ok && e.Ends()
 }
 
-// again tries sentences whose names are still wrong once more without the engine's own channel:
-// a name forced into a sentence can break the sentence. Only an engine with such a channel, and
-// one that costs nothing, is asked twice.
-func (l *ladder) again(ctx context.Context, all []*sentence) error {
-	if !l.info.Native || l.info.Rate.PerMillion > 0 {
-		return nil
-	}
-	var failing []*sentence
-	for _, s := range all {
-		if len(s.ask.Terms) > 0 && s.best.draft.Err == nil &&
-			(s.best.open > 0 || s.best.flaws > 0) {
-			failing = append(failing, s)
+// firstDrafts asks for a batch the first time.
+func (l *ladder) firstDrafts(ctx context.Context, batch []*sentence) error {
+	tries := make([]try, len(batch))
+	for i, s := range batch {
+		tries[i] = try{sentence: s, ask: s.ask, native: l.info.Native && len(s.ask.Terms) > 0}
+		if !tries[i].native {
+			tries[i].ask.Terms = nil
 		}
 	}
-	for _, batch := range batches(failing, l.info.Limit) {
-		if err := l.call(ctx, batch, false); ctx.Err() != nil {
-			return ctx.Err()
-		} else if err != nil {
-			return nil // the first candidates stand
+	candidates, err := l.call(ctx, tries)
+	for i, c := range candidates {
+		batch[i].first, batch[i].best = c, c
+	}
+	return err
+}
+
+// again climbs the ladder with the sentences that are not right yet. Engines that cost money are
+// not asked twice.
+func (l *ladder) again(ctx context.Context, failing []*sentence) error {
+	if l.info.Rate.PerMillion > 0 {
+		return nil
+	}
+	for n, rung := range rungs {
+		var tries []try
+		var texts []string
+		for _, s := range failing {
+			if !s.failing() {
+				continue
+			}
+			if t, ok := rung(s, l.Glossary); ok {
+				s.again = true
+				tries, texts = append(tries, t), append(texts, t.ask.Text)
+			}
+		}
+		for _, places := range Pack(texts, l.info.Limit) {
+			batch := tries[places[0] : places[len(places)-1]+1]
+			candidates, err := l.call(ctx, batch)
+			if ctx.Err() != nil {
+				return ctx.Err()
+			} else if err != nil {
+				return nil // the candidates so far stand
+			}
+			for i, c := range candidates {
+				if c.rung = n + 1; c.better(batch[i].best) {
+					batch[i].best = c
+				}
+			}
 		}
 	}
 	return nil
 }
 
-// call translates a batch and keeps each result that beats what its sentence has.
-func (l *ladder) call(ctx context.Context, batch []*sentence, native bool) error {
+// call asks for a batch and judges what comes back.
+func (l *ladder) call(ctx context.Context, batch []try) ([]candidate, error) {
 	asks := make([]Sentence, len(batch))
-	for i, s := range batch {
-		asks[i] = s.ask
-		if !native {
-			asks[i].Terms = nil
-		}
+	for i, t := range batch {
+		asks[i] = t.ask
 	}
 	drafts, err := l.drafts(ctx, asks)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	for i, s := range batch {
-		c := l.judge(s, drafts[i], native)
-		if !s.tried || c.better(s.best) {
-			s.best, s.tried = c, true
-		}
+	out := make([]candidate, len(batch))
+	for i, t := range batch {
+		out[i] = l.judge(t, drafts[i])
 	}
-	return nil
+	return out, nil
 }
 
+var errMask = errors.New("a stand-in for a name was lost")
+
 // judge repairs a draft in place and says how good it is.
-func (l *ladder) judge(s *sentence, d Draft, native bool) candidate {
-	c := candidate{draft: d, native: native, fixed: map[int]bool{}}
+func (l *ladder) judge(t try, d Draft) candidate {
+	c := candidate{draft: d, native: t.native, by: map[int]How{}, why: map[int]string{},
+		open: map[int]bool{}}
 	if d.Err != nil {
 		return c
 	}
 	if trimmed := strings.TrimSpace(d.English); trimmed != d.English {
 		d.English, d.Links = trimmed, nil // whose offsets no longer hold
 	}
-	english, edits := l.Glossary.Repair(s.ask.Text, s.matches, d.English)
-	for _, e := range edits {
-		if e.Occurrence >= 0 {
-			c.fixed[e.Occurrence] = true
+	d.Links = t.home(d.Links)
+	if t.how == Masked {
+		ok := false
+		if d, ok = t.unmask(d); !ok {
+			c.draft.Err = errMask
+			return c
 		}
 	}
-	c.draft.English, c.draft.Links = english, moved(d.Links, edits)
-	v := l.Glossary.Verify(s.ask.Text, s.matches, english)
-	for _, verdict := range v.Verdicts {
+	for _, s := range t.stands {
+		c.by[s.occurrence], c.why[s.occurrence] = t.how, t.how.why(s.english)
+	}
+	english, edits := l.Glossary.Repair(t.sentence.ask.Text, t.matches, d.English)
+	for _, e := range edits {
+		if e.Occurrence >= 0 {
+			c.by[e.Occurrence], c.why[e.Occurrence] = Repaired, e.Why
+		}
+	}
+	d.English, d.Links = english, moved(d.Links, edits)
+	c.draft = d
+	v := l.Glossary.Verify(t.sentence.ask.Text, t.matches, english)
+	for i, verdict := range v.Verdicts {
 		if verdict.State != glossary.OK && l.must(verdict.Term) {
-			c.open++
+			c.open[i] = true
 		}
 	}
 	c.flaws = len(v.Findings) + len(d.Doubts)
 	return c
+}
+
+// why says what was done for a name, for people.
+func (h How) why(english string) string {
+	switch h {
+	case Substituted:
+		return "“" + english + "” was missing at first. The sentence was translated again with the " +
+			"English name written into the French."
+	case Masked:
+		return "“" + english + "” was missing at first. The sentence was translated again with a " +
+			"made-up name in its place, which was then replaced."
+	}
+	return ""
 }
 
 func (l *ladder) must(term int) bool {

@@ -65,8 +65,8 @@ func (s *scripted) Translate(ctx context.Context, in []Sentence) ([]Draft, error
 func testGlossary(t *testing.T) *glossary.Glossary {
 	t.Helper()
 	table, err := glossary.ReadCSV("test.csv", strings.NewReader(
-		"source,target,category,enforce\nAlma-Ata,Almaty,place,must\nOTAN,NATO,org,must\n"+
-			"mairie,city hall,fixed,prefer\n"))
+		"source,target,category,enforce,variants\nAlma-Ata,Almaty,place,must,Verny|Almaty\n"+
+			"OTAN,NATO,org,must,Otan\nmairie,city hall,fixed,prefer,\n"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -117,7 +117,7 @@ func TestLadder(t *testing.T) {
 		{"the first draft stays when the second is no better",
 			&scripted{native: map[string]string{french: "The mayor speaks."},
 				plain: map[string]string{french: "A mayor speaks."}},
-			french, "The mayor speaks.", []name{{"", "missing", "open"}}, 2},
+			french, "The mayor speaks.", []name{{"", "missing", "open"}}, 4},
 		{"an engine that costs money is not asked twice",
 			&scripted{native: map[string]string{french: "The mayor speaks."},
 				plain: map[string]string{french: "The mayor of Almaty speaks."},
@@ -130,7 +130,30 @@ func TestLadder(t *testing.T) {
 			&scripted{plain: map[string]string{
 				"L’OTAN hésite.": "NATO hesitates. ", "L’OTAN attend.": " It waits."}},
 			"L’OTAN hésite. | L’OTAN attend.", "NATO hesitates. It waits.",
-			[]name{{"NATO", "ok", "engine"}, {"", "reduced", "open"}}, 1},
+			[]name{{"NATO", "ok", "engine"}, {"", "reduced", "open"}}, 3},
+		{"the English name is written into the French",
+			&scripted{plain: map[string]string{french: "The mayor speaks.",
+				"Le maire d’Almaty parle.": "The mayor of Almaty speaks."}},
+			french, "The mayor of Almaty speaks.", []name{{"Almaty", "repaired", "substituted"}}, 2},
+		{"a made-up name takes its place where the English one is lost as well",
+			&scripted{plain: map[string]string{french: "The mayor speaks.",
+				"Le maire d’Almaty parle.": "The mayor speaks.",
+				"Le maire d’Zaxor parle.":  "The mayor of Zaxor speaks."}},
+			french, "The mayor of Almaty speaks.", []name{{"Almaty", "repaired", "masked"}}, 3},
+		{"a name of the engine's own channel stays there while another is helped",
+			&scripted{native: map[string]string{"L’OTAN quitte Alma-Ata.": "NATO leaves the city.",
+				"L’OTAN quitte Almaty.": "NATO leaves Almaty."}, plain: map[string]string{}},
+			"L’OTAN quitte Alma-Ata.", "NATO leaves Almaty.",
+			[]name{{"NATO", "ok", "native"}, {"Almaty", "repaired", "substituted"}}, 3},
+		{"half a sentence is not taken for its names",
+			&scripted{plain: map[string]string{french: "The mayor has been speaking for hours.",
+				"Le maire d’Almaty parle.": "Almaty."}},
+			french, "The mayor has been speaking for hours.", []name{{"", "missing", "open"}}, 3},
+		{"a name that the French speaks about is left to the editor",
+			&scripted{plain: map[string]string{
+				"Verny, devenue Almaty, dort.": "Verny, now Almaty, sleeps."}},
+			"Verny, devenue Almaty, dort.", "Verny, now Almaty, sleeps.",
+			[]name{{"Verny", "forbidden", "open"}, {"Almaty", "ok", "engine"}}, 1},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

@@ -34,10 +34,12 @@ type How string
 
 // The ways a name can come to be right, and Open for one that is not.
 const (
-	ByEngine How = "engine"   // the engine wrote it unasked
-	Native   How = "native"   // the engine was asked for it
-	Repaired How = "repaired" // a wrong form was replaced
-	Open     How = "open"     // an editor has to look
+	ByEngine    How = "engine"      // the engine wrote it unasked
+	Native      How = "native"      // the engine was asked for it
+	Repaired    How = "repaired"    // a wrong form was replaced
+	Substituted How = "substituted" // the engine copied it from the French, where it was put
+	Masked      How = "masked"      // it was put where the engine had left a made-up name
+	Open        How = "open"        // an editor has to look
 )
 
 // Name is one occurrence of a term, as it ended.
