@@ -24,6 +24,8 @@ type grid struct {
 	names  []string // of the columns that are not ours and hold something, by place
 	guess  []int    // of the sheet's columns, those found by what stands in them
 	taken  []bool   // by place: the column is one of ours
+
+	headless bool // the header is gone; the columns stand in their usual order
 }
 
 // maxGuessed is how many columns are looked at for one that has lost its header.
@@ -46,6 +48,12 @@ func (s sheet) locate(title string, t table, m memory) grid {
 			break
 		}
 	}
+	if most < 2 && s.usual(all, m) {
+		g.rows, g.places, g.headless = all, t.places, true
+		g.name()
+		g.rest()
+		return g
+	}
 	for _, row := range all[:top] {
 		g.above = append(g.above, joined(row))
 	}
@@ -57,6 +65,21 @@ func (s sheet) locate(title string, t table, m memory) grid {
 	g.guessColumns(m)
 	g.rest()
 	return g
+}
+
+// usual reports whether rows have what stands in the first two columns of a sheet where it was
+// written.
+func (s sheet) usual(rows [][]string, m memory) bool {
+	written, n := s.contents(m), 0
+	for _, row := range rows {
+		id := at(row, 0)
+		if written[s.columns[0].header][fingerprint(id)] &&
+			(at(row, 1) == "" || written[s.columns[1].header][fingerprint(at(row, 1))]) ||
+			m.lost && s.columns[0].header == "ID" && idForm.MatchString(id) {
+			n++
+		}
+	}
+	return n > 0 && n*2 >= len(rows)
 }
 
 // folded is a header without case and space.
@@ -85,8 +108,12 @@ func (g *grid) name() {
 	for _, row := range g.rows {
 		wide = max(wide, len(row))
 	}
-	g.taken = make([]bool, wide)
-	for _, c := range g.sheet.columns {
+	g.taken = make([]bool, max(wide, len(g.sheet.columns)))
+	for i, c := range g.sheet.columns {
+		if g.headless {
+			g.taken[i], g.column = true, append(g.column, i)
+			continue
+		}
 		p := slices.Index(g.header, c.header)
 		if p < 0 {
 			p = slices.IndexFunc(g.header, func(text string) bool {

@@ -22,6 +22,9 @@ func (r *reader) entries(g *grid) []entry {
 	list := make([]entry, 0, len(g.rows))
 	formulas := r.hasFormulas(g)
 	for i, row := range g.rows {
+		if n := g.sheet.hits(row); n*2 > len(g.sheet.columns) {
+			continue // the header once more
+		}
 		e := entry{texts: g.texts(row), own: g.owns(row), place: g.places[i]}
 		for j, c := range g.sheet.columns {
 			p := g.column[j]
@@ -191,6 +194,9 @@ func (r *reader) identify(g *grid, entries []entry) {
 			id = k.free(k.machine[text])
 		}
 		k.taken[id] = true
+		if id == "" {
+			e.stray = e.texts[0]
+		}
 		r.putID(g, e, id)
 	}
 }

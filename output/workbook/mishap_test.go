@@ -119,6 +119,24 @@ func (d *desk) cell(sheet, cell string) string {
 // xml puts a cell's XML into the Review sheet once the library has saved the file.
 func (d *desk) xml(cell, is string) { d.raw[cell] = is }
 
+// dress gives a cell of Review a font, or a fill.
+func (d *desk) dress(cell string, font *excelize.Font, fill string) {
+	d.t.Helper()
+	id, err := d.f.GetCellStyle("Review", cell)
+	try(d.t, err)
+	style, err := d.f.GetStyle(id)
+	try(d.t, err)
+	if font != nil {
+		style.Font = font
+	}
+	if fill != "" {
+		style.Fill = excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{fill}}
+	}
+	id, err = d.f.NewStyle(style)
+	try(d.t, err)
+	try(d.t, d.f.SetCellStyle("Review", cell, cell, id))
+}
+
 // empty empties a column.
 func (d *desk) empty(column string) {
 	for i := 1; i <= 6; i++ {
@@ -179,8 +197,8 @@ func (m mishap) look(t *testing.T, data []byte) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if fresh == nil && strings.HasSuffix(m.name, "Machine lost") {
-			continue // then all of the English may be an editor's
+		if fresh == nil && slices.Contains(unknowable, m.name) {
+			continue
 		}
 		want := m.want
 		if want == nil {

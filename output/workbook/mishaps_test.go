@@ -15,6 +15,10 @@ type mishap struct {
 	office bool   // also looked at when LibreOffice has saved the file
 }
 
+// unknowable are those after which only a newer run tells what was written.
+var unknowable = []string{"hidden sheet and Machine lost", "hidden sheet lost, rows deleted",
+	"hidden sheet lost, French typed over"}
+
 // mishaps are what happens to workbooks on their way.
 var mishaps = []mishap{
 	{"nothing", func(*desk) {}, nil, "", true},
@@ -196,6 +200,120 @@ two_x000D_&#10;three</t></is></c>`)
 		d.put("Review", "B4", "")
 		d.put("Review", "C4", "They say nothing.")
 	}, survived{"English 2": "They say nothing."}, "put back", false},
+	{"English struck through", func(d *desk) { d.dress("C3", &excelize.Font{Strike: true}, "") },
+		survived{"Comment 1": "The English is struck through."}, "Set Status to cut", true},
+	{"a word of the English struck through", func(d *desk) {
+		try(d.t, d.f.SetCellRichText("Review", "C2", []excelize.RichTextRun{
+			{Text: "The "}, {Text: "great ", Font: &excelize.Font{Strike: true}}, {Text: "strike"},
+		}))
+	}, survived{"English 0": "The great strike",
+		"Comment 0": "Struck through in English: “great”"}, "still counts as text", true},
+	{"English struck through by hand, letter by letter", func(d *desk) {
+		try(d.t, d.f.SetCellRichText("Review", "C2", []excelize.RichTextRun{
+			{Text: "The ", Font: &excelize.Font{Strike: true}},
+			{Text: "strike", Font: &excelize.Font{Strike: true, Bold: true}},
+		}))
+	}, survived{"Comment 0": "The English is struck through."}, "Set Status to cut", false},
+	{"cells coloured", func(d *desk) {
+		d.dress("C3", nil, "FFC000")
+		d.dress("C5", nil, "FFC000")
+		d.put("Review", "H5", "see green")
+	}, survived{"Comment 3": "see green"}, "coloured in 2 rows", true},
+	{"colour taken off", func(d *desk) { d.dress("C3", nil, "FFFFFF") }, nil, "", true},
+	{"header deleted", func(d *desk) {
+		try(d.t, d.f.RemoveRow("Review", 1))
+		d.put("Review", "C1", "Strike!")
+	}, survived{"English 0": "Strike!"}, "header is gone", true},
+	{"header of Names deleted", func(d *desk) {
+		try(d.t, d.f.RemoveRow("Names", 1))
+		d.put("Names", "J1", "yes")
+	}, survived{"decision waive": "lome|Lomé|1|"}, "header is gone", false},
+	{"header once more in the middle", func(d *desk) {
+		try(d.t, d.f.DuplicateRowTo("Review", 1, 4))
+		d.put("Review", "C5", "They say nothing.")
+	}, survived{"English 2": "They say nothing."}, "", true},
+	{"one column sorted without the others", func(d *desk) {
+		a, b := d.cell("Review", "C3"), d.cell("Review", "C4")
+		d.put("Review", "C3", b)
+		d.put("Review", "C4", a)
+	}, survived{"English 1": "Management is silent.", "English 2": "The port is closed."},
+		"sorted without the others", false},
+	{"typed into Notes on Review", func(d *desk) { d.put("Review", "E3", "who says so?") },
+		survived{"Comment 1": "[Notes] who says so?"}, "now in Comment", true},
+	{"words in the ID column below the table", func(d *desk) { d.put("Review", "A9", "read by AV") },
+		survived{"remark": "read by AV"}, "stands where no row is", true},
+	{"sheet Review copied", func(d *desk) {
+		copied, err := d.f.NewSheet("Review (2)")
+		try(d.t, err)
+		try(d.t, d.f.CopySheet(0, copied))
+		d.put("Review", "C2", "Strike!")
+	}, survived{"English 0": "Strike!", "sheet Review (2)": copiedReview()}, "copy of Review", false},
+	{"sheets in another order", func(d *desk) {
+		try(d.t, d.f.MoveSheet("Summary", "Review"))
+		try(d.t, d.f.MoveSheet("Checks", "Review"))
+		d.put("Review", "C2", "Strike!")
+	}, survived{"English 0": "Strike!"}, "", true},
+	{"all sheets but Review deleted", func(d *desk) {
+		for _, name := range d.f.GetSheetList()[1:] {
+			try(d.t, d.f.DeleteSheet(name))
+		}
+		d.put("Review", "C2", "Strike!")
+	}, survived{"English 0": "Strike!"}, "hidden sheet", true},
+	{"as Google Sheets exports it", func(d *desk) { // a thousand empty rows, no hidden sheet
+		try(d.t, d.f.DeleteSheet(hiddenName))
+		style, err := d.f.NewStyle(&excelize.Style{Font: &excelize.Font{Family: "Arial"}})
+		try(d.t, err)
+		try(d.t, d.f.SetCellStyle("Review", "A7", "Z1000", style))
+		d.put("Review", "D2", "approved")
+		d.put("Review", "D4", "cut")
+	}, survived{"Status 0": "approved", "Status 2": "cut"}, "hidden sheet", true},
+	{"empty sheet, wider columns, other zoom", func(d *desk) {
+		_, err := d.f.NewSheet("Mine")
+		try(d.t, err)
+		try(d.t, d.f.SetColWidth("Review", "B", "C", 30))
+		zoom := 150.0
+		try(d.t, d.f.SetSheetView("Review", 0, &excelize.ViewOptions{ZoomScale: &zoom}))
+		try(d.t, d.f.SetColVisible("Review", "B", false))
+	}, nil, "", true},
+	{"sheet protected", func(d *desk) {
+		try(d.t, d.f.ProtectSheet("Review", &excelize.SheetProtectionOptions{Password: "x"}))
+		d.put("Review", "C2", "Strike!")
+	}, survived{"English 0": "Strike!"}, "", true},
+	{"made a table", func(d *desk) {
+		try(d.t, d.f.AutoFilter("Notes", "A1:B2", nil))
+		try(d.t, d.f.AddTable("Names", &excelize.Table{Range: "A1:K3", Name: "T"}))
+		d.put("Names", "J2", "yes")
+	}, survived{"decision waive": "lome|Lomé|1|"}, "", false},
+	{"pasted from a word processor", func(d *desk) {
+		d.put("Review", "C2", "The\u00a0“great” strike\u00ad –\u2028 now\u200b!")
+	}, survived{"English 0": "The\u00a0“great” strike\u00ad –\u2028 now\u200b!"}, "", true},
+	{"emoji and another script", func(d *desk) { d.put("Review", "C2", "👩‍🚒 الإضراب 罢工") },
+		survived{"English 0": "👩‍🚒 الإضراب 罢工"}, "", true},
+	{"text that looks like a formula", func(d *desk) {
+		try(d.t, d.f.SetCellStr("Review", "C2", "=SUM(A1:A9)"))
+		try(d.t, d.f.SetCellStr("Review", "H2", "@Ann: -5 or +5?"))
+	}, survived{"English 0": "=SUM(A1:A9)", "Comment 0": "@Ann: -5 or +5?"}, "", true},
+	{"two rows typed into one", func(d *desk) {
+		d.put("Review", "C3", "The port is closed. Management is silent.")
+		d.put("Review", "C4", "")
+		d.put("Review", "D4", "cut")
+	}, survived{"English 1": "The port is closed. Management is silent.", "English 2": "",
+		"Status 2": "cut"}, "", true},
+	{"row moved by cut and paste", func(d *desk) {
+		try(d.t, d.f.DuplicateRowTo("Review", 3, 7))
+		try(d.t, d.f.RemoveRow("Review", 3))
+		d.put("Review", "C6", "Shut.")
+	}, survived{"English 1": "Shut."}, "", true},
+	{"hidden sheet lost, rows deleted", func(d *desk) {
+		try(d.t, d.f.DeleteSheet(hiddenName))
+		try(d.t, d.f.RemoveRow("Review", 3))
+		d.put("Review", "C2", "Strike!")
+	}, survived{"English 0": "Strike!"}, "rows were deleted (002)", false},
+	{"hidden sheet lost, French typed over", func(d *desk) {
+		try(d.t, d.f.DeleteSheet(hiddenName))
+		d.put("Review", "B3", "Le port dort.")
+		d.put("Review", "C3", "The port sleeps.")
+	}, survived{"English 1": "The port sleeps."}, "not what the ID was made from", false},
 	{"hidden sheet lost", func(d *desk) {
 		try(d.t, d.f.DeleteSheet(hiddenName))
 		d.put("Review", "C2", "Strike!")
@@ -247,6 +365,19 @@ two_x000D_&#10;three</t></is></c>`)
 		"the sheet is gone", true},
 	{"line on Checks deleted", func(d *desk) { try(d.t, d.f.RemoveRow("Checks", 2)) }, nil,
 		"deleted", false},
+}
+
+// copiedReview is a copy of the sheet Review of the small workbook, as it is kept.
+func copiedReview() string {
+	t := sheetsOf(small())["Review"]
+	rows := append([][]string{t.header}, t.rows...)
+	for i, row := range rows {
+		for len(row) > 0 && row[len(row)-1] == "" {
+			row = row[:len(row)-1]
+		}
+		rows[i] = row
+	}
+	return fmt.Sprint(rows)
 }
 
 const threaded = `<ThreadedComments xmlns="http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments">` +

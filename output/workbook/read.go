@@ -82,6 +82,8 @@ type reader struct {
 	titles map[string]bool // sheets that have been read
 	ids    map[string]bool // the identities of all rows
 	again  map[string]int  // how often a hash has come in them
+
+	drafted map[string]string // IDs of rows by the English that was written into them
 }
 
 // maxOddities is how many oddities are told of one workbook.
@@ -169,6 +171,9 @@ func (r *reader) grid(s sheet) (g grid, found bool) {
 	for _, text := range g.above {
 		r.remark(s.name, "above the header", text)
 	}
+	if g.headless {
+		r.odd(s.name, "", "the header is gone; the columns are read in their usual order")
+	}
 	for _, i := range g.guess {
 		r.odd(s.name, "", "the column %s has lost its header; it was found by what stands in it",
 			s.columns[i].header)
@@ -190,7 +195,7 @@ func (r *reader) reviewGrid() (grid, error) {
 	}
 	g, found := r.grid(review)
 	switch {
-	case !found || review.hits(g.header) < 2:
+	case !found || review.hits(g.header) < 2 && !g.headless:
 		return refuse("was not written by enregard, or has lost its sheet Review")
 	case !g.has("ID") && !g.has("French") && !(g.has("Machine") && !r.was.lost):
 		return refuse("has lost the columns ID and French, so that no row can be told from another")

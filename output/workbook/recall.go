@@ -34,6 +34,7 @@ type entry struct {
 	texts []string // in the order of the sheet's columns
 	was   *written // nil for a row that was added
 	place int      // the row's number in the file
+	stray string   // what stands where an ID would, and is none
 	own   []output.Own
 }
 

@@ -73,6 +73,10 @@ func (r *reader) others() {
 		if r.titles[title] || known(title) || t.header == nil {
 			continue
 		}
+		if review.hits(t.header)*4 >= len(review.columns)*3 {
+			r.odd(title, "", "the sheet looks like a copy of %s; it is kept, but what was typed here is "+
+				"not taken into %[1]s", review.name)
+		}
 		rows := append([][]string{t.header}, t.rows...)
 		if len(rows) > maxOwn {
 			r.odd(title, "", "the sheet has %d rows; only the first %d are kept", len(rows), maxOwn)

@@ -48,6 +48,10 @@ type numbered struct {
 // the row that they follow, and those that are gone where they stood.
 func (r *reader) place(g *grid, entries []entry, gone []*written) {
 	var list []numbered
+	r.drafted = map[string]string{}
+	for _, w := range r.was.rows[review.name] {
+		r.drafted[w.cells["English"]] = w.key
+	}
 	at := map[string]int{} // in list, by ID
 	for _, e := range entries {
 		if e.was == nil {
@@ -122,6 +126,7 @@ func (r *reader) numbered(g *grid, e entry) numbered {
 	row := rowOf(texts)
 	row.Kind, row.Orphan, row.Own = was.Kind, was.Orphan, e.own
 	order := e.was.order
+	r.typedOver(g, &row, e)
 	if r.was.lost {
 		was.French = row.French
 		order, _ = strconv.Atoi(strings.SplitN(row.ID, "-", 2)[0])
@@ -141,8 +146,31 @@ func (r *reader) numbered(g *grid, e entry) numbered {
 	return numbered{row, was, order}
 }
 
+// typedOver keeps what was typed where the program says something about the row: in Notes, Names
+// and Checks, which have names that invite to it.
+func (r *reader) typedOver(g *grid, row *output.Row, e entry) {
+	prints := e.was.prints
+	for i, c := range review.columns {
+		if c.recorded() {
+			continue
+		}
+		print := prints[:min(printLen, len(prints))]
+		prints = prints[len(print):]
+		if c.refuse == "" && g.column[i] >= 0 && e.texts[i] != "" && print != fingerprint(e.texts[i]) {
+			row.Comment = output.JoinComments(row.Comment, fmt.Sprintf("[%s] %s", c.header, e.texts[i]))
+			r.odd(review.name, row.ID, "%s was changed; it is written anew, and what stood there is "+
+				"now in Comment", c.header)
+		}
+	}
+}
+
 // lookAt reports what is odd about a row's content.
 func (r *reader) lookAt(row, was *output.Row) {
+	if other := r.drafted[row.English]; row.English != was.English && row.English != "" && other != "" &&
+		other != row.ID {
+		r.odd(review.name, row.ID, "the English is that of row %s; was one column sorted without the "+
+			"others?", other)
+	}
 	if row.English == "" && was.English != "" && row.Status != output.Cut {
 		r.odd(review.name, row.ID, "the English was emptied")
 	}
@@ -244,7 +272,8 @@ func (r *reader) added(g *grid, e entry, last string) (output.Row, bool) {
 	row.Own, row.Orphan, row.Kind = e.own, true, article.Body
 	row.Notes, row.Names, row.Checks = "", "", ""
 	if row.French == "" && row.English == "" && row.Comment == "" && row.Machine == "" {
-		if text := joined(append(texts(row.Own), row.Editor)); text != "" {
+		e.texts[0], e.texts[3] = e.stray, ""
+		if text := joined(append(e.texts, texts(row.Own)...)); text != "" {
 			r.remark(review.name, "below "+last, text)
 		}
 		return row, false
