@@ -19,11 +19,16 @@ type Options struct {
 	Progress func(sentences, of int) // called after every batch of sentences; may be nil
 }
 
-// Usage counts what an engine was sent, and what was remembered instead.
+// Usage counts what an engine was sent, and what was remembered instead. A paragraph is counted
+// once, and not at all when sentences of it have no English.
 type Usage struct {
 	Calls      int
 	Characters int // sent, in Unicode code points
 	Remembered int // not sent because the draft was there already, in Unicode code points
+
+	Translated int // paragraphs of which the engine was sent a sentence at least
+	Recalled   int // paragraphs whose drafts were all there
+	Settled    int // paragraphs whose English was given
 }
 
 // Paragraphs translates all paragraphs and returns one translation each, in order. It fails as a
@@ -52,6 +57,7 @@ func Paragraphs(ctx context.Context, paragraphs []Paragraph, o Options) (
 		if p.Settled != nil {
 			out[i] = settled(p, o.Glossary)
 			l.usage.Remembered += utf8.RuneCountInString(p.French)
+			l.usage.Settled++
 			continue
 		}
 		if out[i] = join(p, own[i], o.Glossary); !out[i].verified() {
@@ -68,8 +74,20 @@ func Paragraphs(ctx context.Context, paragraphs []Paragraph, o Options) (
 				out[i] = t
 			}
 		}
+		if p.Settled == nil && out[i].Err == nil {
+			l.usage.count(own[i])
+		}
 	}
 	return out, l.usage, nil
+}
+
+// count adds a paragraph that has all its English from drafts.
+func (u *Usage) count(sentences []*sentence) {
+	if slices.ContainsFunc(sentences, func(s *sentence) bool { return s.sent }) {
+		u.Translated++
+	} else {
+		u.Recalled++
+	}
 }
 
 // verified tells whether nothing is wrong with a paragraph's names.
@@ -105,6 +123,7 @@ type sentence struct {
 	ask     Sentence
 	first   candidate // from the first call
 	best    candidate
+	sent    bool // to the engine, in this run
 	again   bool // was tried again
 }
 
@@ -273,9 +292,12 @@ func (l *ladder) call(ctx context.Context, batch []try) ([]candidate, error) {
 	for i, t := range batch {
 		asks[i] = t.ask
 	}
-	drafts, err := l.drafts(ctx, asks)
+	drafts, missing, err := l.drafts(ctx, asks)
 	if err != nil {
 		return nil, err
+	}
+	for _, i := range missing {
+		batch[i].sent = true
 	}
 	out := make([]candidate, len(batch))
 	for i, t := range batch {

@@ -24,11 +24,14 @@ type Key struct {
 	Terms         string // what was asked for, place by place
 }
 
-// drafts returns a draft for every sentence, from memory or from the engine.
-func (l *ladder) drafts(ctx context.Context, asks []Sentence) ([]Draft, error) {
-	drafts := make([]Draft, len(asks))
+// drafts returns a draft for every sentence, from memory or from the engine, and the places of
+// those that the engine was sent.
+func (l *ladder) drafts(ctx context.Context, asks []Sentence) (
+	drafts []Draft, missing []int, err error) {
+	drafts = make([]Draft, len(asks))
 	if l.Drafts == nil {
-		return drafts, l.engine(ctx, asks, drafts, all(len(asks)))
+		missing = all(len(asks))
+		return drafts, missing, l.engine(ctx, asks, drafts, missing)
 	}
 	keys := make([]Key, len(asks))
 	for i, a := range asks {
@@ -36,9 +39,8 @@ func (l *ladder) drafts(ctx context.Context, asks []Sentence) ([]Draft, error) {
 	}
 	found, err := l.Drafts.Find(ctx, keys)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	var missing []int
 	for i, d := range found {
 		if d == nil {
 			missing = append(missing, i)
@@ -48,7 +50,7 @@ func (l *ladder) drafts(ctx context.Context, asks []Sentence) ([]Draft, error) {
 		l.usage.Remembered += utf8.RuneCountInString(asks[i].Text)
 	}
 	if err := l.engine(ctx, asks, drafts, missing); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	var newKeys []Key
 	var newDrafts []Draft
@@ -58,9 +60,9 @@ func (l *ladder) drafts(ctx context.Context, asks []Sentence) ([]Draft, error) {
 		}
 	}
 	if len(newKeys) == 0 {
-		return drafts, nil
+		return drafts, missing, nil
 	}
-	return drafts, l.Drafts.Keep(ctx, newKeys, newDrafts)
+	return drafts, missing, l.Drafts.Keep(ctx, newKeys, newDrafts)
 }
 
 // engine asks the engine for the sentences at the given places and puts its drafts there.
