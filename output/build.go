@@ -151,7 +151,10 @@ func (b *builder) checks(p *pipeline.Paragraph, hash string, parts []part) {
 				break
 			}
 		}
-		f.French, f.English, f.Message = clip(f.French), clip(f.English), clip(f.Message)
+		f.French, f.Message = clip(f.French), clip(f.Message)
+		if f.Check != Similar {
+			f.English = clip(f.English)
+		}
 		quote := f.French
 		if quote == "" {
 			quote = f.English
@@ -164,12 +167,21 @@ func (b *builder) checks(p *pipeline.Paragraph, hash string, parts []part) {
 		}
 		if d := b.Decisions.find(Ignore, hash, f.Check, quote, count[f.Check+"\x00"+quote]); d != nil {
 			line.Ignore, line.Reason = "yes", d.Reason
-		} else if f.Severity != check.Info {
+		} else if inCell(f.Check, line.Severity) {
 			pt.findings = append(pt.findings, f.Message)
 			pt.row.OpenChecks = pt.row.OpenChecks || f.Severity == check.Error
 		}
 		b.review.Checks = append(b.review.Checks, line)
 	}
+}
+
+// Similar is the check under which the English is shown that was approved for a paragraph like
+// this one. Such a finding has that English in full, to be copied, and is never open.
+const Similar = "memory"
+
+// inCell reports whether a row's cell speaks of a finding that stands on the sheet Checks.
+func inCell(name, severity string) bool {
+	return severity != string(check.Info) || name == Similar
 }
 
 // unknown lays out a name that the glossary does not hold.

@@ -176,7 +176,7 @@ func (r *Review) words(touched func(id string) bool) {
 		pt.row.OpenNotes = pt.row.OpenNotes || n.Status == "open" && n.Severity == "high"
 	}
 	for _, c := range r.Checks {
-		if c.Ignore == "" && c.Severity != string(check.Info) {
+		if c.Ignore == "" && inCell(c.Check, c.Severity) {
 			pt := at(c.ID)
 			pt.findings = append(pt.findings, c.Message)
 			pt.row.OpenChecks = pt.row.OpenChecks || c.Severity == string(check.Error)

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"io"
 	"slices"
 	"strings"
 	"time"
@@ -23,6 +24,7 @@ type articleReport struct {
 	Engine     string         `json:"engine"`
 	Model      string         `json:"model"`
 	Rows       int            `json:"rows"`
+	Paragraphs paragraphs     `json:"paragraphs"`
 	Characters characters     `json:"characters"`
 	Cost       cost           `json:"cost"`
 	Names      map[string]int `json:"names"`
@@ -34,7 +36,16 @@ type articleReport struct {
 	Merged     bool           `json:"merged"`         // with editors' work in the workbook of before
 	Kept       string         `json:"kept,omitempty"` // where that one is, as somebody saved it
 	Remarks    []remark       `json:"remarks,omitempty"`
+	Forgotten  string         `json:"forgotten,omitempty"` // why the store does not know all of it
 	Seconds    float64        `json:"seconds"`
+}
+
+// paragraphs says where the English of an article's paragraphs came from.
+type paragraphs struct {
+	Translated int `json:"translated"` // at least a sentence of each, in this run
+	Memory     int `json:"memory"`
+	Approved   int `json:"approved"`
+	Failed     int `json:"failed"` // without all their English
 }
 
 type characters struct {
@@ -67,6 +78,8 @@ func (r *articleReport) fill(p *pipeline.Result, v *output.Review, info translat
 	r.Model, r.Rows = info.Model, len(v.Rows)
 	r.Characters.Sent = p.Usage.Characters
 	r.Characters.Memory = p.Usage.Remembered
+	r.Paragraphs = paragraphs{Translated: p.Usage.Translated, Memory: p.Usage.Recalled,
+		Approved: p.Usage.Settled}
 	if info.Rate.PerMillion > 0 {
 		r.Characters.Billed = p.Usage.Characters
 	}
@@ -77,6 +90,7 @@ func (r *articleReport) fill(p *pipeline.Result, v *output.Review, info translat
 			r.Failed++
 		}
 	}
+	r.Paragraphs.Failed = r.Failed
 	r.Names = map[string]int{}
 	for _, n := range v.Names {
 		r.Names[n.State]++
@@ -135,24 +149,24 @@ func (j *job) finish() {
 	if j.err != nil {
 		j.report.Status = "failed"
 		j.report.Error, j.report.Hint = explain(j.err)
+	} else if j.forgot != nil {
+		j.report.Forgotten, j.report.Hint = explain(j.forgot)
 	}
 }
 
 // tell says how an article went, on standard error. Failures are told even to who wants quiet.
 func (t *translation) tell(j *job) {
 	w, r := t.world.stderr, j.report
-	if j.err != nil {
-		text := r.Error
-		if !strings.Contains(text, r.Article) {
-			text = r.Article + ": " + text
-		}
-		fmt.Fprintf(w, "enregard: error: %s\n", printable(text))
-		if r.Hint != "" {
-			fmt.Fprintf(w, "enregard: hint: %s\n", printable(r.Hint))
-		}
-		return
+	switch {
+	case j.err == nil && j.forgot == nil:
+	case j.err == nil:
+		r.complain(w, r.Article+": the workbook is complete, but "+r.Forgotten)
+	case strings.Contains(r.Error, r.Article):
+		r.complain(w, r.Error)
+	default:
+		r.complain(w, r.Article+": "+r.Error)
 	}
-	if t.quiet {
+	if j.err != nil || t.quiet {
 		return
 	}
 	for _, remark := range j.article.Remarks {
@@ -175,7 +189,7 @@ func (t *translation) tell(j *job) {
 	}
 	fmt.Fprintf(w, "  checks  %s\n", counts(checks, "error", "warning", "info"))
 	if r.Characters.Memory > 0 {
-		fmt.Fprintf(w, "  memory  %d of %d characters did not have to be translated again\n",
+		fmt.Fprintf(w, "  memory  %s; %d of %d characters not sent again\n", r.Paragraphs,
 			r.Characters.Memory, r.Characters.Memory+r.Characters.Sent)
 	}
 	if r.Merged {
@@ -201,6 +215,20 @@ func (t *translation) tell(j *job) {
 	}
 	fmt.Fprintf(w, "  open    %d names or checks for you to settle\n", r.Open)
 	fmt.Fprintf(w, "  next    open %s in Excel or LibreOffice\n", printable(r.Workbook))
+}
+
+// complain says what went wrong with an article and what to do about it.
+func (r articleReport) complain(w io.Writer, text string) {
+	fmt.Fprintf(w, "enregard: error: %s\n", printable(text))
+	if r.Hint != "" {
+		fmt.Fprintf(w, "enregard: hint: %s\n", printable(r.Hint))
+	}
+}
+
+// String says it to a person.
+func (p paragraphs) String() string {
+	return fmt.Sprintf("%s translated, %d from memory, %d approved before",
+		several(p.Translated, "paragraph"), p.Memory, p.Approved)
 }
 
 func paid(c cost) string {
@@ -237,7 +265,8 @@ func (t *translation) conclude(ctx context.Context) error {
 		if j.err != nil {
 			failed++
 		}
-		if j.report.Failed > 0 || j.report.Conflicts > 0 || t.strict && j.report.Open > 0 {
+		if j.report.Failed > 0 || j.report.Conflicts > 0 || j.forgot != nil ||
+			t.strict && j.report.Open > 0 {
 			open++
 		}
 	}

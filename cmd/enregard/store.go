@@ -2,13 +2,16 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"path/filepath"
 	"runtime"
 
 	"github.com/urfave/cli/v2"
 
 	"github.com/enregard/enregard/output"
+	"github.com/enregard/enregard/pipeline"
 	"github.com/enregard/enregard/pipeline/article"
+	"github.com/enregard/enregard/pipeline/check"
 	"github.com/enregard/enregard/pipeline/memory"
 	"github.com/enregard/enregard/pipeline/translate"
 )
@@ -73,8 +76,9 @@ func (w world) openStore(c *cli.Context, say func([]string)) (*memory.Store, err
 
 // drafts lets the translate stage remember in the store.
 type drafts struct {
-	store *memory.Store
-	rate  translate.Rate
+	store  *memory.Store
+	rate   translate.Rate
+	forget func(error) // told what could not be kept
 }
 
 func storeKeys(keys []translate.Key) []memory.Key {
@@ -108,7 +112,8 @@ func (d drafts) Find(ctx context.Context, keys []translate.Key) ([]*translate.Dr
 	return out, nil
 }
 
-// Keep implements [translate.Drafts].
+// Keep implements [translate.Drafts]. What the store cannot take goes into the workbook all the
+// same: it has been waited for, and perhaps paid for.
 func (d drafts) Keep(ctx context.Context, keys []translate.Key, list []translate.Draft) error {
 	entries := make([]memory.Entry, len(keys))
 	for i, k := range storeKeys(keys) {
@@ -125,7 +130,19 @@ func (d drafts) Keep(ctx context.Context, keys []translate.Key, list []translate
 		}
 		entries[i] = e
 	}
-	return d.store.Keep(ctx, entries)
+	err := d.store.Keep(ctx, entries)
+	if err != nil && ctx.Err() == nil {
+		d.forget(err)
+		return nil
+	}
+	return err
+}
+
+// forget notes why something of a job is not remembered.
+func (j *job) forget(err error) {
+	if j.forgot == nil {
+		j.forgot = err
+	}
 }
 
 // approvedEnglish looks up what editors have approved for an article's paragraphs, in the form
@@ -146,6 +163,34 @@ func approvedEnglish(ctx context.Context, store *memory.Store, a *article.Articl
 		}
 		return pairs[i].English, true
 	}, nil
+}
+
+// alike is how much of a paragraph has to be as in one approved before for that to be shown: at
+// three words of four, an editor corrects the old English faster than the draft.
+const alike = 0.75
+
+// suggest adds to every paragraph without approved English of its own what was approved for the
+// paragraph most like it.
+func suggest(ctx context.Context, store *memory.Store, r *pipeline.Result,
+	approved func(int) (string, bool)) error {
+	for i := range r.Paragraphs {
+		p := &r.Paragraphs[i]
+		if _, ok := approved(i); ok {
+			continue
+		}
+		found, err := store.Similar(ctx, p.Text, alike, 1)
+		if err != nil {
+			return err
+		}
+		for _, m := range found {
+			p.Checks = append(p.Checks, check.Finding{
+				Check: output.Similar, Severity: check.Info, French: m.French, English: m.English,
+				Message: fmt.Sprintf("%d %% like a paragraph approved before; its English is on "+
+					"the sheet Checks.", int(100*m.Score+1e-9)),
+			})
+		}
+	}
+	return nil
 }
 
 // storedDecisions returns what editors have settled about an article's paragraphs, earlier

@@ -113,6 +113,7 @@ type job struct {
 	guides       *guides
 	report       articleReport
 	err          error
+	forgot       error // why the store does not know all of it
 }
 
 func runTranslate(c *cli.Context, w world) error {
@@ -238,11 +239,8 @@ func (t *translation) run(ctx context.Context) error {
 	if err := t.affordable(); err != nil {
 		return err
 	}
-	eng, closer, err := t.engine.open(ctx, t.engineFor)
-	if err != nil {
-		return err
-	}
-	defer closer.Close()
+	eng := newLateEngine(t.engine, t.engineFor)
+	defer eng.Close()
 	for _, j := range t.jobs {
 		if j.err == nil {
 			j.err = t.one(ctx, eng, j)
@@ -276,6 +274,11 @@ func (t *translation) one(ctx context.Context, eng translate.Engine, j *job) err
 	if err != nil {
 		return err
 	}
+	if t.store != nil {
+		if err := suggest(ctx, t.store, result, o.English); err != nil {
+			return err
+		}
+	}
 	review := output.New(result, output.Options{
 		Glossary: j.guides.glossary, Decisions: decisions,
 		Lines: workbook.Lines, MaxLines: maxLines,
@@ -288,9 +291,13 @@ func (t *translation) one(ctx context.Context, eng translate.Engine, j *job) err
 	if t.store == nil {
 		return nil
 	}
-	return t.store.Record(ctx, memory.Event{
+	err = t.store.Record(ctx, memory.Event{
 		What: memory.Ran, Article: j.path, Count: j.report.Rows,
 	})
+	if err != nil {
+		j.forget(err)
+	}
+	return ctx.Err()
 }
 
 // recall gives a run what the store remembers, and returns all decisions that hold for the
@@ -305,7 +312,7 @@ func (t *translation) recall(ctx context.Context, o *pipeline.Options, j *job) (
 	if t.store == nil {
 		return decisions, nil
 	}
-	o.Drafts = drafts{t.store, o.Engine.Info().Rate}
+	o.Drafts = drafts{t.store, o.Engine.Info().Rate, j.forget}
 	var err error
 	if o.English, err = approvedEnglish(ctx, t.store, j.article); err != nil {
 		return nil, err
