@@ -3,10 +3,8 @@ package main
 import (
 	"bytes"
 	"context"
-	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
 )
@@ -50,17 +48,6 @@ func replaceFile(path string, write func(io.Writer) error) (err error) {
 			"%s cannot be replaced: %w", path, err)
 	}
 	return nil
-}
-
-// newFileIn creates a file of a passing name in a folder, with the permissions a new file gets.
-func newFileIn(dir string) (*os.File, error) {
-	for i := 0; ; i++ {
-		name := filepath.Join(dir, fmt.Sprintf(".enregard-%d-%d.tmp", os.Getpid(), i))
-		f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
-		if !errors.Is(err, fs.ErrExist) {
-			return f, err
-		}
-	}
 }
 
 // readFile reads a file that a person edits, up to maxInput bytes.
