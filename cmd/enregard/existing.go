@@ -133,7 +133,10 @@ func (t *translation) write(ctx context.Context, j *job, review *output.Review,
 	if err != nil || t.store == nil {
 		return review, err
 	}
-	return review, t.store.Written(ctx, drafted(filepath.Base(j.path), review))
+	if err := t.store.Written(ctx, drafted(filepath.Base(j.path), review)); err != nil {
+		j.forget(err)
+	}
+	return review, nil
 }
 
 // merge brings what stands in the workbook of before into the new review.

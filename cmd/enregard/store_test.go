@@ -151,7 +151,7 @@ func TestDraftsThatCannotBeKeptAreInTheWorkbook(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer db.Close()
-	for _, table := range []string{"draft", "journal"} {
+	for _, table := range []string{"draft", "journal", "machine"} {
 		if _, err := db.Exec("CREATE TRIGGER full_" + table + " BEFORE INSERT ON " + table +
 			" BEGIN SELECT RAISE(ABORT, 'it is full'); END"); err != nil {
 			t.Fatal(err)
