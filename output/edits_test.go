@@ -63,7 +63,7 @@ func TestLostDraftsAreRecalled(t *testing.T) {
 		written.Rows[i].English = ""
 	}
 	lost.Written = &written
-	if got := lost.Forgotten(); len(got) != 3 || got[0] != Hash("Un chat.") {
+	if got := lost.Forgotten(); len(got) != 4 || got[0] != Hash("Un chat.") {
 		t.Fatalf("forgotten: %q", got)
 	}
 	lost.Recall(map[string][]string{

@@ -17,7 +17,7 @@ func (b *Returned) Forgotten() []string {
 // forgotten reports whether the draft of row i is not known.
 func (b *Returned) forgotten(i int) bool {
 	row := &b.Review.Rows[i]
-	return b.Lost && row.Machine == "" && row.French != "" && row.English != "" && !row.Orphan
+	return b.Lost && row.Machine == "" && row.French != "" && !row.Orphan
 }
 
 // Recall puts drafts in their places that the workbook has lost. drafts holds, by hash of the
@@ -31,7 +31,10 @@ func (b *Returned) Recall(drafts map[string][]string) {
 		}
 		now, was := &b.Review.Rows[i], &b.Written.Rows[i]
 		list := drafts[Hash(now.French)]
-		if len(list) == 0 {
+		switch {
+		case len(list) == 0 && now.English == "": // nobody knows of any English here
+			continue
+		case len(list) == 0:
 			b.Oddities = append(b.Oddities, Oddity{Sheet: "Review", Row: now.ID,
 				Text: "what was first drafted here is not known any more; the English is taken for " +
 					"the editor's"})

@@ -15,6 +15,8 @@ type editor struct {
 	tables map[string]table
 	typed  map[string]bool
 	gone   map[string]bool
+	lost   bool // the hidden sheet; a row that is deleted is gone for good then
+	bare   bool // Machine as well: the store has to help
 }
 
 // sheetsOf is a review as its sheets read.
@@ -45,7 +47,53 @@ func sheetsOf(r *output.Review) map[string]table {
 }
 
 func (w *world) open(name string) *editor {
-	return &editor{w, name, sheetsOf(w.book), map[string]bool{}, map[string]bool{}}
+	e := &editor{world: w, name: name, tables: sheetsOf(w.book), typed: map[string]bool{},
+		gone: map[string]bool{}}
+	for _, r := range w.book.Rows {
+		hash := output.Hash(r.French)
+		if r.Machine != "" && !slices.Contains(w.store[hash], r.Machine) {
+			w.store[hash] = append(w.store[hash], r.Machine)
+		}
+	}
+	return e
+}
+
+// lose makes the workbook lose what programs and people throw away.
+func (e *editor) lose() {
+	switch e.rng.IntN(12) {
+	case 0:
+		e.logf("%s loses the hidden sheet", e.name)
+		e.lost = true
+	case 1:
+		e.logf("%s loses the hidden sheet and Machine", e.name)
+		e.lost, e.bare = true, true
+	}
+	if e.lost {
+		delete(e.tables, hiddenName)
+	}
+}
+
+// saved is what another program makes of the tables: without empty cells at the ends of rows,
+// with empty rows between them.
+func (e *editor) saved() map[string]table {
+	t := e.tables["Review"]
+	if e.bare {
+		at := e.column("Machine")
+		t.header = slices.Delete(slices.Clone(t.header), at, at+1)
+		for i, row := range t.rows {
+			t.rows[i] = slices.Delete(slices.Clone(row), at, at+1)
+		}
+	}
+	if e.rng.IntN(2) == 0 {
+		for i, row := range t.rows {
+			for len(row) > 0 && row[len(row)-1] == "" {
+				row = row[:len(row)-1]
+			}
+			t.rows[i], t.places[i+1] = row, 2*i+2
+		}
+	}
+	e.tables["Review"] = t
+	return e.tables
 }
 
 // column is where a header stands.
@@ -102,7 +150,7 @@ func (e *editor) act() {
 	case k < 16:
 		what = "deletes"
 		for _, tok := range tokens(row...) {
-			if e.typed[tok] || row[e.column("Machine")] == "" || e.isOrphan(row[id]) {
+			if e.lost || e.typed[tok] || row[e.column("Machine")] == "" || e.isOrphan(row[id]) {
 				e.drop(tok)
 			}
 		}

@@ -181,6 +181,7 @@ func (r *reader) identify(g *grid, entries []entry) {
 		}
 		r.putID(g, e, id)
 		k.taken[id], r.ids[output.Identity(id)] = true, true
+		k.ids["-"+output.Identity(id)] = id // without the hidden sheet, the first row has it
 	}
 	for _, e := range open {
 		id, french := "", e.texts[1]
