@@ -53,10 +53,10 @@ func writeGlossary(name string, f *glossary.File) error {
 	})
 }
 
-// unusable says what in a table would stop every run, or nil. The table is not a file yet; what
-// names it in the sentence.
-func unusable(what string, t glossary.Table) error {
-	for _, i := range glossary.Lint(t) {
+// unusable says what in tables would stop every run, or nil. The first of them is not a file yet;
+// what names it in the sentence.
+func unusable(what string, t ...glossary.Table) error {
+	for _, i := range glossary.Lint(t...) {
 		if i.Stops {
 			return failure(i.Hint, "line %d of %s would stop every run: %s; nothing was written",
 				i.Line, what, i.Message)

@@ -38,11 +38,12 @@ func scripts(dir string) testscript.Params {
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"exits": exits,
-			"sheet": sheet,
-			"edit":  edit,
-			"drop":  drop,
-			"dress": dress,
+			"exits":  exits,
+			"sheet":  sheet,
+			"edit":   edit,
+			"retype": retype,
+			"drop":   drop,
+			"dress":  dress,
 		},
 	}
 }

@@ -23,14 +23,18 @@ editors changed a cell in different ways, both texts are kept and the exit
 status is 3. The workbooks themselves are never written. --into looks at
 names and checks again, with -g or the glossary.csv beside the workbook.
 
+--accept puts the terms that editors ask for into the glossary: names with
+the decision “add” as approved rows, corrections made in several rows as
+proposed ones. Without it -g shows what would be put there.
+
 Examples:
-  enregard merge --dry-run article.review.xlsx
-  enregard merge --into merged.xlsx anna.xlsx ben.xlsx`,
-		Flags: []cli.Flag{
+  enregard merge --into merged.xlsx anna.xlsx ben.xlsx
+  enregard merge --accept -g glossary.csv article.review.xlsx`,
+		Flags: append(acceptFlags(),
 			&cli.StringFlag{Name: "into", Usage: "write the merged workbook to `FILE`"},
 			&cli.BoolFlag{Name: "dry-run", Usage: "show what would be taken back; change nothing"},
 			glossaryFlag(), memoryFlag(), jsonFlag(),
-		},
+		),
 		Action: func(c *cli.Context) error { return runMerge(c, w) },
 	}
 }
@@ -60,8 +64,15 @@ func runMerge(c *cli.Context, w world) error {
 	if err != nil {
 		return err
 	}
-	done := mergeReport{Schema: 1, Approved: len(merged.Approved), DryRun: c.Bool("dry-run")}
+	plan, err := planGlossary(c, w, merged)
+	if err != nil {
+		return err
+	}
+	done := mergeReport{Schema: 1, Approved: len(merged.Approved), DryRun: c.Bool("dry-run"), plan: plan}
 	if !done.DryRun {
+		if err := plan.write(); err != nil {
+			return err
+		}
 		if into != "" {
 			if err := writeMerged(c, w, merged.Review); err != nil {
 				return err
@@ -75,7 +86,7 @@ func runMerge(c *cli.Context, w world) error {
 	if err := done.print(c, w, books, merged); err != nil {
 		return err
 	}
-	if len(merged.Conflicts) > 0 {
+	if len(merged.Conflicts) > 0 || plan.left() {
 		return leftOpen()
 	}
 	return nil

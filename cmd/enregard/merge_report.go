@@ -22,7 +22,10 @@ type mergeReport struct {
 	Withdrawn []decided      `json:"withdrawn"`
 	Proposed  []proposedTerm `json:"proposed"`
 	Remarks   []remark       `json:"remarks"`
+	Glossary  []acceptedTerm `json:"glossary,omitempty"` // with -g
 	Into      string         `json:"into,omitempty"`
+
+	plan *glossaryPlan
 }
 
 type editDone struct {
@@ -130,6 +133,9 @@ func (r mergeReport) print(c *cli.Context, w world, books []*output.Returned,
 		edits = append(edits, book.Edits()...)
 	}
 	r.fill(edits, m)
+	if r.plan != nil {
+		r.Glossary = r.plan.terms
+	}
 	if c.Bool("json") {
 		return writeJSON(w.stdout, r)
 	}
@@ -147,10 +153,7 @@ func (r mergeReport) print(c *cli.Context, w world, books []*output.Returned,
 	if _, err := fmt.Fprint(w.stdout, printable(told.text())); err != nil {
 		return err
 	}
-	for _, x := range r.Proposed {
-		fmt.Fprintf(w.stdout, "for the glossary: %s → %s (%s)\n", printable(x.Source),
-			printable(x.Target), printable(x.Evidence))
-	}
+	r.plan.print(c, w, r.Proposed)
 	trial := ""
 	if r.DryRun {
 		trial = "; this was a trial, nothing was kept"
