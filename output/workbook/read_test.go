@@ -1,10 +1,12 @@
 package workbook
 
 import (
+	"bytes"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
+	"github.com/xuri/excelize/v2"
 
 	"github.com/enregard/enregard/output"
 )
@@ -77,9 +79,47 @@ func TestMergedWorkbookHasNoEdits(t *testing.T) {
 	}
 }
 
+// A workbook that was saved shows it, whatever was done to it, or nothing at all.
+func TestSealBreaksWhenAnybodySaves(t *testing.T) {
+	data := written12(t)
+	path := onDisk(t, data)
+	if g, err := LookAt(path); err != nil || !g.Untouched || g.Merged {
+		t.Errorf("as written: %+v, error %v", g, err)
+	}
+	for name, do := range map[string]func(*excelize.File) error{
+		"nothing":     func(*excelize.File) error { return nil },
+		"width":       func(f *excelize.File) error { return f.SetColWidth("Review", "C", "C", 80) },
+		"empty sheet": func(f *excelize.File) error { _, err := f.NewSheet("Mine"); return err },
+		"properties": func(f *excelize.File) error {
+			return f.SetDocProps(&excelize.DocProperties{Title: "Mine", Identifier: "enregard:"})
+		},
+		"header": func(f *excelize.File) error { return f.SetCellStr("Review", "C1", "Anglais") },
+	} {
+		path := changed(t, func(f *excelize.File) { try(t, do(f)) })
+		if g, err := LookAt(path); err != nil || g.Untouched {
+			t.Errorf("%s: %+v, error %v", name, g, err)
+		}
+	}
+	for _, at := range []int{100, len(data) / 2, len(data) - 300} {
+		bad := bytes.Clone(data)
+		bad[at] ^= 1
+		if g, err := LookAt(onDisk(t, bad)); err != nil || g.Untouched {
+			t.Errorf("byte %d changed: %+v, error %v", at, g, err)
+		}
+	}
+	for _, data := range [][]byte{nil, []byte("text"), bomb(t), liar(t)} {
+		if g, err := LookAt(onDisk(t, data)); err != nil || g.Untouched {
+			t.Errorf("no workbook: %+v, error %v", g, err)
+		}
+	}
+}
+
 // LibreOffice opens a merged workbook, own columns and sheets included, and gives it back.
 func TestLibreOfficeSavesAMergedWorkbook(t *testing.T) {
 	path := soffice(t, onDisk(t, bytesOf(t, mergedSample())), "xlsx")
+	if g, err := LookAt(path); err != nil || g.Untouched || !g.Merged {
+		t.Errorf("glance %+v, error %v", g, err)
+	}
 	got, err := Read(path)
 	if err != nil {
 		t.Fatal(err)
