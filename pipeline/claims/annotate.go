@@ -79,6 +79,7 @@ func (s *Set) hits(p *para, before *prior) []hit {
 			}
 		}
 	}
+	s.led(p, add)
 	for _, st := range s.regexes {
 		st.rule.match.expressions[st.i].find(p, func(span segment.Span) { add(st.rule, st.i, span) })
 	}
@@ -101,6 +102,35 @@ func (s *Set) hits(p *para, before *prior) []hit {
 		*before = prior{tokens, imagines(*before, tokens, found)}
 	}
 	return hits
+}
+
+// led finds the expressions whose first word is known.
+func (s *Set) led(p *para, add func(*rule, int, segment.Span)) {
+	type state struct {
+		wanted bool
+		end    int // of the match before
+	}
+	states := map[*expression]*state{}
+	for i := range p.tokens {
+		t := &p.tokens[i]
+		for n := 1; n <= min(leadBytes, len(t.bare)); n++ {
+			for _, st := range s.leads[t.bare[:n]] {
+				e := &st.rule.match.expressions[st.i]
+				known := states[e]
+				if known == nil {
+					known = &state{wanted: e.wanted(p)}
+					states[e] = known
+				}
+				if !known.wanted || t.start < known.end {
+					continue
+				}
+				if span, ok := e.at(p, i); ok {
+					known.end = span.End
+					add(st.rule, st.i, span)
+				}
+			}
+		}
+	}
 }
 
 // longest keeps, among matches of one kind that overlap, the leftmost and of these the longest.

@@ -50,8 +50,10 @@ type phrase struct {
 
 // expression is a regex pattern.
 type expression struct {
-	re    *regexp.Regexp
-	needs []string // bare literals of which the paragraph must hold one; nil for any paragraph
+	re       *regexp.Regexp
+	anchored *regexp.Regexp // the same at the start of a text; nil without leads
+	leads    []string       // how the first word of a match begins, bare; nil when not known
+	needs    []string       // bare literals of which the paragraph must hold one; nil for none
 	policy
 }
 
@@ -197,6 +199,7 @@ func compileExpression(pattern string, p policy) (expression, string, error) {
 	for i := range needs {
 		needs[i] = fold.Bare(needs[i])
 	}
+	first := leads(tree)
 	spread(tree, p)
 	re, err := regexp.Compile(tree.String())
 	if err != nil {
@@ -208,7 +211,12 @@ func compileExpression(pattern string, p policy) (expression, string, error) {
 			errors.New("the pattern matches nothing at all")
 	}
 	re.Longest() // by default RE2 takes the first alternative, whatever order an editor writes
-	return expression{re: re, needs: needs, policy: p}, "", nil
+	e := expression{re: re, leads: first, needs: needs, policy: p}
+	if first != nil {
+		e.anchored = regexp.MustCompile(`\A(?:` + tree.String() + `)`)
+		e.anchored.Longest()
+	}
+	return e, "", nil
 }
 
 // withoutClasses drops escaped backslashes, escaped signs and what stands in [ ], where ^ and $
@@ -365,11 +373,31 @@ func inRanges(ranges []rune, r rune) bool {
 	return false
 }
 
+// wanted reports whether the paragraph holds what every match needs.
+func (e *expression) wanted(p *para) bool {
+	return e.needs == nil || slices.ContainsFunc(e.needs, func(s string) bool {
+		return strings.Contains(p.bare, s)
+	})
+}
+
+// at returns the match of the expression that starts at token i and ends in its sentence.
+func (e *expression) at(p *para, i int) (segment.Span, bool) {
+	f := p.fold(e.variant())
+	from := f.tokens[i]
+	to := f.index(p.sentences[p.sentence(p.tokens[i].start)].End)
+	loc := e.anchored.FindStringIndex(f.text[from:max(from, to)])
+	if loc == nil {
+		return segment.Span{}, false
+	}
+	end := from + loc[1]
+	span := segment.Span{Start: p.tokens[i].start, End: int(f.stop[end-1])}
+	whole := end == len(f.text) || f.start[end] != f.start[end-1]
+	return span, whole && bounded(p.text, span, e.joined)
+}
+
 // find calls yield for every match of the expression, in order.
 func (e *expression) find(p *para, yield func(segment.Span)) {
-	if e.needs != nil && !slices.ContainsFunc(e.needs, func(s string) bool {
-		return strings.Contains(p.bare, s)
-	}) {
+	if !e.wanted(p) {
 		return
 	}
 	f := p.fold(e.variant())

@@ -18,7 +18,8 @@ type Set struct {
 	files       map[string]string // hash of a file's bytes to its name
 	ids         map[string]string
 	starts      map[string][]start // bare first word to the phrases that begin with it
-	regexes     []start
+	leads       map[string][]start // beginning of a bare first word to the expressions
+	regexes     []start            // whose first word may be any
 	conditional map[Band]*rule
 }
 
@@ -72,7 +73,7 @@ func Load(shipped *Set, files ...File) (*Set, error) {
 // index prepares matching. Rules are sorted by id first: from here on the order of files is gone.
 func (s *Set) index() {
 	slices.SortStableFunc(s.rules, func(a, b *rule) int { return cmp.Compare(a.id, b.id) })
-	s.starts, s.regexes = map[string][]start{}, nil
+	s.starts, s.leads, s.regexes = map[string][]start{}, map[string][]start{}, nil
 	s.conditional = map[Band]*rule{}
 	for _, r := range s.rules {
 		if r.status == "draft" || r.status == "retired" {
@@ -86,8 +87,13 @@ func (s *Set) index() {
 				s.starts[bare] = append(s.starts[bare], start{r, i})
 			}
 		}
-		for i := range r.match.expressions {
-			s.regexes = append(s.regexes, start{r, i})
+		for i, e := range r.match.expressions {
+			for _, key := range e.leads {
+				s.leads[key] = append(s.leads[key], start{r, i})
+			}
+			if e.leads == nil {
+				s.regexes = append(s.regexes, start{r, i})
+			}
 		}
 	}
 }

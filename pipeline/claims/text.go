@@ -163,6 +163,12 @@ type variant struct {
 type folded struct {
 	text        string
 	start, stop []int32
+	tokens      []int // where the paragraph's tokens start in text
+}
+
+// index returns where in the folded text the byte at of the paragraph stands.
+func (f *folded) index(at int) int {
+	return sort.Search(len(f.start), func(i int) bool { return int(f.start[i]) >= at })
 }
 
 // fold returns the paragraph folded for variant v, made once.
@@ -191,6 +197,12 @@ func (p *para) fold(v variant) *folded {
 		}
 	}
 	f.text = b.String()
+	for i, n := 0, 0; n < len(p.tokens); n++ {
+		for i < len(f.start) && int(f.start[i]) < p.tokens[n].start {
+			i++
+		}
+		f.tokens = append(f.tokens, i)
+	}
 	p.folded[v] = f
 	return f
 }
