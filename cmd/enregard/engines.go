@@ -24,6 +24,7 @@ type engine struct {
 // engineOptions is what flags and environment say about engines.
 type engineOptions struct {
 	project string // Google Cloud project
+	beam    int    // of the builtin engine; 0 for its own choice
 }
 
 // engines are the engines of this program, the default first. What costs money is used only
@@ -39,8 +40,8 @@ func engines() []engine {
 				}
 				return info
 			},
-			open: func(context.Context, engineOptions) (translate.Engine, io.Closer, error) {
-				e, err := builtin.New()
+			open: func(_ context.Context, o engineOptions) (translate.Engine, io.Closer, error) {
+				e, err := builtin.With(builtin.Options{Beam: o.beam})
 				return e, io.NopCloser(nil), err
 			},
 		},

@@ -15,8 +15,12 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// linesAtOnce is how many lines are held and translated together.
-const linesAtOnce = 16
+// linesAtOnce is how many lines are held and translated together: enough for an engine to work on
+// many side by side.
+const linesAtOnce = 64
+
+// widestBeam is where more hypotheses only cost time.
+const widestBeam = 16
 
 // longestLine bounds one line of input, in bytes.
 const longestLine = 1 << 20
@@ -27,14 +31,20 @@ func linesCommand(w world) *cli.Command {
 		Usage:     "one French line in, one English line out",
 		ArgsUsage: "[FILE]",
 		Description: `Reads a file or standard input and prints as many lines as it read, in the
-same order. With -g the names follow the glossary. A line that cannot be
-translated comes out empty, is named on standard error, and the exit status
-is 3.
+same order, a few at a time, so that a file may be of any length. With -g the
+names follow the glossary. A line that cannot be translated comes out empty, is
+named on standard error, and the exit status is 3. --beam 1 takes the best next
+word each time and is fastest; wider beams weigh more wordings.
 
 Examples:
   enregard lines captions.fr.txt > captions.en.txt
+  enregard lines --beam 1 -g names.csv archive.fr.txt > archive.en.txt
   echo "La Russie retire son ambassadeur." | enregard lines -g names.csv`,
-		Flags:  append([]cli.Flag{glossaryFlag()}, engineFlags()...),
+		Flags: append([]cli.Flag{
+			glossaryFlag(),
+			&cli.IntFlag{Name: "beam", Value: 4,
+				Usage: "weigh `N` wordings side by side, 1 to 16 (builtin engine)"},
+		}, engineFlags()...),
 		Action: func(c *cli.Context) error { return runLines(c, w) },
 	}
 }
@@ -60,6 +70,9 @@ func runLines(c *cli.Context, w world) error {
 	if err != nil {
 		return err
 	}
+	if o.beam, err = beam(c, e); err != nil {
+		return err
+	}
 	eng, closer, err := e.open(c.Context, o)
 	if err != nil {
 		return err
@@ -75,6 +88,20 @@ func runLines(c *cli.Context, w world) error {
 		err = leftOpen()
 	}
 	return err
+}
+
+// beam reads --beam; 0 when it is not given.
+func beam(c *cli.Context, e engine) (int, error) {
+	n := c.Int("beam")
+	switch {
+	case !c.IsSet("beam"):
+		return 0, nil
+	case e.name != "builtin":
+		return 0, misuse("leave --beam out", "the engine %s has no beam", e.name)
+	case n < 1 || n > widestBeam:
+		return 0, misuse("enregard lines --beam 4 FILE", "--beam is %d, it can be 1 to %d", n, widestBeam)
+	}
+	return n, nil
 }
 
 // lineTranslator translates lines a few at a time.

@@ -19,6 +19,7 @@ import (
 	"fmt"
 	"runtime"
 	"slices"
+	"sync"
 	"sync/atomic"
 
 	"golang.org/x/sync/errgroup"
@@ -54,13 +55,26 @@ type Engine struct {
 func New() (*Engine, error) { return With(Options{}) }
 
 // With returns an engine with other options. The error is for weights that are damaged.
-func With(o Options) (*Engine, error) { return open(o, weightsFile, vocabularyFile) }
+func With(o Options) (*Engine, error) {
+	compact, err := embedded()
+	if err != nil {
+		return nil, err
+	}
+	return open(o, compact, vocabularyFile)
+}
 
-func open(o Options, weights, pieces []byte) (*Engine, error) {
+// embedded reads the weights when they are first asked for. Their numbers stay where they are.
+var embedded = sync.OnceValues(func() (*marian.Compact, error) { return read(weightsFile) })
+
+func read(weights []byte) (*marian.Compact, error) {
 	compact, err := marian.ReadCompact(weights)
 	if err != nil {
 		return nil, fmt.Errorf("builtin engine: %w", err)
 	}
+	return compact, nil
+}
+
+func open(o Options, compact *marian.Compact, pieces []byte) (*Engine, error) {
 	if !compact.Fits(pieces) {
 		return nil, errors.New("builtin engine: the vocabulary does not belong to the weights")
 	}
@@ -96,9 +110,9 @@ func (e *Engine) Info() translate.Info { return info(e.version) }
 
 // Describe returns what [Engine.Info] says without making an engine.
 func Describe() (translate.Info, error) {
-	compact, err := marian.ReadCompact(weightsFile)
+	compact, err := embedded()
 	if err != nil {
-		return translate.Info{}, fmt.Errorf("builtin engine: %w", err)
+		return translate.Info{}, err
 	}
 	return info(compact.Version()), nil
 }

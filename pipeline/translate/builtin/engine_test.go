@@ -144,7 +144,10 @@ func TestDamagedWeights(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			_, err := open(Options{}, test.weights, test.pieces)
+			compact, err := read(test.weights)
+			if err == nil {
+				_, err = open(Options{}, compact, test.pieces)
+			}
 			if err == nil || !strings.Contains(err.Error(), test.want) {
 				t.Errorf("got %v, want an error with %q", err, test.want)
 			}
@@ -430,23 +433,5 @@ func TestArticle(t *testing.T) {
 	t.Logf("%d sentences, %d doubted, %.1f s", len(sentences), doubted, time.Since(began).Seconds())
 	if doubted*4 > len(sentences) {
 		t.Errorf("%d of %d sentences are doubted", doubted, len(sentences))
-	}
-}
-
-func BenchmarkTranslate(b *testing.B) {
-	var all []translate.Sentence
-	words := 0
-	for _, text := range mixed {
-		all = append(all, translate.Sentence{Text: text})
-		words += len(strings.Fields(text))
-	}
-	for _, beam := range []int{1, 4} {
-		b.Run(fmt.Sprintf("beam=%d", beam), func(b *testing.B) {
-			e := newEngine(b, Options{Beam: beam})
-			for b.Loop() {
-				translateAll(b, e, all...)
-			}
-			b.ReportMetric(float64(words*b.N)/b.Elapsed().Seconds(), "words/s")
-		})
 	}
 }

@@ -117,17 +117,15 @@ func (in *input) multiply(k kernels, y matrix, l linear, floor float32) {
 }
 
 // multiply sets y to x times the transpose of w. Each number is one sum from the first column to
-// the last, so that a result does not depend on the rows beside it.
+// the last, so that a result does not depend on the rows beside it. Four rows go together, so that
+// the weights are fetched from memory once for all of them.
 func multiply(y, x, w matrix) {
-	for i := range x.rows {
-		row, out := x.row(i), y.row(i)
-		j := 0
-		for ; j+4 <= w.rows; j += 4 {
-			out[j], out[j+1], out[j+2], out[j+3] = dotFour(row, w.row(j), w.row(j+1), w.row(j+2),
-				w.row(j+3))
-		}
-		for ; j < w.rows; j++ {
-			out[j], _, _, _ = dotFour(row, w.row(j), w.row(j), w.row(j), w.row(j))
+	for i := 0; i < x.rows; i += 4 {
+		b, c, d := min(i+1, x.rows-1), min(i+2, x.rows-1), min(i+3, x.rows-1)
+		ya, yb, yc, yd := y.row(i), y.row(b), y.row(c), y.row(d)
+		xa, xb, xc, xd := x.row(i), x.row(b), x.row(c), x.row(d)
+		for j := range w.rows {
+			ya[j], yb[j], yc[j], yd[j] = dotFour(w.row(j), xa, xb, xc, xd)
 		}
 	}
 }
