@@ -133,10 +133,9 @@ func (t *translation) write(ctx context.Context, j *job, review *output.Review,
 	if err != nil || t.store == nil {
 		return review, err
 	}
-	if err := t.store.Written(ctx, drafted(filepath.Base(j.path), review)); err != nil {
-		j.forget(err)
-	}
-	return review, nil
+	return review, j.remember(ctx, func() error {
+		return t.store.Written(ctx, drafted(filepath.Base(j.path), review))
+	})
 }
 
 // merge brings what stands in the workbook of before into the new review.

@@ -76,9 +76,9 @@ func (w world) openStore(c *cli.Context, say func([]string)) (*memory.Store, err
 
 // drafts lets the translate stage remember in the store.
 type drafts struct {
-	store  *memory.Store
-	rate   translate.Rate
-	forget func(error) // told what could not be kept
+	store *memory.Store
+	rate  translate.Rate
+	job   *job
 }
 
 func storeKeys(keys []translate.Key) []memory.Key {
@@ -130,19 +130,16 @@ func (d drafts) Keep(ctx context.Context, keys []translate.Key, list []translate
 		}
 		entries[i] = e
 	}
-	err := d.store.Keep(ctx, entries)
-	if err != nil && ctx.Err() == nil {
-		d.forget(err)
-		return nil
-	}
-	return err
+	return d.job.remember(ctx, func() error { return d.store.Keep(ctx, entries) })
 }
 
-// forget notes why something of a job is not remembered.
-func (j *job) forget(err error) {
+// remember puts something of a job into the store. When the store does not take it, that is noted,
+// and it is not tried again: a busy store lets one wait. The error is the context's.
+func (j *job) remember(ctx context.Context, keep func() error) error {
 	if j.forgot == nil {
-		j.forgot = err
+		j.forgot = keep()
 	}
+	return ctx.Err()
 }
 
 // approvedEnglish looks up what editors have approved for an article's paragraphs, in the form

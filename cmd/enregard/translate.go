@@ -130,7 +130,7 @@ func runTranslate(c *cli.Context, w world) error {
 		return err
 	}
 	t := translation{translateOptions: o, world: w}
-	if t.store, err = w.openStore(c, t.say); err != nil {
+	if t.store, err = w.openStore(c, w.tell); err != nil {
 		return err
 	}
 	if t.store != nil {
@@ -291,13 +291,11 @@ func (t *translation) one(ctx context.Context, eng translate.Engine, j *job) err
 	if t.store == nil {
 		return nil
 	}
-	err = t.store.Record(ctx, memory.Event{
-		What: memory.Ran, Article: j.path, Count: j.report.Rows,
+	return j.remember(ctx, func() error {
+		return t.store.Record(ctx, memory.Event{
+			What: memory.Ran, Article: j.path, Count: j.report.Rows,
+		})
 	})
-	if err != nil {
-		j.forget(err)
-	}
-	return ctx.Err()
 }
 
 // recall gives a run what the store remembers, and returns all decisions that hold for the
@@ -312,7 +310,7 @@ func (t *translation) recall(ctx context.Context, o *pipeline.Options, j *job) (
 	if t.store == nil {
 		return decisions, nil
 	}
-	o.Drafts = drafts{t.store, o.Engine.Info().Rate, j.forget}
+	o.Drafts = drafts{t.store, o.Engine.Info().Rate, j}
 	var err error
 	if o.English, err = approvedEnglish(ctx, t.store, j.article); err != nil {
 		return nil, err

@@ -80,7 +80,11 @@ func (s *Store) salvage(ctx context.Context, name string, schema int) string {
 	if err != nil {
 		return message + "."
 	}
-	old, err := sql.Open("sqlite", from+"&mode=ro")
+	how := "&mode=ro"
+	if !exists(name + "-wal") {
+		how += "&immutable=1" // else SQLite makes one, and leaves it
+	}
+	old, err := sql.Open("sqlite", from+how)
 	if err != nil {
 		return message + "."
 	}

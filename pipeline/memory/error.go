@@ -32,9 +32,11 @@ func (e *Error) Unwrap() error { return e.Err }
 const elsewhere = "name another file with --memory FILE, or work without one: --memory none"
 
 // code is the primary result code of SQLite, 0 when err is not SQLite's.
-func code(err error) int {
+func code(err error) int { return extended(err) & 0xff }
+
+func extended(err error) int {
 	if e, ok := errors.AsType[*sqlite.Error](err); ok {
-		return e.Code() & 0xff
+		return e.Code()
 	}
 	return 0
 }
@@ -62,7 +64,8 @@ func explain(ctx context.Context, path string, err error) error {
 	case damaged(err):
 		e.Text = fmt.Sprintf("the memory %s is damaged", path)
 		e.Hint = "run the command again: it sets the file aside and starts a new one"
-	case c == sqlite3.SQLITE_FULL || errors.Is(err, syscall.ENOSPC):
+	case c == sqlite3.SQLITE_FULL, extended(err) == sqlite3.SQLITE_IOERR_SHMSIZE,
+		errors.Is(err, syscall.ENOSPC):
 		e.Text = fmt.Sprintf("there is no room on the disk for the memory %s", path)
 		e.Hint = "make room, or " + elsewhere
 	case c == sqlite3.SQLITE_READONLY, c == sqlite3.SQLITE_PERM, c == sqlite3.SQLITE_CANTOPEN,

@@ -48,7 +48,11 @@ func Open(ctx context.Context, path string, o Options) (*Store, []string, error)
 func open(ctx context.Context, path string, o Options, steps []migration) (
 	*Store, []string, error) {
 	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() {
-		return nil, nil, &Error{Text: fmt.Sprintf("the memory %s is no file", path), Hint: elsewhere}
+		what := "no file"
+		if info.IsDir() {
+			what = "a folder, not a file"
+		}
+		return nil, nil, &Error{Text: fmt.Sprintf("the memory %s is %s", path, what), Hint: elsewhere}
 	}
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return nil, nil, &Error{Hint: elsewhere, Err: err,
