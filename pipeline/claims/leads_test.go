@@ -47,7 +47,7 @@ func TestLeads(t *testing.T) {
 		for _, r := range set.rules {
 			for i := range r.match.expressions {
 				e := &r.match.expressions[i]
-				if e.leads == nil || r.status == "draft" || r.status == "retired" {
+				if e.leads == nil || !r.live() {
 					continue
 				}
 				var want []segment.Span

@@ -26,8 +26,13 @@ func (s *Set) Lint() []Issue {
 			issues = append(issues, Issue{File: r.file, Line: r.line, Rule: r.id,
 				Severity: severity, Message: fmt.Sprintf(format, args...)})
 		}
-		if r.status == "draft" || r.status == "retired" {
+		if !r.live() || s.replaced[r.id] {
 			continue
+		}
+		for _, id := range r.replaces {
+			if _, ok := s.ids[id]; !ok {
+				report("warning", "replaces %s, which is no rule here", id)
+			}
 		}
 		for _, e := range r.hits {
 			if !s.fires(r, e) {

@@ -37,6 +37,8 @@ const (
 type rule struct {
 	id, file  string
 	line      int
+	src       *source  // what stands at the head of its file
+	replaces  []string // ids of rules that it stands in for
 	kind      Kind
 	severity  Severity
 	band      Band
@@ -54,9 +56,13 @@ type rule struct {
 	check, trap, suggest, evidence string
 	mustAny, mustNot               []string
 	sources                        []Source
-	from, to, expires              string // YYYY-MM-DD, empty for none
-	hits, misses                   []string
+	from, to, on, expires          string // YYYY-MM-DD, empty for none
+	by                             string
+	hits, misses, patterns         []string
 }
+
+// live reports whether the rule is matched at all.
+func (r *rule) live() bool { return r.status != "draft" && r.status != "retired" }
 
 // finder is a list of patterns of one mode; alternatives are numbered phrases first.
 type finder struct {

@@ -7,11 +7,16 @@ package claims
 //	language: {source: fr, target: en}
 //	rules: […]                          # patterns; examples are compulsory
 //	notes: […]                          # editors' notes on specific claims
+//	pack: reuters                       # the house style that the rules are of, and
+//	cite: {publisher, title, edition, url, accessed}   # where it says so
 //
 // An item has id, kind, severity, match and note; a rule of kind hearsay also has a band. The
 // rest may be left out: status (draft, active, resolved, retired), scope (default everywhere),
 // first_only, trap, suggest, target {must_any, must_not}, evidence or evidence_type, sources,
-// valid {from, to}, review {by, on, expires}, examples {hit, miss}, pattern_class.
+// valid {from, to}, review {by, on, expires}, examples {hit, miss}, pattern_class, and replaces,
+// a list of the ids of rules that this one stands in for.
+//
+// In regex patterns {about}, {number}, {dozens} and {of} stand for what numbers.go says.
 //
 // match has any, a list of patterns, and:
 //
@@ -39,13 +44,19 @@ const schema = "1"
 
 // document reads a whole file.
 func (s *source) document(n *yaml.Node) error {
-	var version, owner, from, to string
+	var version, from, to string
 	items := func(editors bool) func(*yaml.Node) error {
 		return func(n *yaml.Node) error {
 			return s.each(n, func(item *yaml.Node) error { return s.rule(item, editors) })
 		}
 	}
 	err := s.mapping(n, fields{
+		"pack": s.id(&s.pack, nil),
+		"cite": func(n *yaml.Node) error {
+			c := &s.cite
+			return s.mapping(n, fields{"publisher": s.text(&c.Publisher), "title": s.text(&c.Title),
+				"edition": s.text(&c.Edition), "url": s.text(&c.URL), "accessed": s.date(&c.Accessed)})
+		},
 		"schema": func(n *yaml.Node) error {
 			version = n.Value
 			if version != schema {
@@ -53,7 +64,7 @@ func (s *source) document(n *yaml.Node) error {
 			}
 			return nil
 		},
-		"owner": s.text(&owner),
+		"owner": s.text(&s.owner),
 		"language": func(n *yaml.Node) error {
 			return s.mapping(n, fields{"source": choice(s, &from, "fr"), "target": choice(s, &to, "en")})
 		},
@@ -86,11 +97,12 @@ func (m matcher) policy() policy {
 
 // rule reads one rule or editors' note.
 func (s *source) rule(n *yaml.Node, editors bool) error {
-	r := &rule{file: s.name, line: n.Line, editors: editors, status: "active"}
+	r := &rule{file: s.name, line: n.Line, editors: editors, status: "active", src: s}
 	m := matcher{mode: modeLiteral, cased: "fold", accent: accentCapitals, hyphen: "boundary"}
 	var once, ignored, evidenceType string
 	err := s.mapping(n, fields{
-		"id":            s.id(&r.id),
+		"id":            s.id(&r.id, s.ids),
+		"replaces":      s.texts(&r.replaces),
 		"kind":          choice(s, &r.kind, Kinds()...),
 		"severity":      choice(s, &r.severity, High, Medium, Low),
 		"status":        choice(s, &r.status, "draft", "active", "resolved", "retired"),
@@ -107,7 +119,7 @@ func (s *source) rule(n *yaml.Node, editors bool) error {
 		"sources": func(n *yaml.Node) error { return s.sources(n, r) },
 		"valid":   func(n *yaml.Node) error { return s.valid(n, r) },
 		"review": func(n *yaml.Node) error {
-			return s.mapping(n, fields{"by": s.text(&ignored), "on": s.date(&ignored),
+			return s.mapping(n, fields{"by": s.text(&r.by), "on": s.date(&r.on),
 				"expires": s.date(&r.expires)})
 		},
 		"examples": func(n *yaml.Node) error {
@@ -132,16 +144,19 @@ func (s *source) rule(n *yaml.Node, editors bool) error {
 	return s.compile(r, m)
 }
 
-// id reads the id of a rule, which no other rule may have.
-func (s *source) id(to *string) func(*yaml.Node) error {
+// id reads an id, which no other of ids may be; nil for names that need not differ.
+func (s *source) id(to *string, ids map[string]string) func(*yaml.Node) error {
 	return func(n *yaml.Node) error {
 		if !idForm.MatchString(n.Value) {
 			return s.fail(n, "small letters, digits and hyphens", "%q cannot be an id", n.Value)
 		}
-		if at, ok := s.ids[n.Value]; ok {
+		if at, ok := ids[n.Value]; ok {
 			return s.fail(n, "ids are never used twice", "the id %q stands in %s already", n.Value, at)
 		}
-		*to, s.ids[n.Value] = n.Value, fmt.Sprintf("%s:%d", s.name, n.Line)
+		*to = n.Value
+		if ids != nil {
+			ids[n.Value] = fmt.Sprintf("%s:%d", s.name, n.Line)
+		}
 		return nil
 	}
 }
@@ -238,6 +253,9 @@ func (s *source) sources(n *yaml.Node, r *rule) error {
 // compile turns the patterns into what matches and adds the rule to the set.
 func (s *source) compile(r *rule, m matcher) error {
 	r.mode, r.unattributed = m.mode, m.unattributed
+	for _, n := range m.any {
+		r.patterns = append(r.patterns, n.Value)
+	}
 	var err error
 	if r.match, err = s.finder(m.any, m.mode, m.policy()); err != nil {
 		return err

@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"maps"
 	"slices"
+	"strings"
 )
 
 // Set is rules and editors' notes, compiled and ready to match. It does not change once made and
@@ -21,6 +22,8 @@ type Set struct {
 	leads       map[string][]start // beginning of a bare first word to the expressions
 	regexes     []start            // whose first word may be any
 	conditional map[Band]*rule
+	packs       []string        // of house style, by name
+	replaced    map[string]bool // ids of rules that others stand in for
 }
 
 // start is one pattern of one rule: number i of its phrases, or of its expressions.
@@ -29,24 +32,73 @@ type start struct {
 	i    int
 }
 
-//go:embed rules/*.yml
+//go:embed rules/*.yml packs/*.yml
 var shipped embed.FS
 
-// Shipped returns the rules that come with the program.
-func Shipped() (*Set, error) {
-	var files []File
-	err := fs.WalkDir(shipped, ".", func(path string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
-		}
-		data, err := shipped.ReadFile(path)
-		files = append(files, File{Name: path, Data: data})
-		return err
-	})
+// Shipped returns the rules that come with the program and, of the house styles that disagree
+// with each other, those named. See [Packs] for their names.
+func Shipped(packs ...string) (*Set, error) {
+	paths, err := fs.Glob(shipped, "rules/*.yml")
 	if err != nil {
 		return nil, fmt.Errorf("reading the shipped rules: %w", err)
 	}
+	for _, name := range packs {
+		if !slices.Contains(packNames(), name) {
+			return nil, fmt.Errorf("no house style %q; there are: %s", name,
+				strings.Join(packNames(), ", "))
+		}
+		paths = append(paths, "packs/"+name+".yml")
+	}
+	files := make([]File, len(paths))
+	for i, path := range paths {
+		data, err := shipped.ReadFile(path)
+		if err != nil {
+			return nil, fmt.Errorf("reading the shipped rules: %w", err)
+		}
+		files[i] = File{Name: path, Data: data}
+	}
 	return Load(nil, files...)
+}
+
+// Cite says where a house style is published.
+type Cite struct {
+	Publisher, Title, Edition, URL string
+	Accessed                       string // YYYY-MM-DD
+}
+
+// Pack is a house style that ships with the program and is used when asked for by name.
+type Pack struct {
+	Name  string
+	Cite  Cite
+	Rules []string // ids
+}
+
+// packNames lists the shipped house styles.
+func packNames() []string {
+	paths, _ := fs.Glob(shipped, "packs/*.yml") // the pattern is a good one
+	for i, p := range paths {
+		paths[i] = strings.TrimSuffix(strings.TrimPrefix(p, "packs/"), ".yml")
+	}
+	return paths
+}
+
+// Packs lists the shipped house styles, by name.
+func Packs() ([]Pack, error) {
+	var packs []Pack
+	for _, name := range packNames() {
+		set, err := Shipped(name)
+		if err != nil {
+			return nil, err
+		}
+		p := Pack{Name: name}
+		for _, r := range set.rules {
+			if r.src.pack == name {
+				p.Cite, p.Rules = r.src.cite, append(p.Rules, r.id)
+			}
+		}
+		packs = append(packs, p)
+	}
+	return packs, nil
 }
 
 // Load reads files of rules and notes and adds them to those of shipped, which may be nil and is
@@ -74,9 +126,19 @@ func Load(shipped *Set, files ...File) (*Set, error) {
 func (s *Set) index() {
 	slices.SortStableFunc(s.rules, func(a, b *rule) int { return cmp.Compare(a.id, b.id) })
 	s.starts, s.leads, s.regexes = map[string][]start{}, map[string][]start{}, nil
-	s.conditional = map[Band]*rule{}
+	s.conditional, s.packs = map[Band]*rule{}, nil
+	s.replaced = map[string]bool{}
 	for _, r := range s.rules {
-		if r.status == "draft" || r.status == "retired" {
+		if name := r.src.pack; name != "" && !slices.Contains(s.packs, name) {
+			s.packs = append(s.packs, name)
+		}
+		for _, id := range r.replaces {
+			s.replaced[id] = s.replaced[id] || r.live()
+		}
+	}
+	slices.Sort(s.packs)
+	for _, r := range s.rules {
+		if !r.live() || s.replaced[r.id] {
 			continue
 		}
 		if r.mode == modeConditional && s.conditional[r.band] == nil {
@@ -122,5 +184,9 @@ func (s *Set) Version() string {
 			}
 		}
 	}
-	return fmt.Sprintf("%d rules, %d notes, %s", rules, notes, s.Hash()[:8])
+	style := ""
+	if s != nil && len(s.packs) > 0 {
+		style = "style " + strings.Join(s.packs, ", ") + ", "
+	}
+	return fmt.Sprintf("%d rules, %d notes, %s%s", rules, notes, style, s.Hash()[:8])
 }

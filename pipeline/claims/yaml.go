@@ -42,9 +42,12 @@ const maxFile = 1 << 20
 
 // source reads one file.
 type source struct {
-	name string
-	set  *Set
-	ids  map[string]string // id to where it stands
+	name  string
+	set   *Set
+	ids   map[string]string // id to where it stands
+	owner string
+	pack  string // the house style that its rules are of
+	cite  Cite
 }
 
 // fail makes an error of what stands at n.
