@@ -83,14 +83,14 @@ func Run(ctx context.Context, a *article.Article, o Options) (*Result, error) {
 
 	notes := o.Claims.Annotate(a, claims.Options{Date: o.Date})
 	r.Document = notes.Document
-	for i := range r.Paragraphs {
-		p := &r.Paragraphs[i]
-		p.Held = notes.Held[i+1]
-		p.Checks = checks(p, o.Glossary)
-	}
 	for _, n := range notes.Notes {
 		p := &r.Paragraphs[n.Paragraph-1]
 		p.Notes = append(p.Notes, n)
+	}
+	for i := range r.Paragraphs {
+		p := &r.Paragraphs[i]
+		p.Held = notes.Held[i+1]
+		p.Checks = checks(p, sources[i].Settled != nil, o)
 	}
 	return r, nil
 }
@@ -108,22 +108,30 @@ func Sources(a *article.Article, g *glossary.Glossary) []translate.Paragraph {
 
 // checks compares the two sides of a paragraph and adds what the engine and the glossary had to
 // say about its English.
-func checks(p *Paragraph, g *glossary.Glossary) []check.Finding {
+func checks(p *Paragraph, settled bool, o Options) []check.Finding {
 	lost := untranslated(p)
 	if len(lost) > 0 && p.English == "" {
 		return lost
 	}
 	var names []string
-	for _, o := range p.Matches.Occurrences {
-		t := g.Terms()[o.Term]
+	for _, m := range p.Matches.Occurrences {
+		t := o.Glossary.Terms()[m.Term]
 		names = append(names, t.Target)
 		names = append(names, t.Alternates...)
 	}
-	found := check.Paragraph(check.Pair{
+	pair := check.Pair{
 		French: p.Text, FrenchSentences: p.Sentences,
 		English: p.English, EnglishSentences: segment.Sentences(p.English),
 		Names: names, Title: p.Kind == article.Title,
-	})
+		Claims: commitments(p.Notes), Date: o.Date,
+	}
+	if !settled { // else nothing is known of which words render which
+		pair.EnglishOf = p.EnglishOf
+		for _, s := range p.Pairs {
+			pair.Sentences = append(pair.Sentences, check.Link(s))
+		}
+	}
+	found := check.Paragraph(pair)
 	found = append(lost, found...)
 	for _, d := range p.Doubts {
 		found = append(found, check.Finding{
@@ -136,6 +144,23 @@ func checks(p *Paragraph, g *glossary.Glossary) []check.Finding {
 		})
 	}
 	return found
+}
+
+// commitments are the claims of which the English has to keep something: all hearsay, and what
+// the notes ask for that hold for this article.
+func commitments(notes []claims.Note) []check.Claim {
+	var out []check.Claim
+	for _, n := range notes {
+		c := check.Claim{Start: n.Start, End: n.End, Kind: string(n.Kind), Band: string(n.Band),
+			Note: n.Rule, High: n.Severity == claims.High}
+		if n.Shown {
+			c.MustAny, c.MustNot = n.MustAny, n.MustNot
+		}
+		if n.Kind == claims.Hearsay || len(c.MustAny)+len(c.MustNot) > 0 {
+			out = append(out, c)
+		}
+	}
+	return out
 }
 
 // untranslated names the sentences that have no English.

@@ -11,7 +11,11 @@
 // check panic. Findings are few and short enough to be read in the cell of a sheet.
 package check
 
-import "github.com/enregard/enregard/pipeline/segment"
+import (
+	"time"
+
+	"github.com/enregard/enregard/pipeline/segment"
+)
 
 // Severity says how sure a finding is and how much it matters.
 type Severity string
@@ -40,6 +44,14 @@ type Pair struct {
 	EnglishSentences []segment.Span // nil when not split; sentences are not counted then
 	Names            []string       // English that the glossary asks for in this paragraph
 	Title            bool
+
+	Claims    []Claim   // what the French claims, for the commitment check
+	Sentences []Link    // sentences that render each other; nil to pair them by their looks
+	Date      time.Time // the article's; zero when not known
+
+	// EnglishOf says where the English of bytes start to end of the French stands, for quotations;
+	// nil, or the zero Span, when that is not known.
+	EnglishOf func(start, end int) segment.Span
 }
 
 // Paragraph runs every check on p. Findings come in a fixed order. An empty English gets that one
@@ -58,6 +70,7 @@ func Paragraph(p Pair) []Finding {
 	for _, check := range []func(view) []Finding{
 		numbers, calendar, links, length, clauses, repeated, doubled, phrases, sentences, quotations,
 		hollow, brackets, ending, capital, acronyms, names, masks, damaged,
+		commitments,
 	} {
 		found = append(found, check(v)...)
 	}

@@ -1,0 +1,113 @@
+package check
+
+// The commitment check: does the English claim as much as the French, no more and no less? It
+// compares words that open or close a claim (perhaps, reportedly, of course, not, according to)
+// sentence by sentence. A list on one side is short, so that what it finds is surely there; the
+// list on the other side is long, so that what is not found is surely missing. The bounds of both
+// were set on 3,003 sentences of news translated by people (WMT 2012).
+
+import "github.com/enregard/enregard/pipeline/segment"
+
+// commitments compares the units of a paragraph. What one loss explains is told once.
+func commitments(v view) []Finding {
+	us := v.units()
+	var out []Finding
+	for i, u := range us {
+		found := hearsay(v, u)
+		if len(found) == 0 {
+			found = append(found, hedges(v, u)...)
+			found = append(found, attributions(v, us, i)...)
+		}
+		for _, compare := range []func(view, unit) []Finding{
+			certainties, negations, verbs, friends, futures, schedules,
+		} {
+			found = append(found, compare(v, u)...)
+		}
+		out = append(out, found...)
+	}
+	return append(out, demands(v, us)...)
+}
+
+// attributionEN matches English that says where something is from.
+const attributionEN = `according|sa(?:id|ys?|ying)|told|tells?|telling|announc\pL*|declar\pL*|` +
+	`claim\pL*|report(?:s|ed|ing)?|stat(?:es?|ed|ing|ement|ements)|argu\pL*|insist\pL*|` +
+	`expla\pL*|add(?:s|ed|ing)|not(?:es?|ed|ing)|warn\pL*|accus\pL*|den(?:y|ies|ied|ying|ial)|` +
+	`beli\pL*|thinks?|thought|thinking|view|views|viewed|opinion|opinions|eyes|quot\pL*|` +
+	`sources?|ask\pL*|repl\pL*|respon\pL*|stress\pL*|suggest\pL*|show\pL*|f[io]nds?|found|` +
+	`findings|estimat\pL*|words|writ\pL*|wrote|admit\pL*|acknowledg\pL*|conced\pL*|confess(?:es|ed)?|` +
+	`confirm\pL*|predict\pL*|call(?:s|ed|ing)?|describ\pL*|vow\pL*|pledg\pL*|promis\pL*|` +
+	`assert\pL*|maintain\pL*|contend\pL*|reckon\pL*|recall\pL*|remark\pL*|point(?:s|ed|ing)?|` +
+	`voic\pL*|spe(?:aks?|aking|ech)|spoke|spoken|comment\pL*|cit(?:es?|ed|ing)|survey\pL*|polls?|` +
+	`reveal\pL*|assur\pL*|emphasi\pL*|highlight\pL*|conclud\pL*|indicat\pL*|underlin\pL*|` +
+	`consider\pL*|judg\pL*|feels?|felt|sees?|saw|seen|observ\pL*|mention\pL*|criti\pL*|` +
+	`complain\pL*|demand\pL*|urg\pL*|hop\pL*|fear\pL*|agree\pL*|know\pL*|put|puts|speculat\pL*|` +
+	`rumou?r\pL*|hears?|heard|testif\pL*|testimony|alleg\pL*|interview\pL*|communiqu\pL*|` +
+	`press|news|study|studies|research\pL*|analys\pL*|experts?|calculat\pL*|forecast\pL*|` +
+	`project(?:s|ed|ion|ions)|reject\pL*|dismiss\pL*|express\pL*|recogni\pL*|signal\pL*|` +
+	`boast\pL*|joke\pL*|sworn|swore|swears?|guess\pL*|issued|went on|goes on|guarantee\pL*`
+
+// hearsayEN matches English that says that something is reported, or not proved.
+const hearsayEN = `reportedly|allegedly|supposed\pL*|purport\pL*|apparent\pL*|ostensibl\pL*|hearsay|` +
+	`suspect\pL*|suspicion\pL*|understood|deemed|presum\pL*|appear\pL*|seem\pL*|possibl\pL*|` +
+	`potential\pL*|probabl\pL*|perhaps|maybe|likely|unconfirmed|so called|self styled|` +
+	`would be \pL+|investigat\pL*|inquir\pL*|charg\pL*|custody|indict\pL*|verif\pL*|witness\pL*|` +
+	`compla\pL*|trial|prosecut\pL*|blam\pL*|meant|intended|due|questioned|procedures?|` +
+	`proceedings|detain\pL*|arrest\pL*|corroborat\pL*|authenticat\pL*|reput\pL*|would`
+
+var (
+	reported = cues(hearsayEN + "|" + attributionEN)
+	// undergone are verbs of attribution in the passive, and persons: the blast was heard, a suspect.
+	undergone = cues(`(?:was|were|is|are|be|been|being) (?:heard|seen|shown|found|felt|put|called|` +
+		`written|mentioned|asked|told|charged|arrested|detained|pointed)|` +
+		`(?:the|a|an|his|her|this|two|three) (?:\pL+ )?(?:suspects?|witness|witnesses|reports?|experts?)`)
+	outright = cues(`reportedly|allegedly|supposedly|purportedly|apparently|alleged|purported|` +
+		`(?:is|are|was|were|been) (?:\pL+ly )?(?:said|believed|thought|reported|understood|` +
+		`suspected|alleged|rumou?red) (?:also )?to|rumou?r\pL*|unconfirmed`)
+	modal       = cues(`would|could|might|may|should|can|if|wish\pL*|want\pL*|d|will|whether|like|shall`)
+	wouldHave   = cues(`would(?: not|n t)? (?:\pL+ly |also |already |even |then |only )?have`)
+	conditional = cues(`\pL*(?:rait|raient)`)
+)
+
+// hearsay finds what the French does not vouch for and the English does, and the other way round.
+func hearsay(v view, u unit) []Finding {
+	var out []Finding
+	for _, c := range v.Claims {
+		span := segment.Span{Start: c.Start, End: c.End}
+		if c.Kind != "hearsay" || c.Start < u.french.span.Start || c.End > u.french.span.End {
+			continue
+		}
+		f := Finding{Check: "hearsay", Severity: Warning, French: v.French[c.Start:c.End],
+			English: v.near(u, span)}
+		says, english := "“"+clip(f.French)+"”", "“"+clip(f.English)+"”"
+		would, told := newSide(v.French, v.french, span).has(conditional), u.english
+		if would {
+			told = told.without(undergone)
+		}
+		switch {
+		case c.Band == suppressed:
+			at, added := u.english.find(outright)
+			if !added || u.french.has(attributed) || u.french.has(maybe) {
+				continue
+			}
+			f.English = u.english.quote(at)
+			f.Message = "The French supposes something (" + says + "), it reports nothing; the " +
+				"English says “" + clip(f.English) + "”."
+		case !told.has(reported) && (c.Band == certain || !u.english.has(modal)):
+			if c.Band == certain {
+				f.Severity = Error
+			}
+			f.Message = "The French says that this is not verified (" + says + "); the English " +
+				"states it as a fact: " + english + "."
+		case c.Band == certain && would && u.english.has(wouldHave) && !u.english.has(outright):
+			at, _ := u.english.find(wouldHave)
+			f.English = u.english.quote(at)
+			f.Message = "The French reports something not verified (" + says + "); “" +
+				clip(f.English) + "” in the English reads as something that did not happen. " +
+				"Write reportedly or is said to."
+		default:
+			continue
+		}
+		out = append(out, f)
+	}
+	return out
+}

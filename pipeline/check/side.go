@@ -1,0 +1,101 @@
+package check
+
+import (
+	"regexp"
+	"sort"
+	"strings"
+
+	"github.com/enregard/enregard/pipeline/segment"
+)
+
+// side is a stretch of one language as a line of words to look for cues in. The words are folded
+// and stand between single spaces; a comma stands for whatever marks are between two of them, so
+// that no cue runs over a mark: "dit-il, sans doute" is " dit il , sans doute ". Hyphens and
+// apostrophes are spaces as well, but for peut-être, which is "peut_être".
+type side struct {
+	text  string // of the paragraph
+	span  segment.Span
+	words []word
+	line  string
+	at    []int // byte of line at which each word starts
+}
+
+// newSide reads the words of a paragraph that lie in span.
+func newSide(text string, all []word, span segment.Span) side {
+	from := sort.Search(len(all), func(i int) bool { return all[i].start >= span.Start })
+	to := sort.Search(len(all), func(i int) bool { return all[i].end > span.End })
+	s := side{text: text, span: span, words: all[from:max(from, to)]}
+	var b strings.Builder
+	b.WriteByte(' ')
+	for i, w := range s.words {
+		if i > 0 && w.apart {
+			b.WriteString(", ")
+		}
+		s.at = append(s.at, b.Len())
+		b.WriteString(w.key)
+		b.WriteByte(' ')
+	}
+	s.line = strings.ReplaceAll(b.String(), " peut être ", " peut_être ")
+	for i, w := range s.words { // peut-être is perhaps, peut être is may be
+		if i > 0 && w.key == "être" && !w.joined && s.words[i-1].key == "peut" {
+			s.line = s.line[:s.at[i]-1] + " " + s.line[s.at[i]:]
+		}
+	}
+	return s
+}
+
+// cues matches any of the phrases in list, regular expressions over a side's line with bars
+// between them.
+func cues(list string) *regexp.Regexp { return regexp.MustCompile(" (?:" + list + ") ") }
+
+func (s side) has(c *regexp.Regexp) bool { return c.MatchString(s.line) }
+
+// find returns where the first match of c stands in the paragraph.
+func (s side) find(c *regexp.Regexp) (segment.Span, bool) {
+	m := c.FindStringIndex(s.line)
+	if m == nil {
+		return segment.Span{}, false
+	}
+	return s.place(m[0], m[1]), true
+}
+
+// all returns where the matches of c stand in the paragraph.
+func (s side) all(c *regexp.Regexp) []segment.Span {
+	var out []segment.Span
+	for from := 0; from < len(s.line); {
+		m := c.FindStringIndex(s.line[from:])
+		if m == nil {
+			break
+		}
+		out = append(out, s.place(from+m[0], from+m[1]))
+		from += m[1] - 1 // the next may begin with the space that this one ends with
+	}
+	return out
+}
+
+// place turns bytes of the line into the words of the paragraph that they touch.
+func (s side) place(from, to int) segment.Span {
+	first := sort.SearchInts(s.at, from)
+	last := sort.SearchInts(s.at, to) - 1
+	if first >= len(s.words) || last < first {
+		return segment.Span{Start: s.span.Start, End: s.span.Start}
+	}
+	return segment.Span{Start: s.words[first].start, End: s.words[last].end}
+}
+
+// without returns the side with the matches of c blanked out, for cues that would be misread in
+// them. Places in the line stay as they are.
+func (s side) without(c *regexp.Regexp) side {
+	s.line = c.ReplaceAllStringFunc(s.line, func(m string) string {
+		return " " + strings.Repeat("_", len(m)-2) + " "
+	})
+	return s
+}
+
+func (s side) quote(span segment.Span) string { return s.text[span.Start:span.End] }
+
+// word returns the first word of span.
+func (s side) word(span segment.Span) word {
+	i := sort.Search(len(s.words), func(i int) bool { return s.words[i].start >= span.Start })
+	return s.words[i]
+}
