@@ -277,6 +277,7 @@ func (f *File) expected() [][]string {
 			out = append(out, row)
 		}
 	}
+	added := f.addedBehind()
 	for i := -1; i < len(f.rows); i++ {
 		if i >= 0 && !f.removed[i] {
 			row := make([]string, width)
@@ -285,11 +286,19 @@ func (f *File) expected() [][]string {
 			}
 			put(row)
 		}
-		for _, a := range f.added {
-			if a.after == i {
-				put(append(slices.Clone(a.cells), make([]string, width-len(a.cells))...))
-			}
+		for _, n := range added[i] {
+			cells := f.added[n].cells
+			put(append(slices.Clone(cells), make([]string, width-len(cells))...))
 		}
+	}
+	return out
+}
+
+// addedBehind lists the new rows, as numbers in f.added, by the row they go behind.
+func (f *File) addedBehind() map[int][]int {
+	out := map[int][]int{}
+	for n, a := range f.added {
+		out[a.after] = append(out[a.after], n)
 	}
 	return out
 }

@@ -16,10 +16,7 @@ func (f *File) render() []byte {
 		out = append(out, f.data[at:end]...)
 		at = end
 	}
-	added := map[int][]addedRow{}
-	for _, a := range f.added {
-		added[a.after] = append(added[a.after], a)
-	}
+	added := f.addedBehind()
 	for i := -1; i < len(f.rows); i++ {
 		row := f.row(i)
 		upTo(row.start)
@@ -38,8 +35,8 @@ func (f *File) render() []byte {
 			out = f.appendColumns(out, i)
 		}
 		upTo(row.end)
-		for _, a := range added[i] {
-			out = f.appendRow(out, row, a)
+		for _, n := range added[i] {
+			out = f.appendRow(out, row, f.added[n])
 		}
 	}
 	upTo(len(f.data))

@@ -22,7 +22,7 @@ type Fixed struct {
 func (f *File) Fix() []Fixed {
 	var out []Fixed
 	first := map[string]bool{}
-	doubled := f.doubled()
+	entries, _ := read([]Table{f.Table})
 	for i, row := range f.Table.Rows {
 		var cells []string
 		var fixes []Fixed
@@ -41,7 +41,7 @@ func (f *File) Fix() []Fixed {
 			cells = append(cells, text)
 		}
 		key := strings.Join(cells, "\x00")
-		if first[key] && doubled[row[0].Line] {
+		if e := entries[i]; first[key] && e.active() && e.Source != "" && e.Target != "" {
 			f.Remove(i)
 			at, _ := f.Column("source")
 			out = append(out, Fixed{Rule: "L03", File: f.Table.File, Line: row[at].Line,
@@ -53,17 +53,6 @@ func (f *File) Fix() []Fixed {
 			f.Set(i, j, text)
 		}
 		out = append(out, fixes...)
-	}
-	return out
-}
-
-// doubled are the lines of the rows that L03 is about.
-func (f *File) doubled() map[int]bool {
-	out := map[int]bool{}
-	for _, i := range Lint(f.Table) {
-		if i.Rule == "L03" {
-			out[i.Line] = true
-		}
 	}
 	return out
 }

@@ -347,6 +347,7 @@ func (m *merging) twice(next *File) {
 // origins says for the rows of the merged file where they come from.
 func (m *merging) origins() []string {
 	var out []string
+	added := m.file.addedBehind()
 	for i := -1; i < len(m.ours.rows); i++ {
 		if i >= 0 && !m.file.removed[i] {
 			at := m.ours.place(i)
@@ -355,10 +356,8 @@ func (m *merging) origins() []string {
 			}
 			out = append(out, at)
 		}
-		for n, a := range m.file.added {
-			if a.after == i {
-				out = append(out, m.theirs.place(m.addedFrom[n]))
-			}
+		for _, n := range added[i] {
+			out = append(out, m.theirs.place(m.addedFrom[n]))
 		}
 	}
 	return out

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"io"
 	"os"
 	"strings"
@@ -56,13 +57,12 @@ func writeGlossary(name string, f *glossary.File) error {
 // unusable says what in tables would stop every run, or nil. The first of them is not a file yet;
 // what names it in the sentence.
 func unusable(what string, t ...glossary.Table) error {
-	for _, i := range glossary.Lint(t...) {
-		if i.Stops {
-			return failure(i.Hint, "line %d of %s would stop every run: %s; nothing was written",
-				i.Line, what, i.Message)
-		}
+	_, err := glossary.New(t...)
+	if bad, ok := errors.AsType[*glossary.ParseError](err); ok {
+		return failure(bad.Hint, "line %d of %s would stop every run: %s; nothing was written",
+			bad.Line, what, bad.Text)
 	}
-	return nil
+	return err
 }
 
 // oneLine shows a cell on one line.
