@@ -112,6 +112,12 @@ type Document struct {
 	Attributed int    // of these, the ones that name where something is from
 	Loaded     int    // loaded words, certainties and labels in the article's own voice
 	Register   string // "opinion", "report", "mixed"; empty for an article of few sentences
+	Claims     int    // sentences with a fact, a figure or hearsay
+	Unsourced  int    // of these, the ones in paragraphs that name no source
+	Distance   int    // sentences from the claim that stands farthest to its nearest source; 0 for none
+	Words      int
+	Shown      int    // notes shown
+	Density    int    // claims found in 1,000 words, shown or not
 	Text       string // one or two plain sentences
 }
 

@@ -341,6 +341,10 @@ func TestDocument(t *testing.T) {
 			"No source is cited in 5 sentences; the tone is that of opinion.",
 		"Selon le maire, la route ferme.": "A source is cited in 1 of 1 sentence.",
 		"= Une légende":                   "",
+		"Le feu a fait 12 morts. La mairie se tait. Les volets sont clos.\nUn chien dort. Il pleut.\n" +
+			"La vanne a cédé, selon le maire.": "A source is cited in 1 of 6 sentences; the tone is " +
+			"that of a report. Of 1 sentence with a claim, 1 has no source in the paragraph; the " +
+			"farthest stands 5 sentences from one.",
 	} {
 		if got := set.Annotate(paragraphs(text), Options{}).Document.Text; got != want {
 			t.Errorf("%s\ngot  %q\nwant %q", text, got, want)
