@@ -220,3 +220,34 @@ func TestMergeByCell(t *testing.T) {
 		}
 	}
 }
+
+// FuzzMerge: no three files make a merge fail but with a position; what base and theirs have
+// alike leaves ours as it is, and what comes out can be read.
+func FuzzMerge(f *testing.F) {
+	f.Add(mergeBase, mergeBase+"x,Odessa,Odesa,,,,\n", strings.Replace(mergeBase, "Kyiv", "Kiyv", 1), 0)
+	f.Add("source,target\n,\nA,\n", "\ufefftarget;source;;\r\nx;A;;\r\n", "source\ttarget\t\t\nA\tB\t\tc", 2)
+	f.Add("source,target,variants\nA b,x,a|b\n", "target,source\nx,A b\n", "source,target,variants,d\nA b,x,a|c,\"\ne\"", 1)
+	f.Fuzz(func(t *testing.T, base, ours, theirs string, take int) {
+		side := Side(take & 1)
+		if take&2 != 0 {
+			side = Theirs
+		}
+		b, err1 := ReadCSV("base", strings.NewReader(base))
+		th, err2 := ReadCSV("theirs", strings.NewReader(theirs))
+		o, err3 := OpenFile("ours", []byte(ours))
+		if err1 != nil || err2 != nil || err3 != nil {
+			return
+		}
+		if m, err := Merge(b, b, openNamed(t, "ours", ours), side); err == nil && m.File != nil &&
+			string(m.File.Bytes()) != ours {
+			t.Fatalf("%q, %q became %q", base, ours, m.File.Bytes())
+		}
+		m, err := Merge(b, th, o, side)
+		if _, ok := errors.AsType[*ParseError](err); err != nil && !ok {
+			t.Fatalf("%q, %q, %q: %v", base, ours, theirs, err)
+		}
+		if err == nil && (m.File == nil) != (len(m.Conflicts) > 0) {
+			t.Fatalf("%q, %q, %q: %+v", base, ours, theirs, m)
+		}
+	})
+}
