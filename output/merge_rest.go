@@ -51,6 +51,7 @@ func (m *merger) carryConflicts() {
 // any more.
 func (m *merger) list(row *Row, c Conflict) {
 	c.ID = row.ID
+	m.touched[c.ID] = true // its cell Checks tells of conflicts
 	cell := m.cellOf(row, c)
 	same := func(d Conflict) bool {
 		return d.ID == c.ID && d.Column == c.Column && d.Theirs == c.Theirs
@@ -60,7 +61,6 @@ func (m *merger) list(row *Row, c Conflict) {
 		return
 	case c.Keep == KeepTheirs && cell != nil && *cell == c.Yours:
 		*cell = c.Theirs
-		m.touched[c.ID] = true
 		if c.Column == "English" && row.Status == Approved {
 			row.Status = ToReview
 		}
@@ -181,6 +181,11 @@ func (r *Review) words(touched func(id string) bool) {
 			pt.findings = append(pt.findings, c.Message)
 			pt.row.OpenChecks = pt.row.OpenChecks || c.Severity == string(check.Error)
 		}
+	}
+	for _, c := range r.Conflicts {
+		pt := at(c.ID)
+		pt.row.OpenChecks = true
+		pt.findings = append(pt.findings, c.Column+" was changed on both sides: see the sheet Conflicts.")
 	}
 	for i := range r.Rows {
 		row, pt := &r.Rows[i], at(r.Rows[i].ID)

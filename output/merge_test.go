@@ -194,10 +194,17 @@ func TestConflictsAreSettledAndKept(t *testing.T) {
 	first := merge(t, nil,
 		edited(old, func(r *Review) { r.Rows[0].English, r.Rows[1].English = "Cat.", "Dog." }),
 		edited(old, func(r *Review) { r.Rows[0].English, r.Rows[1].English = "Tom.", "Cur." }))
+	says := "English was changed on both sides: see the sheet Conflicts."
+	if r := first.Review.Rows; r[0].Checks != says || !r[1].OpenChecks || r[2].Checks != "" {
+		t.Errorf("the rows say %+v", r)
+	}
 	second := merge(t, old, edited(first.Review, func(r *Review) { r.Conflicts[0].Keep = KeepTheirs }))
 	want := []string{"Tom.", "Dog.", "A cock.", "English: A dog.|Dog.|Cur."}
 	if diff := cmp.Diff(want, told(second)); diff != "" {
 		t.Error(diff)
+	}
+	if r := second.Review.Rows; r[0].Checks != "" || r[0].OpenChecks || r[1].Checks != says {
+		t.Errorf("the rows say %+v", r)
 	}
 	third := merge(t, old, edited(second.Review, func(r *Review) { r.Conflicts[0].Keep = KeepYours }))
 	if diff := cmp.Diff(want[:3], told(third)); diff != "" {
