@@ -65,6 +65,12 @@ func (s *source) read(data []byte) error {
 	if !utf8.Valid(data) {
 		return s.fail(&yaml.Node{}, "save the file as UTF-8", "the file is not UTF-8 text")
 	}
+	if at := bytes.IndexFunc(data, control); at >= 0 {
+		line := data[bytes.LastIndexByte(data[:at], '\n')+1 : at]
+		return s.fail(&yaml.Node{Line: bytes.Count(data[:at], []byte("\n")) + 1,
+			Column: utf8.RuneCount(line) + 1}, "delete it; most editors do not show it",
+			"a control character (%#U)", data[at])
+	}
 	var doc yaml.Node
 	dec := yaml.NewDecoder(bytes.NewReader(data))
 	if err := dec.Decode(&doc); errors.Is(err, io.EOF) {
@@ -80,6 +86,11 @@ func (s *source) read(data []byte) error {
 		return s.syntax(data, err)
 	}
 	return s.document(doc.Content[0])
+}
+
+// control reports whether r is a character that no text has.
+func control(r rune) bool {
+	return r < ' ' && r != '\t' && r != '\n' && r != '\r' || r == 0x7f
 }
 
 // errorLine is what the YAML parser puts before its messages.
@@ -103,6 +114,7 @@ var mistakes = []struct{ parser, text, hint string }{
 		"use single quotation marks for patterns"},
 	{"expected ',' or", "a list or {…} lacks a comma or its end",
 		"put commas between the items, and ] or } after the last"},
+	{"exceeded max depth", "lists or keys thousands deep in each other", "close each list with ]"},
 	{"expected node content", "a list or {…} lacks its end", "close it with ] or }"},
 }
 

@@ -87,6 +87,17 @@ func TestLoadErrors(t *testing.T) {
 		{"alias bomb", "a: &a [x,x]\nb: &b [*a,*a]\nschema: 1\n", 1, 1, `unknown key "a"`},
 		{"alias", head + good + "    scope: &s [body]\n", 8, 12, "anchors and aliases"},
 		{"two documents", "schema: 1\n---\nschema: 1\n", 2, 1, "a second document starts here"},
+		{"lists without end", "schema: 1\nnotes: " + strings.Repeat("[", 100000), 2, 1,
+			"thousands deep"},
+		{"lists in lists", "schema: 1\nnotes: " + strings.Repeat("[", 5000) +
+			strings.Repeat("]", 5000), 2, 9, "keys and values were expected"},
+		{"alias bomb in a key that is known", "schema: 1\nowner: &a [x,x,x]\n" +
+			"language: [*a,*a]\nnotes: [*a]\n", 2, 8, "anchors and aliases"},
+		{"a merge key", "schema: 1\n<<: {notes: []}\n", 2, 1, `unknown key "<<"`},
+		{"a regex that grows", regex(head+good, "((a{1,99}){1,99}){1,99}"), 7, 32, "does not compile"},
+		{"a control character", "schema: 1\nnotes: é\x00[]\n", 2, 9, "a control character"},
+		{"replaces that is no list", with("    replaces: label-regime\n"), 8, 15, "a list was expected"},
+		{"unknown key in cite", "schema: 1\ncite: {author: x}\n", 2, 8, `unknown key "author"`},
 		{"not UTF-8", "schema: 1\xff\n", 1, 1, "not UTF-8"},
 		{"50 MB", "schema: 1\n" + strings.Repeat("#\n", 25<<20), 1, 1, "larger than"},
 	}
@@ -167,6 +178,13 @@ func FuzzLoad(f *testing.F) {
 	f.Add([]byte("schema: 1\nnotes:\n  - {id: a, kind: fact, severity: low, note: x, " +
 		"match: {mode: regex, any: ['(a|b)[^c]']}}"))
 	f.Add([]byte("a: &a [*a]\n---\n\t"))
+	for _, path := range []string{"rules/causal.yml", "rules/figure.yml", "packs/reuters.yml"} {
+		data, err := shipped.ReadFile(path)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(data)
+	}
 	f.Fuzz(func(t *testing.T, data []byte) {
 		set, err := Load(nil, File{Name: "f", Data: data})
 		var e *ParseError
