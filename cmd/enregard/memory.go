@@ -1,10 +1,14 @@
 package main
 
 import (
+	"bytes"
+	"cmp"
 	"fmt"
 	"io"
 	"path/filepath"
+	"slices"
 	"strings"
+	"text/tabwriter"
 
 	"github.com/urfave/cli/v2"
 
@@ -84,15 +88,50 @@ func runMemoryStats(c *cli.Context, w world) error {
 		if c.Bool("json") {
 			return writeJSON(w.stdout, newMemoryStats(s))
 		}
-		fmt.Fprintf(w.stdout, "%s, %d bytes\n", printable(s.Path), s.Bytes)
-		fmt.Fprintf(w.stdout, "%d drafts, %d approved paragraphs, %d decisions, %d articles\n",
-			s.Drafts, s.Segments, s.Decisions, s.Articles)
-		for _, m := range s.Spent {
-			fmt.Fprintf(w.stdout, "%s %s: %d characters%s\n", m.Month, m.Engine, m.Characters,
-				paid(cost{m.Currency, m.Cost}))
-		}
-		return nil
+		fmt.Fprintf(w.stdout, "%s, %d kB\n", printable(s.Path), (s.Bytes+999)/1000)
+		fmt.Fprintf(w.stdout, "%s, %s, %s, %s\n", several(s.Drafts, "draft"),
+			several(s.Segments, "approved paragraph"), several(s.Decisions, "decision"),
+			several(s.Articles, "article"))
+		return tellSpent(w.stdout, s.Spent)
 	})
+}
+
+// tellSpent prints what engines were sent, month by month, and the sum for each.
+func tellSpent(out io.Writer, months []memory.Spent) error {
+	if len(months) == 0 {
+		return nil
+	}
+	t := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
+	fmt.Fprintln(t, "\nmonth\tengine\tcharacters\tlist price")
+	line := func(s memory.Spent) {
+		price := "free"
+		if s.Cost > 0 {
+			price = fmt.Sprintf("%s %.2f", s.Currency, s.Cost)
+		}
+		fmt.Fprintf(t, "%s\t%s\t%d\t%s\n", s.Month, s.Engine, s.Characters, price)
+	}
+	var sums []memory.Spent
+	for _, m := range months {
+		line(m)
+		at := slices.IndexFunc(sums, func(s memory.Spent) bool {
+			return s.Engine == m.Engine && s.Currency == m.Currency
+		})
+		if at < 0 {
+			at = len(sums)
+			sums = append(sums, memory.Spent{Month: "in all", Engine: m.Engine, Currency: m.Currency})
+		}
+		sums[at].Characters += m.Characters
+		sums[at].Cost += m.Cost
+	}
+	slices.SortFunc(sums, func(x, y memory.Spent) int {
+		return cmp.Or(cmp.Compare(x.Engine, y.Engine), cmp.Compare(x.Currency, y.Currency))
+	})
+	if len(sums) < len(months) {
+		for _, s := range sums {
+			line(s)
+		}
+	}
+	return t.Flush()
 }
 
 // memoryStats is what memory stats prints for programs.
@@ -132,60 +171,105 @@ func runMemoryImport(c *cli.Context, w world) error {
 	}
 	return withStore(c, w, func(store *memory.Store) error {
 		for _, name := range c.Args().Slice() {
-			n, err := importFile(c, w, store, name)
+			said, err := importFile(c, w, store, name)
 			if err != nil {
 				return err
 			}
-			w.tell([]string{fmt.Sprintf("%s: %d new", name, n)})
+			w.tell([]string{name + ": " + said})
 		}
 		return nil
 	})
 }
 
-// importFile takes in one file by its ending and returns how much of it was new.
-func importFile(c *cli.Context, w world, store *memory.Store, name string) (int, error) {
+// importFile takes in one file by its ending and says how much of it was new.
+func importFile(c *cli.Context, w world, store *memory.Store, name string) (string, error) {
+	if err := knownKind(name); err != nil {
+		return "", err
+	}
 	r, err := w.reader(c.Context, name)
 	if err != nil {
-		return 0, err
+		return "", err
 	}
 	defer r.Close()
-	switch strings.ToLower(filepath.Ext(name)) {
-	case ".tmx":
+	if kindOf(name) == tmxFile {
 		count, err := store.ImportTMX(c.Context, name, r)
-		return count.Added, err
-	case ".csv":
-		decisions, err := output.ReadDecisions(name, r)
-		if err != nil {
-			return 0, err
+		said := fmt.Sprintf("%s, %d new", several(count.Units-count.Skipped, "translation"),
+			count.Added)
+		if count.Skipped > 0 {
+			said += fmt.Sprintf("; %s without French or without English left out",
+				several(count.Skipped, "unit"))
 		}
-		return store.Decide(c.Context, "", toStore(decisions))
+		return said, err
 	}
-	return 0, misuse("name a file that ends in .tmx or .csv", "%s is of no known kind", name)
+	decisions, err := output.ReadDecisions(name, r)
+	if err != nil {
+		return "", err
+	}
+	slices.Reverse(decisions) // the first about a matter stands, in a file as with --decisions
+	n, err := store.Decide(c.Context, "", toStore(decisions))
+	return fmt.Sprintf("%s, %d new", several(len(decisions), "decision"), n), err
+}
+
+// The endings that say what a file holds.
+const (
+	tmxFile       = ".tmx"
+	decisionsFile = ".csv"
+)
+
+func kindOf(name string) string { return strings.ToLower(filepath.Ext(name)) }
+
+func knownKind(name string) error {
+	if kind := kindOf(name); kind != tmxFile && kind != decisionsFile {
+		return misuse("name a file that ends in .tmx or .csv", "%s is of no known kind", name)
+	}
+	return nil
+}
+
+// exportable refuses to write over a file that holds something else, as a glossary does.
+func exportable(name string) error {
+	if err := knownKind(name); err != nil || !exists(name) {
+		return err
+	}
+	data, err := readFile(name)
+	if err != nil {
+		return err
+	}
+	what, same := "translation memory", bytes.Contains(data, []byte("<tmx"))
+	if kindOf(name) == decisionsFile {
+		_, err := output.ReadDecisions(name, newReader(data))
+		what, same = "decisions file", err == nil
+	}
+	if !same && len(data) > 0 {
+		return failure("choose another name", "%s is there already and is no %s", name, what)
+	}
+	return nil
 }
 
 func runMemoryExport(c *cli.Context, w world) error {
 	if !c.Args().Present() {
 		return misuse("enregard memory export FILE.tmx", "name a .tmx or .csv file")
 	}
+	for _, name := range c.Args().Slice() {
+		if err := exportable(name); err != nil {
+			return err
+		}
+	}
 	return withStore(c, w, func(store *memory.Store) error {
 		for _, name := range c.Args().Slice() {
-			n := 0
+			n, what := 0, "translation"
 			err := replaceFile(name, func(f io.Writer) (err error) {
-				switch strings.ToLower(filepath.Ext(name)) {
-				case ".tmx":
+				if kindOf(name) == tmxFile {
 					n, err = store.ExportTMX(c.Context, f, version)
-				case ".csv":
+				} else {
+					what = "decision"
 					n, err = store.ExportDecisions(c.Context, f)
-				default:
-					err = misuse("name a file that ends in .tmx or .csv",
-						"%s is of no known kind", name)
 				}
 				return err
 			})
 			if err != nil {
 				return err
 			}
-			w.tell([]string{fmt.Sprintf("%s: %d written", name, n)})
+			w.tell([]string{fmt.Sprintf("%s: %s written", name, several(n, what))})
 		}
 		return nil
 	})
