@@ -75,7 +75,7 @@ func decision(file string, row []glossary.Cell, column map[string]int) (Decision
 		if i, ok := column[name]; ok && i < len(row) {
 			return row[i]
 		}
-		return glossary.Cell{}
+		return glossary.Cell{Line: row[0].Line, Col: row[0].Col} // a row that ends before it
 	}
 	refuse := func(name, text, hint string) (Decision, error) {
 		c := cell(name)
