@@ -16,6 +16,7 @@ type DecisionKind string
 const (
 	Waive   DecisionKind = "waive"   // this occurrence need not follow the glossary
 	Dismiss DecisionKind = "dismiss" // this note is not needed here
+	Keep    DecisionKind = "keep"    // this note was right; it is shown as before
 	Ignore  DecisionKind = "ignore"  // this finding is not a fault
 	Reject  DecisionKind = "reject"  // this is not a name
 )
@@ -90,10 +91,10 @@ func decision(file string, row []glossary.Cell, column map[string]int) (Decision
 		Reason: cell("reason").Text, By: cell("by").Text, At: cell("at").Text,
 	}
 	switch d.Kind {
-	case Waive, Dismiss, Ignore, Reject:
+	case Waive, Dismiss, Keep, Ignore, Reject:
 	default:
 		return refuse("kind", fmt.Sprintf("%q is not a kind of decision", d.Kind),
-			"use waive, dismiss, ignore or reject")
+			"use waive, dismiss, keep, ignore or reject")
 	}
 	if d.Key == "" {
 		return refuse("key", "the key is empty",

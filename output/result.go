@@ -106,9 +106,14 @@ func (r *Review) decisions(hashes map[string]string) Decisions {
 		}
 	}
 	for _, n := range r.Notes {
-		if n.Status == "dismissed" {
-			add(n.ID, Decision{Kind: Dismiss, Key: n.Rule, Quote: n.Quote, Nth: n.Before + 1,
-				Reason: n.Reply, By: n.Reviewer})
+		d := Decision{Kind: Dismiss, Key: n.Rule, Quote: n.Quote, Nth: n.Before + 1,
+			Reason: n.Reply, By: n.Reviewer}
+		switch n.Status {
+		case "kept", "resolved":
+			d.Kind = Keep
+			add(n.ID, d)
+		case "dismissed":
+			add(n.ID, d)
 		}
 	}
 	for _, c := range r.Checks {

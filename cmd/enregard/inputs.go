@@ -35,8 +35,15 @@ func notesFlags() []cli.Flag {
 	return []cli.Flag{
 		&cli.StringSliceFlag{Name: "notes", Aliases: []string{"n"},
 			Usage: "notes `FILE-or-DIR` (may be repeated)"},
+		styleFlag(),
 		&cli.BoolFlag{Name: "no-rules", Usage: "leave out the rules that come with enregard"},
 	}
+}
+
+// styleFlag names the house styles whose rules are used beside the others.
+func styleFlag() cli.Flag {
+	return &cli.StringSliceFlag{Name: "style",
+		Usage: "rules of a house `STYLE`: afp, bbc or reuters (may be repeated)"}
 }
 
 // tables reads glossary files as tables.
@@ -98,13 +105,18 @@ func noteFiles(names []string) ([]string, error) {
 	return out, nil
 }
 
-// loadClaims compiles the shipped rules, unless they are not wanted, and the files.
-func loadClaims(files []string, noRules bool) (*claims.Set, error) {
+// loadClaims compiles the shipped rules with those of the styles asked for, unless they are not
+// wanted, and the files.
+func loadClaims(files, styles []string, noRules bool) (*claims.Set, error) {
 	var shipped *claims.Set
+	if noRules && len(styles) > 0 {
+		return nil, misuse("leave out one of the two",
+			"--no-rules leaves out the rules of --style %s as well", styles[0])
+	}
 	if !noRules {
 		var err error
-		if shipped, err = claims.Shipped(); err != nil {
-			return nil, err
+		if shipped, err = claims.Shipped(styles...); err != nil {
+			return nil, misuse("enregard notes find --style afp article.txt", "%w", err)
 		}
 	}
 	var read []claims.File
@@ -134,7 +146,7 @@ func guidesFor(c *cli.Context, articleFile string) (*guides, error) {
 	if g.notesFiles, err = noteFiles(notes); err != nil {
 		return nil, err
 	}
-	g.claims, err = loadClaims(g.notesFiles, c.Bool("no-rules"))
+	g.claims, err = loadClaims(g.notesFiles, c.StringSlice("style"), c.Bool("no-rules"))
 	return g, err
 }
 

@@ -14,9 +14,9 @@ names it looks at the rules that come with enregard. The exit status is 3
 when a rule does not do what its examples say.
 
 Examples:
-  enregard notes lint
+  enregard notes lint --style reuters
   enregard notes lint notes/`,
-		Flags:  []cli.Flag{jsonFlag()},
+		Flags:  []cli.Flag{styleFlag(), jsonFlag()},
 		Action: func(c *cli.Context) error { return runNotesLint(c, w) },
 	}
 }
@@ -26,7 +26,7 @@ func runNotesLint(c *cli.Context, w world) error {
 	if err != nil {
 		return err
 	}
-	set, err := loadClaims(files, len(files) > 0)
+	set, err := loadClaims(files, c.StringSlice("style"), len(files) > 0 && !c.IsSet("style"))
 	if err != nil {
 		return err
 	}
