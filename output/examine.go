@@ -5,17 +5,22 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/enregard/enregard/glossary"
 	"github.com/enregard/enregard/pipeline"
 	"github.com/enregard/enregard/pipeline/article"
 	"github.com/enregard/enregard/pipeline/check"
+	"github.com/enregard/enregard/pipeline/claims"
 	"github.com/enregard/enregard/pipeline/segment"
 )
 
-// Examination says how to examine a review. The zero value examines it without a glossary.
+// Examination says how to examine a review. The zero value examines it without a glossary and
+// without rules on claims.
 type Examination struct {
 	Glossary  *glossary.Glossary
+	Claims    *claims.Set
+	Date      time.Time // the article's; zero for the one that Summary names
 	Decisions Decisions // what was decided elsewhere; what the review says of its lines stands
 	Known     *Review   // its names and checks hold where the English is still its own; may be nil
 }
@@ -35,22 +40,30 @@ func (r *Review) Examine(ctx context.Context, e Examination) error {
 		}
 	}
 	a := &article.Article{Hash: r.ArticleHash}
+	stale := false
 	for _, p := range r.Paragraphs() {
-		english, spans := r.cells(p)
-		if as, ok := known[Identity(p.ID)]; p.French == "" || ok && as == english {
+		if p.French == "" {
 			continue
 		}
-		x.paragraphs, x.english = append(x.paragraphs, p), append(x.english, english)
-		x.spans = append(x.spans, spans)
+		english, spans := r.cells(p)
+		as, ok := known[Identity(p.ID)]
+		look := looked{Paragraph: p, english: english, spans: spans, known: ok && as == english}
+		stale = stale || !look.known
+		x.paragraphs = append(x.paragraphs, look)
 		a.Paragraphs = append(a.Paragraphs, article.Paragraph{
 			Kind: p.Kind, Text: p.French, Sentences: segment.Sentences(p.French),
 		})
 	}
-	if len(x.paragraphs) == 0 {
+	if !stale {
 		return nil
 	}
+	if e.Date.IsZero() {
+		e.Date = r.date()
+	}
+	// Those known are in it too: what a claim is depends on what stands around it.
 	result, err := pipeline.Run(ctx, a, pipeline.Options{
-		Glossary: e.Glossary, English: func(i int) (string, bool) { return x.english[i], true },
+		Glossary: e.Glossary, Claims: e.Claims, Date: e.Date,
+		English: func(i int) (string, bool) { return x.paragraphs[i].english, true },
 	})
 	if err != nil {
 		return err
@@ -59,13 +72,32 @@ func (r *Review) Examine(ctx context.Context, e Examination) error {
 	return nil
 }
 
+// date is the article's date as Summary names it, zero when it does not.
+func (r *Review) date() time.Time {
+	for _, f := range r.Facts {
+		if f.Label == "Date" {
+			date, err := time.Parse(time.DateOnly, f.Value)
+			if err == nil {
+				return date
+			}
+		}
+	}
+	return time.Time{}
+}
+
+// looked is a paragraph that is examined.
+type looked struct {
+	Paragraph
+	english string
+	spans   []segment.Span // where each row stands in the English
+	known   bool           // what is said of it holds
+}
+
 // examiner puts what was found in the English into the review that it is of.
 type examiner struct {
 	builder
 	of         *Review
-	paragraphs []Paragraph
-	english    []string         // of each
-	spans      [][]segment.Span // where each row of it stands in the English
+	paragraphs []looked
 }
 
 // cells joins the English of a paragraph's rows, those that are cut as well, and says where each
@@ -87,11 +119,14 @@ func (x *examiner) renew(result *pipeline.Result) {
 	r, examined := x.of, map[string]bool{}
 	marks := map[int][]Mark{} // names in the French, by row
 	for i, p := range x.paragraphs {
+		if p.known {
+			continue
+		}
 		examined[paragraphOf(p.ID)] = true
-		parts := x.rows(i)
+		parts, found := x.rows(p), &result.Paragraphs[i]
 		from := len(x.review.Names)
-		x.names(&result.Paragraphs[i], Hash(p.French), parts)
-		x.checks(&result.Paragraphs[i], Hash(p.French), parts)
+		x.names(found, Hash(p.French), parts)
+		x.checks(found, Hash(p.French), parts)
 		open := map[int]bool{}
 		carry(nameList, r.Names, x.review.Names[from:], (*Name).asBefore)
 		for j := range x.review.Names[from:] {
@@ -99,7 +134,8 @@ func (x *examiner) renew(result *pipeline.Result) {
 			n.settle()
 			open[j] = n.Open
 		}
-		french := frenchMarks(&result.Paragraphs[i], open)
+		found.Notes = nil // claims are marked as the review has them
+		french := frenchMarks(found, open)
 		for j, at := range p.Rows {
 			marks[at] = within(french, parts[j].french.Start, parts[j].french.End)
 		}
@@ -128,8 +164,7 @@ func (x *examiner) renew(result *pipeline.Result) {
 }
 
 // rows are the rows of a paragraph as parts of its French and of its English.
-func (x *examiner) rows(i int) []part {
-	p := x.paragraphs[i]
+func (x *examiner) rows(p looked) []part {
 	parts := make([]part, len(p.Rows))
 	space, at := len(p.French), 0
 	for _, j := range p.Rows {
@@ -138,7 +173,7 @@ func (x *examiner) rows(i int) []part {
 	space /= max(1, len(p.Rows)-1) // between two parts, as joinFrench puts it
 	for j, row := range p.Rows {
 		pt := &parts[j]
-		pt.row.ID, pt.english = x.of.Rows[row].ID, x.spans[i][j]
+		pt.row.ID, pt.english = x.of.Rows[row].ID, p.spans[j]
 		pt.french = segment.Span{Start: at, End: at + len(x.of.Rows[row].French)}
 		at = pt.french.End + space
 	}

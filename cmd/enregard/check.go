@@ -20,8 +20,8 @@ open.
 Examples:
   enregard check -g names.csv article.review.xlsx
   enregard check --strict --json -g names.csv article.review.xlsx`,
-		Flags: []cli.Flag{glossaryFlag(), jsonFlag(),
-			&cli.BoolFlag{Name: "strict", Usage: "exit 3 when a name or check is open"}},
+		Flags: append(notesFlags(), glossaryFlag(), jsonFlag(),
+			&cli.BoolFlag{Name: "strict", Usage: "exit 3 when a name or check is open"}),
 		Action: func(c *cli.Context) error { return runCheck(c, w) },
 	}
 }
@@ -40,7 +40,7 @@ func runCheck(c *cli.Context, w world) error {
 	if c.NArg() != 1 {
 		return misuse("enregard check -g names.csv article.review.xlsx", "name one workbook")
 	}
-	g, err := glossaryFor(c, c.Args().First())
+	g, err := guidesFor(c, c.Args().First())
 	if err != nil {
 		return err
 	}
@@ -50,7 +50,7 @@ func runCheck(c *cli.Context, w world) error {
 		return err
 	}
 	review := books[0].Review
-	err = review.Examine(c.Context, output.Examination{Glossary: g.glossary})
+	err = review.Examine(c.Context, output.Examination{Glossary: g.glossary, Claims: g.claims})
 	if err != nil {
 		return err
 	}

@@ -156,7 +156,8 @@ func (t *translation) merge(ctx context.Context, j *job, fresh *output.Review,
 	j.report.Merged, j.report.Conflicts = true, len(merged.Conflicts)
 	j.report.Remarks = remarks(merged.Oddities)
 	return merged.Review, merged.Review.Examine(ctx, output.Examination{
-		Glossary: j.guides.glossary, Decisions: decisions, Known: fresh,
+		Glossary: j.guides.glossary, Claims: j.guides.claims, Date: t.date,
+		Decisions: decisions, Known: fresh,
 	})
 }
 

@@ -30,7 +30,7 @@ proposed ones. Without it -g shows what would be put there.
 Examples:
   enregard merge --into merged.xlsx anna.xlsx ben.xlsx
   enregard merge --accept -g glossary.csv article.review.xlsx`,
-		Flags: append(acceptFlags(),
+		Flags: append(append(acceptFlags(), notesFlags()...),
 			&cli.StringFlag{Name: "into", Usage: "write the merged workbook to `FILE`"},
 			&cli.BoolFlag{Name: "dry-run", Usage: "show what would be taken back; change nothing"},
 			glossaryFlag(), memoryFlag(), jsonFlag(),
@@ -68,7 +68,8 @@ func runMerge(c *cli.Context, w world) error {
 	if err != nil {
 		return err
 	}
-	done := mergeReport{Schema: 1, Approved: len(merged.Approved), DryRun: c.Bool("dry-run"), plan: plan}
+	done := mergeReport{Schema: 1, Approved: len(merged.Approved), DryRun: c.Bool("dry-run"),
+		plan: plan}
 	if !done.DryRun {
 		if err := plan.write(); err != nil {
 			return err
@@ -128,7 +129,7 @@ func mergeStore(c *cli.Context, w world, books []*output.Returned) (*memory.Stor
 // writeMerged does names and checks again on the merged English and writes the workbook. Without
 // a glossary they cannot be done, and stay as they were.
 func writeMerged(c *cli.Context, w world, review *output.Review) error {
-	g, err := glossaryFor(c, c.Args().First())
+	g, err := guidesFor(c, c.Args().First())
 	if err != nil {
 		return err
 	}
@@ -137,7 +138,7 @@ func writeMerged(c *cli.Context, w world, review *output.Review) error {
 			"to have them done again"})
 	} else {
 		w.tell(g.noted)
-		err := review.Examine(c.Context, output.Examination{Glossary: g.glossary})
+		err := review.Examine(c.Context, output.Examination{Glossary: g.glossary, Claims: g.claims})
 		if err != nil {
 			return err
 		}
