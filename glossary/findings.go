@@ -22,8 +22,12 @@ func (t *text) findings(g *Glossary, french source, uses []use) []Finding {
 		if article >= 0 {
 			if want := t.indefinite(u.first); want != "" && want != string(t.key(article)) &&
 				(string(t.key(article)) == "a" || string(t.key(article)) == "an") {
-				add(WrongArticle, t.tokens[article].start, u.end, fmt.Sprintf(
-					"“%s” should be “%s %s”.", t.src[t.tokens[article].start:u.end], want, t.src[u.start:u.end]))
+				both, name := t.src[t.tokens[article].start:u.end], t.src[u.start:u.end]
+				message := fmt.Sprintf("“%s” should be “%s %s”.", both, want, name)
+				if t.strayArticle(g.terms[slices.Concat(u.accept, u.loud)[0]].Category, u.last) {
+					message = fmt.Sprintf("“%s” has an article that the name does not take.", both)
+				}
+				add(WrongArticle, t.tokens[article].start, u.end, message)
 			}
 			if string(t.key(article)) == "the" && g.bareName(u) && t.standsAlone(u.last) {
 				add(WrongArticle, t.tokens[article].start, u.end, fmt.Sprintf(
@@ -64,6 +68,13 @@ func (t *text) articleBefore(i int) int {
 		}
 	}
 	return -1
+}
+
+// strayArticle tells whether an article before a name is none: what stands there may be what is
+// left of the French À, and only an editor knows what the English needs. last is the first token
+// behind the name.
+func (t *text) strayArticle(c Category, last int) bool {
+	return (c == CategoryPlace || c == CategoryPerson) && t.standsAlone(last)
 }
 
 // bareName tells whether a use belongs to rows that have no article in English.

@@ -213,16 +213,28 @@ func (r *repairer) inFrench(x capitalRun, row int) bool {
 	return false
 }
 
-// near tells whether a change stands where the occurrence would be expected: in the sentence of
-// the same number where both sides have as many, within a third of the paragraph otherwise.
+// near tells whether a change stands where its row has a name too few: in the sentence of the same
+// number where both sides have as many, within a third of the paragraph otherwise.
 func (r *repairer) near(e Edit) bool {
-	o := r.source.matches.Occurrences[e.Occurrence]
-	a, n := r.source.text.sentence(o.Start)
-	b, m := r.now.tx.sentence(e.Start)
-	if n == m {
-		return a == b
+	os := r.source.matches.Occurrences
+	row := os[e.Occurrence].Term
+	here, n := r.now.tx.sentence(e.Start)
+	if _, m := r.source.text.sentence(0); n != m {
+		at := os[e.Occurrence].Start
+		return apart(at, len(r.source.text.src), e.Start, len(r.now.tx.src)) <= 0.34
 	}
-	return apart(o.Start, len(r.source.text.src), e.Start, len(r.now.tx.src)) <= 0.34
+	lacking := 0
+	for _, o := range r.rows[row] {
+		if k, _ := r.source.text.sentence(os[o].Start); k == here {
+			lacking++
+		}
+	}
+	for _, u := range r.now.uses {
+		if k, _ := r.now.tx.sentence(u.start); k == here && u.satisfies(row) {
+			lacking--
+		}
+	}
+	return lacking > 0
 }
 
 // derived tells whether a word is made from a name: Russian from Russia, Borrells from Borrell.

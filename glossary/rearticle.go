@@ -74,9 +74,11 @@ func (r *repairer) articles() []Edit {
 		if tx.word(name) {
 			e.Occurrence = r.holder(tx.tokens[name].start)
 		}
-		if e.Occurrence >= 0 {
-			out = append(out, e)
+		if e.Occurrence < 0 || f.Kind == WrongArticle && string(tx.key(first)) != "the" &&
+			tx.strayArticle(r.g.terms[r.now.Verdicts[e.Occurrence].Term].Category, tx.at(f.End)) {
+			continue
 		}
+		out = append(out, e)
 	}
 	return out
 }

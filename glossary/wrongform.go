@@ -141,11 +141,20 @@ func (r *repairer) mayReplace(w place) bool {
 		}
 		if i < len(f.words) && f.tokens.tokens[f.words[i]].shape&initialUpper != 0 &&
 			tx.tokens[at].shape&initialUpper == 0 {
-			return !t.Homograph && (!single || len(tx.key(first)) >= 7)
+			return !t.Homograph && (!single || len(tx.key(first)) >= smallLetters(t.Category))
 		}
 		i++
 	}
 	return true
+}
+
+// smallLetters is how long a word in small letters has to be to be taken for a name: many short
+// ones are English words, of people's names more than of places'.
+func smallLetters(c Category) int {
+	if c == CategoryPlace {
+		return 5
+	}
+	return 7
 }
 
 // namedBefore tells whether a capitalized word that does not begin the sentence stands directly
@@ -185,6 +194,8 @@ func (r *repairer) replace(w place) Edit {
 		if !t.takesNoArticle() || !tx.standsAlone(last) {
 			return e
 		}
+	case tx.strayArticle(t.Category, last):
+		return e
 	default:
 		if instead = scan(want).indefinite(0); instead == "" || instead == key {
 			return e
