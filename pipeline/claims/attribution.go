@@ -16,7 +16,7 @@ import (
 // before que, a colon or a quotation, or as an incise (précise-t-il; , raconte le maire).
 var (
 	strongSpeech = strings.Fields("affirmer prétendre déclarer annoncer démentir nier dénoncer " +
-		"alléguer accuser soupçonner suspecter reprocher")
+		"alléguer accuser soupçonner suspecter reprocher évoquer")
 	weakSpeech = strings.Fields("dire indiquer préciser expliquer ajouter estimer juger soutenir " +
 		"reconnaître admettre avouer souligner rappeler raconter écrire rapporter promettre " +
 		"constater noter observer jurer marteler répéter répondre révéler confirmer assurer " +

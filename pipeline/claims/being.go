@@ -15,7 +15,7 @@ var states = []string{"à l' origine", "en train", "en fuite", "en cours", "en c
 	"sain et sauf", "sous", "aux mains", "entre les mains", "hors de danger", "en route",
 	"à bord", "aux commandes", "au bord", "sans nouvelles", "sans abri", "au nombre",
 	"au courant", "à l' étude", "à l' essai", "à l' arrêt", "à court", "en pourparlers", "question de",
-	"question d'", "à vendre", "en vente",
+	"question d'", "autre que", "à la manœuvre", "à la manoeuvre", "à vendre", "en vente",
 	"de nationalité", "d' origine", "de mèche", "celui de", "celui d'", "celle de",
 	"celle d'", "celui du", "celle du", "ceux de", "ceux d'"}
 
@@ -31,7 +31,8 @@ var stateAdjectives = wordSet("responsable responsables mort morte morts mortes 
 	"homosexuel musulman musulmane millionnaire milliardaire insolvable saufs sauve intact " +
 	"intacte aveugle injoignable injoignables opérationnel opérationnelle opérationnels " +
 	"porteur porteuse porteurs majoritaire majoritaires titulaire titulaires natif native " +
-	"bénéficiaire redevable majeur mineur mineure")
+	"bénéficiaire redevable majeur mineur mineure faux fausse fausses authentique authentiques " +
+	"apocryphe")
 
 // nationality reports whether w looks like an adjective of a people.
 func nationality(w string) bool {
@@ -64,12 +65,12 @@ var roles = wordSet("fils fille frère frères soeur neveu nièce cousin cousine
 	"militaire homme adolescent adolescente étudiant étudiante employé employée salarié lieutenant " +
 	"numéro oeuvre petit-fils héritier héritière déséquilibré récidiviste gardien pseudonyme " +
 	"repris trafiquant passeur mercenaire habitué habituée bénéficiaire instigateur origine fait " +
-	"berceau siège nom")
+	"berceau siège nom mineur mineure suspect témoin rescapé")
 
 // who reports whether an identity says who somebody is: serait un ancien gardien.
 func (r *reading) who() bool {
 	before := r.word(r.at - 1)
-	return r.shape == identity && roles[r.head] && before != "ce" && before != "qui"
+	return r.shape == identity && (roles[r.head] || roles[strings.TrimSuffix(r.head, "s")]) && before != "ce" && before != "qui"
 }
 
 // readBe reads on after serait. States are looked for before adverbs are skipped, for some begin
@@ -91,6 +92,8 @@ func (r *reading) readBe() {
 	switch {
 	case participle(w) && (goesWithBe(w) || r.reflexive()):
 		r.shape, r.head, r.last = compound, w, n
+	case r.word(r.at-1) == "il" && (smallOf[r.word(n+1)] || r.word(n+1) == "que"):
+		r.shape, r.head = quality, w // il serait faux de
 	case stateAdjectives[w] || stateAdjectives[r.word(r.at+1)] || nationality(w):
 		r.shape, r.head, r.last = state, w, n
 	case measured(r.tokens, n):
@@ -152,7 +155,7 @@ func (r *reading) placed(n int) bool {
 		return r.word(r.at-1) == "il" && r.word(n) != "en"
 	}
 	first := r.word(0)
-	return first != "un" && first != "une"
+	return first != "un" && first != "une" || !eventNouns[r.word(1)]
 }
 
 var thoughtPlaces = wordSet("intérêt ordre nature mise droit danger accord hauteur image merci " +

@@ -64,10 +64,11 @@ func (r *reading) span() segment.Span {
 var makes = wordSet("objet partie état face pression")
 
 // between are words that may stand between the verb and its participle.
-var between = wordSet("pas plus jamais guère point déjà ainsi aussi également notamment " +
+var between = wordSet("pas plus jamais rien volontiers guère point déjà ainsi aussi également notamment " +
 	"depuis bien même donc encore toujours enfin alors ensuite désormais hier tous toutes " +
 	"tout toute eux elles ailleurs d' effet en fait outre l' deux fois mal très ici là sans " +
-	"doute peut être - « “")
+	"doute peut être - « “ pourtant cependant néanmoins certes souvent parfois tant trop assez " +
+	"presque seul seule seuls seules aussitôt vite longtemps ensemble")
 
 // prior is what a sentence follows: the sentence before it, which may ask what it answers, and
 // whether that one imagined things.
@@ -93,6 +94,9 @@ func conditionals(before prior, tokens []token) []reading {
 			shared = readSigns(before, tokens)
 		}
 		r.source, r.signs = shared.source, shared
+		if r.shape == other && shared.now {
+			r.shape = lexical // observerait depuis mardi
+		}
 		r.present = r.tellsWhatIs()
 		if r.shape != other || r.source != "" {
 			found = append(found, r)
@@ -130,6 +134,9 @@ func readAt(tokens []token, i int) (reading, bool) {
 			return r, false
 		case r.word(i-1) == "il" && r.queSoon() && (stem == "sembler" || stem == "paraîtr"):
 			r.shape = lexical // il semblerait que
+		case stem == "viendr" && smallOf[r.word(i+1)],
+			stem == "mettr" && r.word(i+1) == "en" && r.word(i+2) == "cause":
+			r.shape = lexical // viendrait de partir, mettrait en cause
 		case modalStems[stem]:
 			r.shape = modality
 		case reportStems[stem] || reflexiveStems[stem] && r.reflexive():
@@ -154,6 +161,8 @@ func (r *reading) queSoon() bool {
 	next := r.word(r.skip(r.at))
 	return next == "que" || next == "qu'"
 }
+
+var smallOf = wordSet("de d' du des")
 
 // reflexive reports whether se or s' stands before the verb.
 func (r *reading) reflexive() bool {

@@ -63,7 +63,7 @@ func score(t *testing.T, file string) bands {
 // wrote the rules, so that the figures are an upper bound.
 func TestConditionalBands(t *testing.T) {
 	total := 0
-	for _, name := range []string{"tune", "heldout", "fresh", "second", "blind", "press", "desk"} {
+	for _, name := range []string{"tune", "heldout", "fresh", "second", "blind", "press", "desk", "page", "last", "extra"} {
 		b := score(t, "testdata/conditional/"+name+".tsv")
 		total += b.total
 		ratio := func(a, b int) float64 { return float64(a) / float64(max(1, b)) }

@@ -137,13 +137,19 @@ func (r *reading) eventWould() bool {
 	default:
 		return false
 	}
-	return r.subjectNoun(eventNouns) || r.subjectNoun(policyNouns)
+	return r.subjectNoun(eventNouns) || r.subjectNoun(policyNouns) || r.subjectNoun(actNouns)
 }
 
 // policyNouns are what a government may or may not do.
 var policyNouns = wordSet("taxe contribution hausse baisse réforme mesure loi politique solution " +
 	"décision interdiction suppression embargo moratoire amnistie relance allègement " +
 	"augmentation réduction report retrait gel plafonnement impôt")
+
+// actNouns are acts and events whose consequences are drawn.
+var actNouns = wordSet("frappe sortie entrée adhésion chute effondrement crise récession " +
+	"annulation nationalisation privatisation offensive trêve paix échec refus vote référendum " +
+	"condamnation acquittement fusion rachat suppression pénurie panne conflit confrontation " +
+	"victoire défaite candidature riposte blocus boycott compromis")
 
 // subjectNoun returns the last word before the verb that is one of nouns and has a determiner.
 func (r *reading) subjectNoun(nouns map[string]bool) bool {
@@ -222,7 +228,7 @@ func (r *reading) later() bool {
 	if !r.future() {
 		return false
 	}
-	for n := 1; n < r.at; n++ {
+	for n := 2; n < len(r.tokens); n++ {
 		if r.word(n) == "tard" && r.word(n-1) == "plus" && spells[r.word(n-2)] {
 			return true
 		}
@@ -231,3 +237,158 @@ func (r *reading) later() bool {
 }
 
 var spells = wordSet("ans mois semaines jours heures siècle siècles années minutes")
+
+// anybody finds subjects that nobody is: même un enfant, n'importe qui, peu de gens, tout autre.
+func (r *reading) anybody() bool {
+	for _, start := range []string{"même un", "même une", "n' importe", "tout autre", "toute autre",
+		"peu de", "peu d'", "rares sont", "aucun autre", "aucune autre", "qui d' autre", "nul autre",
+		"personne d' autre", "bien des", "un autre que", "d' autres que"} {
+		if startsWith(r.tokens, start) {
+			return true
+		}
+	}
+	return false
+}
+
+// opening finds sentences that begin with a condition: En partant plus tôt, Mieux conseillé, Si le
+// président démissionne. A report may begin with a gerund as well, of what was done: En fuyant, il
+// aurait blessé un passant.
+func (r *reading) opening() bool {
+	more := false
+	for i := 0; i < 6 && i < r.at && r.word(i) != ","; i++ {
+		switch r.word(i) {
+		case "plus", "moins", "mieux", "davantage", "tôt":
+			more = true
+		}
+	}
+	switch first := r.word(0); {
+	case first == "en" && strings.HasSuffix(r.word(1), "ant"):
+		return more || r.future()
+	case first == "mieux" || first == "plus" || first == "moins":
+		return participle(r.word(1))
+	case first == "si" || first == "s'":
+		return r.future()
+	case first == "sans":
+		return r.future() && !infinitive(r.word(1)) && slices.Contains([]string{r.word(2), r.word(3),
+			r.word(4), r.word(5)}, ",")
+	}
+	for i := 0; i < r.at; i++ {
+		if r.word(i) == "une" && r.word(i+1) == "fois" {
+			return r.future() // une fois réparée, la maison serait louée
+		}
+	}
+	return false
+}
+
+// outcome finds aurait tout changé, aurait évité le drame: what a cause would have brought.
+func (r *reading) outcome() bool {
+	return r.shape == compound && outcomes[r.head] && r.head != "permis" && r.head != "gagné" &&
+		r.head != "survécu" && r.head != "sauvé" &&
+		(r.head != "changé" || r.word(r.last-1) == "tout")
+}
+
+// prospect finds aurait intérêt à, n'aurait aucune chance, aurait tort.
+func (r *reading) prospect() bool {
+	if r.shape != possession {
+		return false
+	}
+	for n := r.at + 1; n <= r.at+3; n++ {
+		switch r.word(n) {
+		case "chance", "chances", "tort", "mérite", "intérêt", "beau", "mal", "raison", "peine", "lieu":
+			return r.word(n) != "lieu" || r.word(n+1) == "de" || r.word(n+1) == "d'"
+		}
+	}
+	return false
+}
+
+// projection finds what somebody computes for a time to come.
+func (r *reading) projection() bool {
+	if !r.future() {
+		return false
+	}
+	computed := r.shape == other && r.toCome()
+	for _, t := range r.tokens {
+		switch t.lower {
+		case "projection", "projections", "prévisions", "modélisation", "modélisations":
+			computed = true
+		}
+	}
+	return computed
+}
+
+// toCome finds words for a time to come beside a simple conditional.
+func (r *reading) toCome() bool {
+	if !r.future() {
+		return false
+	}
+	for i := range r.tokens {
+		if i > 0 && r.shape == lexical {
+			break
+		}
+		for _, w := range []string{"à terme", "à moyen terme", "à long terme", "à court terme",
+			"à l' horizon", "d' ici à", "d' ici la fin", "d' ici deux", "à l' avenir", "dès demain",
+			"dans les années à venir", "d' ici là"} {
+			if startsWith(r.tokens[i:], w) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// step finds serait alors confié, serait ensuite soumis: what comes next in a plan.
+func (r *reading) step() bool {
+	next := r.word(r.at + 1)
+	return r.shape == passive && (next == "alors" || next == "ensuite" || next == "aussitôt")
+}
+
+// story finds verbs in sentences that are told in the past: négociait déjà, rejoindrait.
+func (r *reading) story() bool {
+	return r.shape == lexical && r.signs.past && !r.signs.now && !strings.HasPrefix(r.verb(), "fer") &&
+		r.verb() != "agirait" && r.verb() != "semblerait"
+}
+
+// worth finds serait with an adjective that weighs, or whose subject is a thing thought of. Of a
+// subject at hand it may be news: la signature serait fausse, les négociations seraient rompues.
+func (r *reading) worth() bool {
+	if r.shape != quality {
+		return false
+	}
+	if !letters(r.head) || judgements[r.head] || thoughtAdjectives[r.head] || smallOf[r.head] ||
+		!afterSubject(r.tokens, r.at) {
+		return true
+	}
+	for n := r.at + 1; n <= r.at+3; n++ {
+		switch r.word(n) {
+		case "plus", "moins", "mieux", "trop", "aussi", "si", "assez", "à", "pour", "par":
+			return true
+		}
+	}
+	return false
+}
+
+// thoughtAdjectives are qualities of what has not happened.
+var thoughtAdjectives = wordSet("fatal fatale populaire impopulaire lourd lourde utile profitable " +
+	"suicidaire coûteux coûteuse difficile difficiles facile faciles perdant gagnant gagnante " +
+	"insupportable irréversible irréversibles désastreux désastreuse terrible terribles immense " +
+	"immenses énorme énormes considérable considérables supérieur supérieure inférieur acceptable " +
+	"inacceptable contraire contraires compatible légitime illégal illégale autre autres seul seule " +
+	"bel belle beau heureux heureuse clément candidat candidate libre libres obligé suffisant " +
+	"suffisante meilleur meilleure meilleurs pire pires vrai vraie crédible grand grande grave " +
+	"graves efficace efficaces idéal idéale parfait parfaite capital capitale essentiel majeure " +
+	"ce cela celui celle tout rien de que comme loin bien tant tellement fou folle nul nulle " +
+	"inquiétant inquiétante rassurant nombreux nombreuses gratuit gratuite disproportionné")
+
+// afterSubject reports whether a subject at hand stands before the verb: a noun with le, la, les,
+// son, ses, or a name; no pronoun, no un.
+func afterSubject(tokens []token, at int) bool {
+	for n := at - 1; n >= max(0, at-7); n-- {
+		switch w := word(tokens, n); w {
+		case "le", "la", "les", "l'", "ses", "son", "sa", "leurs", "leur":
+			return n < at-1
+		case "qui", "que", "qu'", "ce", "cela", "un", "une", "il", "elle", "on", ",", "rien", "tout":
+			return false
+		}
+	}
+	return upper(tokens[0].text) && at > 1
+}

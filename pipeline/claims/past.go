@@ -18,7 +18,7 @@ var (
 	announced = wordSet("annoncé promis assuré prévenu déclaré juré dit prédit décidé prévu " +
 		"garanti confirmé espéré pensé cru craint indiqué précisé ajouté averti estimé jugé " +
 		"expliqué affirmé écrit répété répondu imaginé convenu entendu stipulé fixé obtenu voulu " +
-		"décrété exigé acquis")
+		"décrété exigé acquis ordonné appris su compris découvert constaté")
 	// said are verbs that tell what is; after them serait en fuite is no future.
 	said = wordSet("déclaré dit confirmé indiqué précisé ajouté expliqué affirmé écrit répété " +
 		"estimé jugé répondu")
@@ -46,7 +46,8 @@ func (r *reading) futureInPast() bool {
 // pastAt reports whether the conditional is a future seen from token i, which stands before it.
 func (r *reading) pastAt(i int) bool {
 	w := r.word(i)
-	if r.future() && (w == "où" && whenWords[r.word(i-1)] || r.at-i < 6 && r.whenClause(i)) {
+	if r.future() && (w == "où" && whenWords[r.word(i-1)] ||
+		w == "laquelle" && whenWords[r.word(i-2)] || r.at-i < 6 && r.whenClause(i)) {
 		return true
 	}
 	if !r.queAfter(i) {
@@ -119,8 +120,7 @@ func (r *reading) queAfter(i int) bool {
 func (r *reading) tellsWhatIs() bool {
 	switch {
 	case r.shape == identity:
-	case r.shape == state && (presentStates[r.head] || stateAdjectives[r.head] &&
-		!openStates[r.head]):
+	case r.shape == state && !openPhrases[r.head] && !openStates[r.head]:
 	case r.shape == lexical && !slices.Contains([]string{"se", "s'"}, r.word(r.at-1)),
 		r.verb() == "agirait":
 	case r.shape == passive && (presentParticiples[strings.TrimRight(r.head, "es")] ||
@@ -137,10 +137,8 @@ func (r *reading) tellsWhatIs() bool {
 }
 
 var (
-	presentStates = phraseSet("à l' origine|en fuite|en contact|en lien|en possession|en vie|" +
-		"en bonne santé|derrière|hors de danger|aux mains|entre les mains|d' origine|" +
-		"de nationalité|dans le coma|dans un état|de mèche|celui de|celui d'|celui du|celle de|" +
-		"celle d'|celle du|ceux de|ceux d'|au nombre|sans nouvelles")
+	openPhrases = phraseSet("en mesure|sur le point|de retour|à l' abri|en route|en train|à bord|" +
+		"question de|question d'|en vente|à vendre")
 	openStates = wordSet("prêt prête prêts prêtes favorable favorables ouvert ouverte présent " +
 		"présente présents présentes absent absente membre membres hostile")
 	presentParticiples = wordSet("impliqué soupçonné blessé caché retranché réfugié bloqué piégé " +

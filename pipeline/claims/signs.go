@@ -12,6 +12,8 @@ type signs struct {
 	condition   bool // a condition in other words than si
 	without     bool // sans with a noun
 	we          bool // a conditional of the first or second person
+	now         bool // a word for what goes on: depuis, actuellement, déjà
+	past        bool // a verb in the imperfect or pluperfect
 	// such and plan are the first tokens of an imagined subject (tel) and of a proposal; behind
 	// the last token where there is none.
 	such, plan int
@@ -38,11 +40,16 @@ func readSigns(before prior, tokens []token) *signs {
 		switch t.lower {
 		case "aurions", "serions", "auriez", "seriez", "aurais", "serais", "pourrions", "devrions":
 			c.we = true
-		case "tel", "telle", "tels", "telles":
+		case "depuis", "actuellement", "désormais", "déjà", "aujourd'":
+			c.now = true
+		case "avait", "avaient", "était", "étaient":
+			c.past = true
+		case "tel", "telle", "tels", "telles", "pareil", "pareille", "pareils", "pareilles":
 			c.such = min(c.such, i)
 		case "sans":
 			c.without = c.without || determiner[word(tokens, i+1)]
 		}
+		c.past = c.past || imperfect(t.lower)
 		if plans[t.lower] || planNouns[t.lower] && relativeAfter(tokens, i) {
 			c.plan = min(c.plan, i)
 		}

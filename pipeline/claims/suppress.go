@@ -39,23 +39,31 @@ var suppressors = []suppressor{
 	{always, "the future seen from the past", (*reading).futureInPast},
 	{always, "an act that is weighed (refuser serait …)", (*reading).actWeighed},
 	{always, "how people would vote", (*reading).poll},
+	{always, "a projection", (*reading).projection},
 	{always, "the terms of an agreement or plan", (*reading).terms},
 	{always, "an imagined event and what would come of it", (*reading).eventWould},
 	{always, "nobody would have thought it: not a report", (*reading).unthinkable},
 	{always, "a comparison (comme l'aurait fait)", (*reading).comparison},
 	{unlessSource, "goes on with the hypothesis of the sentence before", (*reading).continues},
 	{unlessSure, "an indirect question", (*reading).indirectQuestion},
+	{unlessSource, "anybody, nobody: an imagined subject", (*reading).anybody},
+	{unlessSource, "a condition before the comma (en partant, si …)", (*reading).opening},
+	{unlessSource, "what a cause would have brought", (*reading).outcome},
+	{unlessSure, "what is to come (à terme, d'ici à …)", (*reading).toCome},
+	{unlessSource, "a step of a plan (serait alors …)", (*reading).step},
 	{unlessSource, "whoever it may be (toute personne qui aurait …)", (*reading).whoever},
 	{unlessSure, "what a measure would do", (*reading).measureWould},
 	{unlessSource, "what would have been easy", (*reading).easy},
 	{unlessSure, "ce serait, cela aurait: a hypothesis", (*reading).thisWould},
 	{unlessSource, "serait un, une, le: a hypothesis when no source is named", (*reading).isA},
-	{unlessSure, "serait with an adjective: a hypothesis", bare(quality)},
 	{unlessSure, "an imagined subject (un tel …, une nouvelle …)", (*reading).imagined},
+	{always, "what something would be good for (aurait intérêt, une chance)", (*reading).prospect},
 	{unlessSure, "what something would have or bring", (*reading).effect},
 	{unlessSure, "how it would be taken, not what happened", (*reading).reception},
 	{unlessSource, "on serait, on aurait dit: a manner of speaking", (*reading).oneWould},
 	{unlessSource, "told from a later day (deux ans plus tard)", (*reading).later},
+	{unlessSource, "the future of a story in the past", (*reading).story},
+	{unlessSure, "what something would be worth", (*reading).worth},
 	{unlessSure, "a question, not a report", (*reading).question},
 	{unlessSure, "answers a question in the sentence before", (*reading).answers},
 	{unlessSource, "sans … in the sentence sets a condition", (*reading).without},
@@ -170,7 +178,9 @@ var conditionWords = []string{"sinon", "dans le cas contraire", "à défaut", "e
 	"avec davantage", "en théorie", "à ce rythme", "dans le pire des cas",
 	"dans le meilleur des cas", "au pire", "au mieux", "dans ces conditions", "auquel cas",
 	"dussent", "dût", "encore faudrait", "mieux vaudrait", "avec le même", "avec la même",
-	"avec les mêmes"}
+	"avec les mêmes", "de plus et", "de moins et", "de trop et",
+	"à supposer que", "à supposer qu'", "en admettant", "supposons que", "admettons que",
+	"imaginons que"}
 
 // disguisedSi finds conditions that are not put with si.
 func (r *reading) disguisedSi() bool { return r.signs.condition }
@@ -264,7 +274,7 @@ func (r *reading) fixedPhrase() bool {
 	}
 	rest := r.tokens[r.at+1:]
 	for _, p := range []string{"de quoi", "lieu de", "lieu d'", "fort à parier", "à redire",
-		"beaucoup à dire", "intérêt à", "pas de quoi", "rien d'", "rien de", "tout lieu"} {
+		"beaucoup à dire", "intérêt à", "pas de quoi", "rien d'", "rien de", "tout lieu", "fort à"} {
 		if startsWith(rest, p) {
 			return true
 		}
@@ -273,7 +283,8 @@ func (r *reading) fixedPhrase() bool {
 }
 
 // thoughts are participles of what nobody would have done.
-var thoughts = wordSet("cru imaginé pensé prédit osé parié rêvé dit soupçonné deviné prévu")
+var thoughts = wordSet("cru imaginé pensé prédit osé parié rêvé dit soupçonné deviné prévu misé " +
+	"pronostiqué anticipé envisagé")
 
 // unthinkable finds personne n'aurait cru, qui aurait imaginé, on aurait dit.
 func (r *reading) unthinkable() bool {
@@ -320,6 +331,9 @@ func (r *reading) imagined() bool {
 	if first := r.word(0); first != "un" && first != "une" {
 		return false
 	}
+	if r.word(1) == "simple" {
+		return true
+	}
 	for n := 2; n <= 3 && n < r.at; n++ { // un gouvernement responsable aurait
 		if idealAdjectives[r.word(n)] {
 			return true
@@ -357,7 +371,8 @@ func (r *reading) effect() bool {
 // effectNouns stand after aurait when somebody weighs consequences.
 var effectNouns = wordSet("conséquence conséquences effet effets impact avantage avantages " +
 	"mérite inconvénient coût intérêt tort raison peine tendance besoin mal sens beau droit " +
-	"chance chances lieu répercussions envie honte peur")
+	"chance chances lieu répercussions envie honte peur courage patience audace loisir luxe " +
+	"culot rien")
 
 // receptions are participles of how something is taken.
 var receptions = wordSet("perçu perçue perçus interprété interprétée ressenti ressentie " +
@@ -379,7 +394,7 @@ func (r *reading) oneWould() bool {
 	return r.word(n) == "on"
 }
 
-var wishes = wordSet("aimé préféré mérité souhaité espéré rêvé gagné voulu attendu")
+var wishes = wordSet("aimé préféré mérité souhaité espéré rêvé gagné voulu")
 
 // wish finds aurait aimé, aurait sans doute: what somebody would like, or supposes.
 func (r *reading) wish() bool {

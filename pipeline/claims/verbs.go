@@ -39,18 +39,19 @@ var reportStems = wordSet("disposer compter abriter détiendr posséder contrôl
 	"peaufiner finaliser orchestrer diffuser propager arborer emporter véhiculer nier réfuter " +
 	"démentir invoquer plaider réfléchir hésiter tergiverser refuser bouder snober convoyer " +
 	"entreposer bâtir construir produir suivr poursuivr soutiendr comprendr dépendr commander " +
-	"consacrer interroger auditionner examiner enquêter rechercher traquer enfermer")
+	"consacrer interroger auditionner examiner enquêter rechercher traquer enfermer manquer rester " +
+	"mèner apparaîtr renoncer quitter rejoindr succéder racheter licencier subir")
 
 // reflexiveStems report when they are reflexive.
 var reflexiveStems = wordSet("agir apprêter élèver cacher trouver préparer terrer disputer " +
 	"livrer chiffrer monter situer intéresser plaindr opposer battr réfugier soigner remettr " +
-	"limiter masser concentrer déplacer rendr rapprocher éloigner méfier")
+	"limiter masser concentrer compter entasser déplacer rendr rapprocher éloigner méfier")
 
 // irregularStems are the stems of verbs in -re and -oir whose conditional may report beside a
 // source. Most of their kin (permettrait, prendrait) weigh what might come.
 var irregularStems = wordSet("dépendr contiendr comprendr appartiendr détiendr entretiendr " +
 	"maintiendr soutiendr connaîtr apparaîtr suivr poursuivr combattr construir produir " +
-	"conduir transmettr recevr reconnaîtr pourr devr voudr faudr paraîtr")
+	"conduir transmettr recevr reconnaîtr pourr devr voudr faudr paraîtr viendr mettr")
 
 // modalStems are the verbs whose conditional is courtesy, expectation or possibility.
 var modalStems = wordSet("pourr devr voudr faudr sembler aimer souhaiter préférer convenir " +
