@@ -142,21 +142,29 @@ func unfit(p Proposal) string {
 
 // finds reports whether the row finds a source that is written so.
 func (s *standing) finds(source string) bool {
-	cells := func(texts ...string) (row []Cell) {
-		for _, text := range texts {
-			row = append(row, Cell{Text: text})
-		}
-		return row
-	}
-	g, err := New(Table{Header: cells("source", "target", "category", "case", "variants"),
-		Rows: [][]Cell{cells(s.Source, s.Target, string(s.Category), string(s.Case),
-			strings.Join(s.Variants, "|"))}})
+	g, err := New(TextTable([]string{"source", "target", "category", "case", "variants"}, []string{
+		s.Source, s.Target, string(s.Category), string(s.Case), strings.Join(s.Variants, "|")}))
 	if err != nil {
 		return s.Source == source
 	}
 	m := g.Match(source)
 	return slices.ContainsFunc(m.Occurrences, func(o Occurrence) bool { return o.Text == source }) ||
 		slices.ContainsFunc(m.Refused, func(r Refusal) bool { return r.Text == source })
+}
+
+// TextTable makes a table that stands in no file; its rows have as many texts as the header.
+func TextTable(header []string, rows ...[]string) Table {
+	cells := func(texts []string) (row []Cell) {
+		for _, text := range texts {
+			row = append(row, Cell{Text: text})
+		}
+		return row
+	}
+	t := Table{Header: cells(header)}
+	for _, row := range rows {
+		t.Rows = append(t.Rows, cells(row))
+	}
+	return t
 }
 
 // alike reports whether a proposal may be about the same kind of thing as a term.
@@ -184,7 +192,8 @@ func (a *accepter) meets(p Proposal, s *standing) Outcome {
 	case says && s.row >= 0 && !s.finds(p.Source) && p.Decided:
 		return a.change(p, s, "variants")
 	case says && !s.finds(p.Source):
-		return open("the row of “%s” does not find it; add it to the variants if it is right", s.Source)
+		return open("the row of “%s” does not find it; add it to the variants if it is right",
+			s.Source)
 	case says && s.row >= 0 && s.Status == Proposed && p.Decided:
 		return a.change(p, s, "status")
 	case says:
@@ -207,7 +216,8 @@ func (a *accepter) meets(p Proposal, s *standing) Outcome {
 func (a *accepter) change(p Proposal, s *standing, name string) Outcome {
 	out := Outcome{p, ChangedTerm, s.File, s.Line, ""}
 	col, ok := a.file.Column(name)
-	if _, status := a.file.Column("status"); !ok || s.Status == Proposed && p.Decided && !status {
+	_, status := a.file.Column("status")
+	if !ok || s.Status == Proposed && p.Decided && !status {
 		out.Action = OpenTerm
 		out.Text = fmt.Sprintf("the row of “%s” has “%s”, and the file has no column %s", s.Source,
 			s.Target, name)

@@ -95,9 +95,9 @@ func openSide(t Table) (*side, error) {
 		id := givenID(e)
 		if first, ok := ids[id]; ok && id != "" {
 			at := e.at("id")
-			return nil, t.wrong(at, fmt.Sprintf("the id “%s” is already that of “%s” in line %d", id,
-				first.Source, first.Line), "give one of the two rows another id, so that they "+
-				"can be told apart")
+			return nil, t.wrong(at, fmt.Sprintf("the id “%s” is already that of “%s” in line %d",
+				id, first.Source, first.Line),
+				"give one of the two rows another id, so that they can be told apart")
 		}
 		ids[id] = e
 	}
@@ -120,7 +120,8 @@ func (s *side) line(row int) int { return s.table.Rows[row][0].Line }
 
 func (s *side) row(i int) Row {
 	e := s.rows[i]
-	r := Row{ID: givenID(e), Source: e.Source, Target: e.Target, File: s.table.File, Line: s.line(i)}
+	r := Row{ID: givenID(e), Source: e.Source, Target: e.Target, File: s.table.File,
+		Line: s.line(i)}
 	for j, name := range s.names {
 		if text := s.table.Rows[i][j].Text; text != "" {
 			r.Cells = append(r.Cells, Field{name, text})

@@ -52,8 +52,7 @@ func lonely(entries []entry, paragraphs []string, tables []Table) []Issue {
 			have[fold.Bare(s)] = true
 		}
 	}
-	extra := Table{Header: []Cell{{Text: "source"}, {Text: "target"}, {Text: "category"},
-		{Text: "homograph"}}}
+	var names [][]string
 	var of []entry
 	for _, e := range entries {
 		name := surname(e.Term)
@@ -63,11 +62,11 @@ func lonely(entries []entry, paragraphs []string, tables []Table) []Issue {
 			if ordinaryWords[fold.Key(name)] {
 				homograph = "yes"
 			}
-			extra.Rows = append(extra.Rows, []Cell{{Text: name}, {Text: name},
-				{Text: string(CategoryPerson)}, {Text: homograph}})
+			names = append(names, []string{name, name, string(CategoryPerson), homograph})
 			of = append(of, e)
 		}
 	}
+	extra := TextTable([]string{"source", "target", "category", "homograph"}, names...)
 	g, err := New(append(tables[:len(tables):len(tables)], extra)...)
 	if err != nil {
 		return nil

@@ -145,7 +145,7 @@ func TestMergeRefusesAnIDTwice(t *testing.T) {
 // ours.
 func TestMergeIsFair(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 4))
-	for range 1000 {
+	for range 400 {
 		x, y := randomGlossary(r, 8), randomGlossary(r, 8)
 		for name, files := range map[string][3]string{
 			"only ours": {x, y, x}, "only theirs": {x, x, y}, "both alike": {x, y, y},

@@ -82,11 +82,13 @@ type changedCell struct {
 func newGlossaryDiff(d glossary.Diff) glossaryDiff {
 	out := glossaryDiff{
 		Added: newGlossaryRows(d.Added), Removed: newGlossaryRows(d.Removed),
-		Changed:    []glossaryChange{},
-		NewColumns: append([]string{}, d.NewColumns...), LostColumns: append([]string{}, d.LostColumns...),
+		Changed:     []glossaryChange{},
+		NewColumns:  append([]string{}, d.NewColumns...),
+		LostColumns: append([]string{}, d.LostColumns...),
 	}
 	for _, r := range d.Changed {
-		x := glossaryChange{ID: r.New.ID, Source: r.New.Source, OldLine: r.Old.Line, NewLine: r.New.Line}
+		x := glossaryChange{ID: r.New.ID, Source: r.New.Source, OldLine: r.Old.Line,
+			NewLine: r.New.Line}
 		for _, f := range r.Fields {
 			x.Fields = append(x.Fields, changedCell(f))
 		}

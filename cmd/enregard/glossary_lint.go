@@ -161,7 +161,8 @@ func printFixes(w world, fixed []lintFix) {
 		case "L21":
 			what = fmt.Sprintf("%s “%s”, accents joined to their letters", x.Cell, oneLine(x.New))
 		}
-		fmt.Fprintf(w.stdout, "%s:%d:%d: %s %s: %s\n", printable(x.File), x.Line, x.Col, done, x.Rule, what)
+		fmt.Fprintf(w.stdout, "%s:%d:%d: %s %s: %s\n", printable(x.File), x.Line, x.Col, done,
+			x.Rule, what)
 	}
 }
 

@@ -23,6 +23,13 @@ func acceptFlags() []cli.Flag {
 	}
 }
 
+// glossaryDone is what merge did to a glossary, as it prints it for programs.
+type glossaryDone struct {
+	File    string         `json:"file"`
+	Written bool           `json:"written"` // what the terms say was done; else it would be
+	Terms   []acceptedTerm `json:"terms"`
+}
+
 // acceptedTerm says what became of a proposed term, as merge prints it for programs.
 type acceptedTerm struct {
 	Source string `json:"source"`
@@ -80,7 +87,7 @@ func planGlossary(c *cli.Context, w world, m *output.Merged) (*glossaryPlan, err
 	if !plan.accept || !plan.was.Changed() {
 		return plan, nil
 	}
-	if err := replaceable(files[0]); err != nil {
+	if err := replaceable(files[0]); err != nil && !c.Bool("dry-run") {
 		return nil, err
 	}
 	t[0] = plan.now.Table
@@ -143,14 +150,8 @@ func disputed(m *output.Merged, x output.ProposedTerm) bool {
 // The rows with the corrections have to have the name in French and in English, and no approved
 // row may have it in French and not in English.
 func contradicted(r *output.Review, x output.ProposedTerm, target string) string {
-	cells := func(texts ...string) (row []glossary.Cell) {
-		for _, text := range texts {
-			row = append(row, glossary.Cell{Text: text})
-		}
-		return row
-	}
-	g, err := glossary.New(glossary.Table{Header: cells("source", "target"),
-		Rows: [][]glossary.Cell{cells(x.Source, target)}})
+	g, err := glossary.New(glossary.TextTable([]string{"source", "target"},
+		[]string{x.Source, target}))
 	if err != nil {
 		return "" // it cannot be a row, and that is said elsewhere
 	}
@@ -179,6 +180,15 @@ func (p *glossaryPlan) write() error {
 	return saveGlossary(p.was, p.now)
 }
 
+// done is the plan as it was carried out, or not on a trial; nil where there is none.
+func (p *glossaryPlan) done(trial bool) *glossaryDone {
+	if p == nil {
+		return nil
+	}
+	terms := append([]acceptedTerm{}, p.terms...)
+	return &glossaryDone{p.was.Table.File, p.accept && !trial && p.was.Changed(), terms}
+}
+
 // left reports whether something that an editor asked for could not be done.
 func (p *glossaryPlan) left() bool { return p != nil && p.accept && p.open }
 
@@ -191,8 +201,8 @@ func (p *glossaryPlan) print(c *cli.Context, w world, proposed []proposedTerm) {
 				oneLine(x.Target), oneLine(x.Evidence))
 		}
 		if len(proposed) > 0 {
-			fmt.Fprintf(w.stderr, "enregard: to take these up: enregard merge --accept -g glossary.csv %s\n",
-				printable(strings.Join(c.Args().Slice(), " ")))
+			fmt.Fprintf(w.stderr, "enregard: to take these up: enregard merge --accept "+
+				"-g glossary.csv %s\n", printable(strings.Join(c.Args().Slice(), " ")))
 		}
 		return
 	}

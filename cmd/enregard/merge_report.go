@@ -22,7 +22,7 @@ type mergeReport struct {
 	Withdrawn []decided      `json:"withdrawn"`
 	Proposed  []proposedTerm `json:"proposed"`
 	Remarks   []remark       `json:"remarks"`
-	Glossary  []acceptedTerm `json:"glossary,omitempty"` // with -g
+	Glossary  *glossaryDone  `json:"glossary,omitempty"` // with -g
 	Into      string         `json:"into,omitempty"`
 
 	plan *glossaryPlan
@@ -133,9 +133,7 @@ func (r mergeReport) print(c *cli.Context, w world, books []*output.Returned,
 		edits = append(edits, book.Edits()...)
 	}
 	r.fill(edits, m)
-	if r.plan != nil {
-		r.Glossary = r.plan.terms
-	}
+	r.Glossary = r.plan.done(r.DryRun)
 	if c.Bool("json") {
 		return writeJSON(w.stdout, r)
 	}
