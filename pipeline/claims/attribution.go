@@ -55,7 +55,8 @@ var cues = []string{"à en croire", "aux dires", "au dire", "de l' aveu", "de l'
 	"on murmure", "de source", "si l' on en croit", "au dire de", "a appris l'", "a appris le",
 	"de l' aveu", "dans le récit", "dans un rapport", "dans une note", "dans son rapport",
 	"ce que montre", "ce que montrent", "ce que révèle", "ce que révèlent", "ce qu' a révélé",
-	"comme le montre", "comme l' a révélé", "à en juger"}
+	"met en garde",
+	"mettent en garde", "mis en garde", "mettait en garde", "comme le montre", "comme l' a révélé", "à en juger"}
 
 // attributed reports whether sentence i of the paragraph names a source.
 func (p *para) attributed(i int) bool {
@@ -207,8 +208,17 @@ func askedAfter(tokens []token, i int) bool {
 // presentToo are participles that are also a present.
 var presentToo = map[string]bool{"dit": true, "dément": true}
 
-// reports looks for que, a colon or a quotation in the four tokens after the verb.
+// reports looks for que, a colon or a quotation in the four tokens after the verb, a phrase
+// between commas left out: avait assuré, le jour du vol, que.
 func reports(tokens []token, i int) bool {
+	if word(tokens, i+1) == "," {
+		for n := i + 2; n < i+12; n++ {
+			if word(tokens, n) == "," {
+				i = n
+				break
+			}
+		}
+	}
 	for n := i + 1; n <= i+4; n++ {
 		switch word(tokens, n) {
 		case "que", "qu'", ":", "«", "“":
