@@ -3,9 +3,11 @@ package builtin
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"unicode"
 
 	"github.com/enregard/enregard/pipeline/segment"
+	"github.com/enregard/enregard/pipeline/translate/builtin/internal/marian"
 	"github.com/enregard/enregard/pipeline/translate/builtin/internal/spm"
 )
 
@@ -50,11 +52,12 @@ func newVocabulary(m *spm.Model) (*vocabulary, error) {
 type source struct {
 	text    string // normalised
 	ids     []int
-	units   []int    // for every id, index of the unit of French it belongs to, -1 for none
-	plain   int      // ids without what terms add
-	wanted  []string // English of the terms
-	strange []rune   // outside terms, characters that the model has no piece for
-	letters int      // outside terms, characters in all that are neither white space nor marks
+	units   []int         // for every id, index of the unit of French it belongs to, -1 for none
+	plain   int           // ids without what terms add
+	wanted  []string      // English of the terms
+	terms   []marian.Term // the same in ids, where they stand in the ids
+	strange []rune        // outside terms, characters that the model has no piece for
+	letters int           // outside terms, characters in all that are neither white space nor marks
 }
 
 // encode turns a part of a sentence into ids. Every term becomes a span, the space in front of it
@@ -121,9 +124,19 @@ func (b *builder) source(units []segment.Span) source {
 			pieces = pieces[1:] // the space that is put in front of every text
 		}
 	}
-	inside := false
+	inside, middle := false, 0
 	unitBefore := -1
-	for _, p := range pieces {
+	for i, p := range pieces {
+		switch p.ID {
+		case b.open:
+			s.terms = append(s.terms, marian.Term{From: i})
+		case b.middle:
+			middle = i
+		case b.shut:
+			t := &s.terms[len(s.terms)-1]
+			t.To, t.IDs = i+1, s.ids[middle+1:i:i]
+			t.Starts = b.starts(string(b.text[pieces[middle+1].Start:p.Start]))
+		}
 		unit := -1
 		if p.Start < len(b.from) {
 			unit = b.unit(p, units)
@@ -143,6 +156,18 @@ func (b *builder) source(units []segment.Span) source {
 	s.ids, s.units = append(s.ids, b.EOS()), append(s.units, -1)
 	s.plain++
 	return s
+}
+
+// starts lists the pieces that English may begin with.
+func (v *vocabulary) starts(english string) []int {
+	var out []int
+	piece := strings.ReplaceAll(english, " ", "▁")
+	for i := range piece {
+		if id, ok := v.ID(piece[:i]); ok && i > 0 {
+			out = append(out, id)
+		}
+	}
+	return out
 }
 
 // unit finds what a piece stands for, leaving out a space in front.

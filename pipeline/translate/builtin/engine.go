@@ -157,30 +157,42 @@ func (e *Engine) Translate(ctx context.Context, sentences []translate.Sentence) 
 	return drafts, ctx.Err()
 }
 
-// climb finds English for all parts. Where the model loses itself or a term, the part is tried in
-// another way, where it still loses itself without terms.
+// way is how to decode.
+type way struct {
+	beam  int
+	force bool // write the terms where the alignment comes to them
+}
+
+// climb finds English for all parts. Where a term is missing it is written as soon as the alignment
+// comes to it; where the model still loses itself or a term, the part is tried with another beam,
+// where it loses itself then without terms.
 func (e *Engine) climb(ctx context.Context, works []work, pieces []*piece) error {
-	if err := e.round(ctx, pieces, e.beam); err != nil {
+	if err := e.round(ctx, pieces, way{e.beam, false}); err != nil {
 		return err
 	}
-	pieces = slices.DeleteFunc(pieces, func(p *piece) bool { return p.best.bad == fault{} })
+	without := func(p *piece) bool { return p.best.bad.missing == 0 }
+	if err := e.round(ctx, slices.DeleteFunc(slices.Clone(pieces), without),
+		way{e.beam, true}); err != nil {
+		return err
+	}
 	other := 1
 	if e.beam == 1 {
 		other = defaultBeam
 	}
-	if err := e.round(ctx, pieces, other); err != nil {
+	pieces = slices.DeleteFunc(pieces, func(p *piece) bool { return p.best.bad == fault{} })
+	if err := e.round(ctx, pieces, way{other, true}); err != nil {
 		return err
 	}
 	var lost []*piece
 	for _, w := range works {
 		for _, p := range w.pieces {
-			if p.best.bad.lost() && len(p.terms) > 0 {
+			if p.best.bad.lost() && len(p.part.terms) > 0 {
 				p.src = e.vocabulary.encode(p.part, w.draft.units, false)
 				lost = append(lost, p)
 			}
 		}
 	}
-	return e.round(ctx, lost, e.beam)
+	return e.round(ctx, lost, way{e.beam, false})
 }
 
 // rowsAtOnce bounds the hypotheses that go through the model side by side: enough to use a row of
@@ -189,19 +201,21 @@ const rowsAtOnce = 64
 
 // round decodes every part once. Those of about one length go together, the longest first, so that
 // no worker is left with one at the end.
-func (e *Engine) round(ctx context.Context, pieces []*piece, beam int) error {
+func (e *Engine) round(ctx context.Context, pieces []*piece, how way) error {
 	order := slices.Clone(pieces)
 	slices.SortStableFunc(order, func(a, b *piece) int {
 		return cmp.Compare(len(b.src.ids), len(a.src.ids))
 	})
 	each := len(order)/(2*len(e.sessions)) + 1
-	batches := slices.Collect(slices.Chunk(order, min(each, max(1, rowsAtOnce/beam))))
+	batches := slices.Collect(slices.Chunk(order, min(each, max(1, rowsAtOnce/how.beam))))
 	return e.spread(ctx, len(batches), func(ctx context.Context, s *marian.Session, i int) error {
 		var sentences []marian.Sentence
 		for _, p := range batches[i] {
-			sentences = append(sentences, p.src.sentence())
+			sentences = append(sentences, p.src.sentence(how.force))
 		}
-		out, err := s.Translate(ctx, sentences, marian.Search{Beam: beam, EOS: e.vocabulary.EOS()})
+		out, err := s.Translate(ctx, sentences, marian.Search{
+			Beam: how.beam, EOS: e.vocabulary.EOS(),
+		})
 		for k, o := range out {
 			batches[i][k].offer(e.vocabulary.read(batches[i][k].src, o))
 		}

@@ -292,3 +292,33 @@ func TestLost(t *testing.T) {
 		}
 	}
 }
+
+func TestCloseUp(t *testing.T) {
+	tests := []struct {
+		text  string
+		terms []string
+		want  string
+	}{
+		{"a pro- American view", []string{"American"}, "a pro-American view"},
+		{"a pro- European view", []string{"American"}, "a pro- European view"},
+		{"Russia - NATO -  OSCE ( now)", []string{"NATO", "OSCE"}, "Russia - NATO - OSCE (now)"},
+		{"", nil, ""},
+	}
+	for _, test := range tests {
+		var spans [][2]int
+		var before []string
+		for _, w := range words(test.text, true) {
+			spans = append(spans, [2]int{w.Start, w.End})
+			before = append(before, test.text[w.Start:w.End])
+		}
+		got := closeUp(test.text, spans, test.terms)
+		if got != test.want {
+			t.Errorf("%q became %q, want %q", test.text, got, test.want)
+		}
+		for i, s := range spans {
+			if got[s[0]:s[1]] != before[i] {
+				t.Errorf("%q: the place of %q is now that of %q", test.text, before[i], got[s[0]:s[1]])
+			}
+		}
+	}
+}

@@ -1,6 +1,7 @@
 package builtin
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 	"unicode"
@@ -129,8 +130,12 @@ func (p *piece) offer(f found) {
 
 // sentence is what the model is asked. The length limit counts what the French has without its
 // terms, which stand there twice.
-func (s source) sentence() marian.Sentence {
-	return marian.Sentence{IDs: s.ids, Limit: 2*s.plain + 12}
+func (s source) sentence(force bool) marian.Sentence {
+	ask := marian.Sentence{IDs: s.ids, Limit: 2*s.plain + 12}
+	if force {
+		ask.Terms = s.terms
+	}
+	return ask
 }
 
 // read turns what the model made of a source into English.
@@ -143,6 +148,7 @@ func (v *vocabulary) read(src source, out marian.Output) found {
 		}
 	}
 	text, spans := v.DecodeSpans(ids)
+	text = closeUp(text, spans, src.wanted)
 	f.text = text
 	for _, english := range src.wanted {
 		if !strings.Contains(text, english) {
@@ -160,6 +166,35 @@ func (v *vocabulary) read(src source, out marian.Output) found {
 		f.doubts = append(f.doubts, translate.Unknown)
 	}
 	return f
+}
+
+// closeUp takes out spaces that came with a term where none belongs: behind another, behind a bracket,
+// and behind a hyphen inside a word. The spans are moved along.
+func closeUp(text string, spans [][2]int, terms []string) string {
+	out := make([]byte, 0, len(text))
+	moved := make([]int, 0, len(text)+1)
+	for i := range len(text) {
+		moved = append(moved, len(out))
+		if text[i] == ' ' && (bytes.HasSuffix(out, []byte(" ")) || bytes.HasSuffix(out, []byte("(")) ||
+			hyphened(out) && slices.ContainsFunc(terms, func(term string) bool {
+				return strings.HasPrefix(text[i+1:], term)
+			})) {
+			continue
+		}
+		out = append(out, text[i])
+	}
+	moved = append(moved, len(out))
+	for i, s := range spans {
+		spans[i] = [2]int{moved[s[0]], moved[s[1]]}
+	}
+	return string(out)
+}
+
+// hyphened reports whether a text ends with a letter and a hyphen.
+func hyphened(text []byte) bool {
+	word, ok := bytes.CutSuffix(text, []byte("-"))
+	last, _ := utf8.DecodeLastRune(word)
+	return ok && unicode.IsLetter(last)
 }
 
 // lost reports whether a character that the model has no piece for is missing from the English,

@@ -1,6 +1,10 @@
 package marian
 
-import "math"
+import (
+	"math"
+	"math/bits"
+	"slices"
+)
 
 // beam is the state of a search for one sentence. Words of all hypotheses are kept as links back
 // to the step before.
@@ -18,12 +22,26 @@ type beam struct {
 	aligns  []float32
 	width   int // ids of the source
 	steps   int
+	terms   []Term
+	states  []state // of each live hypothesis
+	earlier []state // of those a step earlier, the term that comes next chosen
+}
+
+// state says how far a hypothesis is with its terms.
+type state struct {
+	done uint64 // one bit a term
+	term int    // being written
+	at   int    // words of it that stand there; 0 for none
+	next int    // the word that has to follow, -1 for any
+
+	avoid []int // words that may not follow
 }
 
 type link struct{ word, before, align int }
 
 type ending struct {
 	last  int // in trail, -1 for an empty output
+	terms int // that are written
 	score float64
 }
 
@@ -42,6 +60,8 @@ func (b *beam) begin(o Search, t Sentence) {
 		scores: append(b.scores[:0], 0), parents: b.parents[:0], before: b.before[:0],
 		trail: atLeast(b.trail, expect)[:0], aligns: atLeast(b.aligns, expect*width)[:0],
 		ended: b.ended[:0], offers: atLeast(b.offers, 2*o.Beam+1)[:0],
+		terms: t.Terms[:min(len(t.Terms), 64)], states: append(b.states[:0], state{next: -1}),
+		earlier: b.earlier[:0],
 	}
 	if b.limit <= 0 {
 		b.limit = 2*width + 12
@@ -60,17 +80,25 @@ func (b *beam) record(align matrix, first int) {
 // reference decoder stops there too. With one hypothesis the first end is the end.
 func (b *beam) advance(s *Session, row int) {
 	first := len(b.aligns)/b.width - len(b.words) // row of aligns of the first hypothesis
-	if b.Beam == 1 {
-		b.offers = append(b.offers[:0], offer{0, s.greatest(row), 0})
-	} else {
+	for i := range b.states {
+		b.states[i].force(b.terms, b.aligns[(first+i)*b.width:], func() int { return s.greatest(row + i) })
+	}
+	switch {
+	case b.Beam > 1:
 		b.collect(s, row)
+	case b.states[0].next >= 0:
+		b.offers = append(b.offers[:0], offer{0, b.states[0].next, 0})
+	default:
+		b.offers = append(b.offers[:0], offer{0, s.greatest(row), 0})
 	}
 	b.steps++
+	b.states, b.earlier = b.earlier[:0], b.states
 	b.rows, b.before = b.before[:0], b.rows
 	b.words, b.parents, b.scores = b.words[:0], b.parents[:0], b.scores[:0]
 	for _, o := range b.offers {
 		if o.word == b.EOS {
-			b.ended = append(b.ended, ending{b.before[o.row], b.score(o.score)})
+			terms := bits.OnesCount64(b.earlier[o.row].done)
+			b.ended = append(b.ended, ending{b.before[o.row], terms, b.score(o.score)})
 			if b.Beam == 1 {
 				break
 			}
@@ -83,10 +111,48 @@ func (b *beam) advance(s *Session, row int) {
 		b.trail = append(b.trail, link{o.word, b.before[o.row], first + o.row})
 		b.words, b.parents = append(b.words, o.word), append(b.parents, o.row)
 		b.scores = append(b.scores, o.score)
+		b.states = append(b.states, b.earlier[o.row].after(b.terms))
 	}
 	if len(b.ended) >= b.Beam || b.steps == b.limit {
 		b.words, b.parents = b.words[:0], b.parents[:0]
 	}
+}
+
+// force chooses the word that has to follow: the next of the term being written, or the first of a
+// term not yet written that the alignment points at, if only in part where what the model would
+// write begins it. Where it does not, the beginning may not be written.
+func (s *state) force(terms []Term, shares []float32, own func() int) {
+	s.next, s.avoid = -1, nil
+	if s.at > 0 {
+		s.next = terms[s.term].IDs[s.at]
+		return
+	}
+	for i, t := range terms {
+		sum := float32(0)
+		for _, share := range shares[t.From:t.To] {
+			sum += share
+		}
+		if sum < 0.15 || s.done&(1<<i) != 0 {
+			continue
+		}
+		if sum > 0.5 || slices.Contains(t.Starts, own()) {
+			s.term, s.next = i, t.IDs[0]
+			return
+		}
+		s.avoid = t.Starts
+	}
+}
+
+// after is the state that follows the word chosen.
+func (s state) after(terms []Term) state {
+	if s.next < 0 {
+		return s
+	}
+	if s.at++; s.at == len(terms[s.term].IDs) {
+		s.at = 0
+		s.done |= 1 << s.term
+	}
+	return s
 }
 
 // score divides a log-probability by the length. Powers are rounded, since the last bits of
@@ -115,12 +181,19 @@ func (b *beam) collect(s *Session, first int) {
 	for row := range b.words {
 		logits := s.logits.row(first + row)
 		base := b.scores[row] - s.logSum(logits)
+		if next := b.states[row].next; next >= 0 {
+			// As good as what the model would have written, or those without the term would win.
+			b.insert(offer{row, next, s.kernels.maximum(logits) + base})
+			b.offers = b.offers[:min(len(b.offers), want)]
+			continue
+		}
+		avoid := b.states[row].avoid
 		floor := float32(-math.MaxFloat32) // a logit below this cannot be among the best
 		if len(b.offers) == want {
 			floor = b.offers[want-1].score - base - slack
 		}
 		for word, v := range logits {
-			if v < floor {
+			if v < floor || slices.Contains(avoid, word) {
 				continue
 			}
 			score := v + base
@@ -158,18 +231,19 @@ func (s *Session) logSum(x []float32) float32 {
 	return top + logarithm(s.kernels.exponentials(s.shares, x, top, 1))
 }
 
-// best picks, by score over length, among what ended, or, when nothing did, among what is still
-// alive.
+// best picks, by terms written, then by score over length, among what ended, or, when nothing did,
+// among what is still alive.
 func (b *beam) best() Output {
 	done := b.ended
 	if len(done) == 0 {
 		for i, at := range b.rows {
-			done = append(done, ending{at, b.score(b.scores[i])})
+			terms := bits.OnesCount64(b.states[i].done)
+			done = append(done, ending{at, terms, b.score(b.scores[i])})
 		}
 	}
 	top := done[0]
 	for _, e := range done[1:] {
-		if e.score > top.score {
+		if e.terms > top.terms || e.terms == top.terms && e.score > top.score {
 			top = e
 		}
 	}

@@ -15,8 +15,17 @@ type Search struct {
 
 // Sentence is what to translate.
 type Sentence struct {
-	IDs   []int // the last is [Search.EOS]
-	Limit int   // most words of the output; 0 means twice the source and 12
+	IDs   []int  // the last is [Search.EOS]
+	Limit int    // most words of the output; 0 means twice the source and 12
+	Terms []Term // phrases that the output has to hold; at most 64 are looked at
+}
+
+// Term is a phrase to be written where the alignment says that the output has come to a stretch of
+// the source, once. Where the output never comes there the phrase is missing from it.
+type Term struct {
+	From, To int   // in the ids of the source
+	IDs      []int // at least one
+	Starts   []int // words that a model which spells the phrase in another way would begin with
 }
 
 // Output is what was found for one sentence.
@@ -75,8 +84,8 @@ func (m *Model) check(sentences []Sentence) error {
 func (s *Session) advance(position int) bool {
 	s.rows = s.rows[:0]
 	for i := range s.beams {
-		for _, word := range s.beams[i].words {
-			s.rows = append(s.rows, row{word, i})
+		for k, word := range s.beams[i].words {
+			s.rows = append(s.rows, row{word, i, s.beams[i].states[k].done})
 		}
 	}
 	if len(s.rows) == 0 {

@@ -86,7 +86,7 @@ func TestSentencesAreIndependent(t *testing.T) {
 	}
 	var all []Sentence
 	for i, v := range readVectors(t, filepath.Join(tinyFolder, "vectors.json"))[:20] {
-		all = append(all, Sentence{v.IDs, 8 + i%7})
+		all = append(all, Sentence{IDs: v.IDs, Limit: 8 + i%7})
 	}
 	for name, m := range map[string]*Model{"plain": plain, "eight": eight} {
 		for _, beam := range []int{1, 3, 4} {
@@ -117,6 +117,40 @@ func TestSentencesAreIndependent(t *testing.T) {
 	}
 }
 
+// A term that the alignment points at is written once, at once when it is all there is to point at,
+// whatever the beam and the sentences beside it.
+func TestTermsAreWritten(t *testing.T) {
+	m, _, _ := readModel(t, tinyFolder)
+	vectors := readVectors(t, filepath.Join(tinyFolder, "vectors.json"))
+	term := []int{4321, 1234, 77}
+	for _, beam := range []int{1, 4} {
+		var all []Sentence
+		for _, v := range vectors[:6] {
+			n := len(v.IDs)
+			all = append(all, Sentence{IDs: v.IDs, Limit: 12},
+				Sentence{IDs: v.IDs, Limit: 12, Terms: []Term{{From: 0, To: n, IDs: term}}})
+		}
+		s := m.NewSession()
+		together, err := s.Translate(t.Context(), all, Search{Beam: beam, EOS: -1})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, out := range together {
+			alone, err := s.Translate(t.Context(), all[i:i+1], Search{Beam: beam, EOS: -1})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(alone[0], out); diff != "" {
+				t.Errorf("beam %d, sentence %d (-alone +together):\n%s", beam, i, diff)
+			}
+			forced := len(all[i].Terms) > 0
+			if slices.Equal(out.IDs[:3], term) != forced || slices.Contains(out.IDs[3:], term[0]) {
+				t.Errorf("beam %d, term %v: %v", beam, forced, out.IDs)
+			}
+		}
+	}
+}
+
 // Longer outputs take no more allocations: none is made in the loop.
 func TestDecodingDoesNotAllocate(t *testing.T) {
 	q, _ := compactTiny(t)
@@ -128,7 +162,9 @@ func TestDecodingDoesNotAllocate(t *testing.T) {
 	for _, beam := range []int{1, 4} {
 		s := m.NewSession()
 		count := func(limit int) float64 {
-			batch := []Sentence{{vectors[0].IDs, limit}, {vectors[1].IDs, limit}}
+			term := Term{From: 0, To: 1, IDs: []int{4321}, Starts: []int{99}}
+			batch := []Sentence{{IDs: vectors[0].IDs, Limit: limit, Terms: []Term{term}},
+				{IDs: vectors[1].IDs, Limit: limit}}
 			return testing.AllocsPerRun(5, func() {
 				out, err := s.Translate(t.Context(), batch, Search{Beam: beam, EOS: -1})
 				if err != nil || len(out[0].IDs) != limit {

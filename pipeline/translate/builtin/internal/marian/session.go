@@ -1,6 +1,9 @@
 package marian
 
-import "math"
+import (
+	"math"
+	"math/bits"
+)
 
 // Session runs a model and keeps the memory that doing so takes from one batch to the next.
 type Session struct {
@@ -11,7 +14,7 @@ type Session struct {
 	x, mixed matrix // rows on their way through the layers, heads put together
 	normed   matrix
 	q, k, v  matrix
-	hidden   matrix
+	inner    matrix // between the two layers of a feed-forward part
 	position matrix // signals of the positions asked for so far
 	scores   []float32
 
@@ -26,6 +29,7 @@ type Session struct {
 	align        matrix // head 1 of the last layer, one row a hypothesis
 
 	beams   []beam
+	hidden  []Term // of the row at hand: a term is written once
 	parents []int
 	shares  []float32 // scratch for exponentials
 }
@@ -39,6 +43,7 @@ type memory struct {
 // row is one hypothesis in a step.
 type row struct {
 	word, sentence int
+	done           uint64 // terms that are written
 }
 
 // NewSession returns a session of its own for one goroutine.
@@ -116,7 +121,7 @@ func (s *Session) encode(sentences []Sentence) {
 		for i := range sentences {
 			s.own.fill(s.k, s.v, s.from[i], s.from[i+1])
 			for r := s.from[i]; r < s.from[i+1]; r++ {
-				s.look(r, s.own, nil)
+				s.look(r, s.own, nil, nil)
 			}
 		}
 		s.finish(layer.self, layer.ffn)
@@ -137,9 +142,9 @@ func (m *memory) fill(k, v matrix, from, to int) {
 	copy(m.values.data, v.data[from*v.cols:to*v.cols])
 }
 
-// look sets row i of s.mixed to what the query in row i of s.q finds in the memory. The shares of
-// head 1 go into align when it is not nil.
-func (s *Session) look(i int, m memory, align []float32) {
+// look sets row i of s.mixed to what the query in row i of s.q finds in the memory, leaving out
+// what stands for hidden terms. The shares of head 1 go into align when it is not nil.
+func (s *Session) look(i int, m memory, hidden []Term, align []float32) {
 	stride, words := m.keys.cols, m.values.rows
 	s.scores = atLeast(s.scores, stride)
 	scores := s.scores[:stride]
@@ -151,6 +156,11 @@ func (s *Session) look(i int, m memory, align []float32) {
 		s.kernels.combine(scores, s.q.row(i)[from:to], m.keys.data[from*stride:], stride)
 		for t := words; t < stride; t++ {
 			scores[t] = -1e30 // has a share of 1e-38
+		}
+		for _, h := range hidden {
+			for t := h.From; t < h.To; t++ {
+				scores[t] = -1e30
+			}
 		}
 		sum := s.kernels.exponentials(scores, scores, s.kernels.maximum(scores), scale)
 		f := 1 / sum
@@ -171,8 +181,8 @@ func (s *Session) finish(a attention, f feedForward) {
 	s.apply(&s.normed, a.out)
 	s.normalise(a.norm)
 	s.take(s.x)
-	s.applyFrom(&s.hidden, f.in, 0)
-	s.take(s.hidden)
+	s.applyFrom(&s.inner, f.in, 0)
+	s.take(s.inner)
 	s.apply(&s.normed, f.out)
 	s.normalise(f.norm)
 }
@@ -223,15 +233,27 @@ func (s *Session) step(position int) {
 		s.mixed.resize(s.x.rows, s.x.cols)
 		for i, r := range s.rows {
 			var align []float32
+			s.hidden = s.hidden[:0]
 			if l == last {
 				align = s.align.row(i)
+				s.hide(r)
 			}
-			s.look(i, s.sources[l*sentences+r.sentence], align)
+			s.look(i, s.sources[l*sentences+r.sentence], s.hidden, align)
 		}
 		s.finish(layer.context, layer.ffn)
 	}
 	s.take(s.x)
 	s.apply(&s.logits, linear{s.model.embed, s.model.outBias})
+}
+
+// hide lists the terms that a hypothesis has written: the last layer looks away from them, or the
+// model would write them again in its own way. Where all layers look away it loses the thread.
+func (s *Session) hide(r row) {
+	for k := range bits.Len64(r.done) {
+		if r.done&(1<<k) != 0 {
+			s.hidden = append(s.hidden, s.beams[r.sentence].terms[k])
+		}
+	}
 }
 
 // recur runs the simpler simple recurrent unit (Kim et al. 2019): the gate decides how much of the

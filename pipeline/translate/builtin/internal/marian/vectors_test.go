@@ -126,7 +126,7 @@ func checkNumbers(t *testing.T, s *Session, v vector) {
 	s.begin(one, 1)
 	word := -1
 	for i, top := range v.Steps {
-		s.rows = []row{{word, 0}}
+		s.rows = []row{{word: word}}
 		s.step(i)
 		for _, pair := range top {
 			got := float64(s.logits.row(0)[int(pair[0])])
