@@ -23,6 +23,7 @@ type Examination struct {
 	Date      time.Time // the article's; zero for the one that Summary names
 	Decisions Decisions // what was decided elsewhere; what the review says of its lines stands
 	Known     *Review   // its names and checks hold where the English is still its own; may be nil
+	Checked   *Review   // its checks do, names are looked at again; may be nil
 }
 
 // Examine does names and checks again on the English that stands in the rows, as editors have
@@ -33,12 +34,7 @@ func (r *Review) Examine(ctx context.Context, e Examination) error {
 	x := examiner{of: r, builder: builder{review: &Review{}, Options: Options{
 		Glossary: e.Glossary, Decisions: append(slices.Clone(e.Decisions), r.Decisions()...),
 	}}}
-	known := map[string]string{}
-	if e.Known != nil {
-		for _, p := range e.Known.Paragraphs() {
-			known[Identity(p.ID)], _ = e.Known.cells(p)
-		}
-	}
+	known, checked := e.Known.english(), e.Checked.english()
 	a := &article.Article{Hash: r.ArticleHash}
 	stale := false
 	for _, p := range r.Paragraphs() {
@@ -46,8 +42,11 @@ func (r *Review) Examine(ctx context.Context, e Examination) error {
 			continue
 		}
 		english, spans := r.cells(p)
+		look := looked{Paragraph: p, english: english, spans: spans}
 		as, ok := known[Identity(p.ID)]
-		look := looked{Paragraph: p, english: english, spans: spans, known: ok && as == english}
+		look.known = ok && as == english
+		as, ok = checked[Identity(p.ID)]
+		look.checked = ok && as == english
 		stale = stale || !look.known
 		x.paragraphs = append(x.paragraphs, look)
 		a.Paragraphs = append(a.Paragraphs, article.Paragraph{
@@ -91,6 +90,7 @@ type looked struct {
 	english string
 	spans   []segment.Span // where each row stands in the English
 	known   bool           // what is said of it holds
+	checked bool           // its checks do: the run that made the draft knows more about it
 }
 
 // examiner puts what was found in the English into the review that it is of.
@@ -98,6 +98,17 @@ type examiner struct {
 	builder
 	of         *Review
 	paragraphs []looked
+}
+
+// english is that of all paragraphs, by identity; none for a nil review.
+func (r *Review) english() map[string]string {
+	out := map[string]string{}
+	if r != nil {
+		for _, p := range r.Paragraphs() {
+			out[Identity(p.ID)], _ = r.cells(p)
+		}
+	}
+	return out
 }
 
 // cells joins the English of a paragraph's rows, those that are cut as well, and says where each
@@ -116,7 +127,7 @@ func (r *Review) cells(p Paragraph) (english string, spans []segment.Span) {
 
 // renew brings the lines of all paragraphs examined up to date.
 func (x *examiner) renew(result *pipeline.Result) {
-	r, examined := x.of, map[string]bool{}
+	r, examined, checked := x.of, map[string]bool{}, map[string]bool{}
 	marks := map[int][]Mark{} // names in the French, by row
 	for i, p := range x.paragraphs {
 		if p.known {
@@ -126,7 +137,9 @@ func (x *examiner) renew(result *pipeline.Result) {
 		parts, found := x.rows(p), &result.Paragraphs[i]
 		from := len(x.review.Names)
 		x.names(found, Hash(p.French), parts)
-		x.checks(found, Hash(p.French), parts)
+		if checked[paragraphOf(p.ID)] = p.checked; !p.checked {
+			x.checks(found, Hash(p.French), parts)
+		}
 		open := map[int]bool{}
 		carry(nameList, r.Names, x.review.Names[from:], (*Name).asBefore)
 		for j := range x.review.Names[from:] {
@@ -146,7 +159,8 @@ func (x *examiner) renew(result *pipeline.Result) {
 		return !examined[paragraphOf(n.ID)]
 	}, (*Name).over)
 	r.Checks = replaced(r, checkList, x.review.Checks, func(c *Check) bool {
-		return !examined[paragraphOf(c.ID)] || c.ofDraft() && drafts[paragraphOf(c.ID)]
+		id := paragraphOf(c.ID)
+		return !examined[id] || checked[id] || c.ofDraft() && drafts[id]
 	}, (*Check).over)
 	r.noteSpans(examined)
 	r.words(func(id string) bool { return examined[paragraphOf(id)] })

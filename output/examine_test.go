@@ -184,6 +184,23 @@ func TestPartsAreExaminedTogether(t *testing.T) {
 	}
 }
 
+// What a run knew about its own draft holds as long as the draft stands.
+func TestChecksOfWhatWasNotEditedStay(t *testing.T) {
+	r := examined(t, func(*Review) {})
+	r.Checks = []Check{
+		{ID: r.Rows[0].ID, Check: "engine", Severity: "error", Message: "doubt"},
+		{ID: r.Rows[1].ID, Check: "engine", Severity: "error", Message: "doubt"},
+	}
+	m := merge(t, nil, edited(r, func(r *Review) { r.Rows[0].English = "NATO goes to Almaty." }))
+	err := m.Review.Examine(t.Context(), Examination{Glossary: names(t), Checked: r})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if c := m.Review.Checks; len(c) != 1 || c[0].ID != r.Rows[1].ID || m.Review.Rows[1].Checks != "doubt" {
+		t.Errorf("checks %+v", c)
+	}
+}
+
 // A term that the glossary has no more leaves the line that an editor has settled.
 func TestTermsThatAreGone(t *testing.T) {
 	r := examined(t, func(r *Review) { r.Names[0].Waive = "yes" })

@@ -50,7 +50,9 @@ func runCheck(c *cli.Context, w world) error {
 		return err
 	}
 	review := books[0].Review
-	err = review.Examine(c.Context, output.Examination{Glossary: g.glossary, Claims: g.claims})
+	err = review.Examine(c.Context, output.Examination{
+		Glossary: g.glossary, Claims: g.claims, Checked: books[0].Written,
+	})
 	if err != nil {
 		return err
 	}

@@ -75,7 +75,7 @@ func runMerge(c *cli.Context, w world) error {
 			return err
 		}
 		if into != "" {
-			if err := writeMerged(c, w, merged.Review); err != nil {
+			if err := writeMerged(c, w, merged.Review, books[0].Written); err != nil {
 				return err
 			}
 			done.Into = into
@@ -127,8 +127,8 @@ func mergeStore(c *cli.Context, w world, books []*output.Returned) (*memory.Stor
 }
 
 // writeMerged does names and checks again on the merged English and writes the workbook. Without
-// a glossary they cannot be done, and stay as they were.
-func writeMerged(c *cli.Context, w world, review *output.Review) error {
+// a glossary they cannot be done, and stay as they were. written is what the checks speak of.
+func writeMerged(c *cli.Context, w world, review, written *output.Review) error {
 	g, err := guidesFor(c, c.Args().First())
 	if err != nil {
 		return err
@@ -138,7 +138,9 @@ func writeMerged(c *cli.Context, w world, review *output.Review) error {
 			"to have them done again"})
 	} else {
 		w.tell(g.noted)
-		err := review.Examine(c.Context, output.Examination{Glossary: g.glossary, Claims: g.claims})
+		err := review.Examine(c.Context, output.Examination{
+			Glossary: g.glossary, Claims: g.claims, Checked: written,
+		})
 		if err != nil {
 			return err
 		}
