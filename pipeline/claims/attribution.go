@@ -48,15 +48,15 @@ var cues = []string{"à en croire", "aux dires", "au dire", "de l' aveu", "de l'
 	"de bonne source", "de sources", "croit savoir", "croient savoir", "a fait savoir",
 	"ont fait savoir", "a laissé entendre", "laisse entendre", "a fait valoir", "cité par",
 	"citée par", "cités par", "citées par", "interrogé par", "interrogée par", "porte - parole",
-	"le bruit court", "paraît - il", "il paraît que", "il se dit que", "il se dit qu'", "dit - on", "sur twitter",
-	"sur telegram", "sur facebook", "dans un communiqué", "un communiqué de",
+	"le bruit court", "paraît - il", "il paraît que", "il se dit que", "il se dit qu'", "dit - on",
+	"sur twitter", "sur telegram", "sur facebook", "dans un communiqué", "un communiqué de",
 	"pour reprendre les mots", "du propre aveu", "à l' en croire", "à les en croire",
 	"font état de", "fait état de", "fait état d'", "faisant état de", "faisaient état de",
-	"on murmure", "de source", "si l' on en croit", "au dire de", "a appris l'", "a appris le",
-	"de l' aveu", "dans le récit", "dans un rapport", "dans une note", "dans son rapport",
+	"on murmure", "de source", "si l' on en croit", "a appris l'", "a appris le",
+	"dans le récit", "dans un rapport", "dans une note", "dans son rapport",
 	"ce que montre", "ce que montrent", "ce que révèle", "ce que révèlent", "ce qu' a révélé",
-	"met en garde",
-	"mettent en garde", "mis en garde", "mettait en garde", "comme le montre", "comme l' a révélé", "à en juger"}
+	"met en garde", "mettent en garde", "mis en garde", "mettait en garde", "comme le montre",
+	"comme l' a révélé", "à en juger"}
 
 // attributed reports whether sentence i of the paragraph names a source.
 func (p *para) attributed(i int) bool {

@@ -70,7 +70,8 @@ var roles = wordSet("fils fille frère frères soeur neveu nièce cousin cousine
 // who reports whether an identity says who somebody is: serait un ancien gardien.
 func (r *reading) who() bool {
 	before := r.word(r.at - 1)
-	return r.shape == identity && (roles[r.head] || roles[strings.TrimSuffix(r.head, "s")]) && before != "ce" && before != "qui"
+	return r.shape == identity && (roles[r.head] || roles[strings.TrimSuffix(r.head, "s")]) &&
+		before != "ce" && before != "qui"
 }
 
 // readBe reads on after serait. States are looked for before adverbs are skipped, for some begin

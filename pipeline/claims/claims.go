@@ -114,7 +114,7 @@ type Document struct {
 	Register   string // "opinion", "report", "mixed"; empty for an article of few sentences
 	Claims     int    // sentences with a fact, a figure or hearsay
 	Unsourced  int    // of these, the ones in paragraphs that name no source
-	Distance   int    // sentences from the claim that stands farthest to its nearest source; 0 for none
+	Distance   int    // sentences from a claim to its nearest source, at the most
 	Words      int
 	Shown      int    // notes shown
 	Density    int    // claims found in 1,000 words, shown or not

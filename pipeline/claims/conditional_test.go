@@ -58,12 +58,15 @@ func score(t *testing.T, file string) bands {
 	return b
 }
 
-// TestConditionalBands measures the press conditional. The rules were tuned on tune, fresh and
-// second, never on heldout and blind; blind was written last. All were written by the hand that
-// wrote the rules, so that the figures are an upper bound.
+// TestConditionalBands measures the press conditional. Nothing was changed for wire, which was
+// scored once, at the end; all others taught something. All were written by the hand that wrote
+// the rules, so that the figures are an upper bound: five sets (press, desk, page, last, extra) were
+// each written to break the rules, and had a precision of 0.65 to 0.94 and a recall of 0.69 to 0.95
+// when they were new.
 func TestConditionalBands(t *testing.T) {
 	total := 0
-	for _, name := range []string{"tune", "heldout", "fresh", "second", "blind", "press", "desk", "page", "last", "extra"} {
+	for _, name := range []string{"tune", "heldout", "fresh", "second", "blind", "press", "desk",
+		"page", "last", "extra", "wire"} {
 		b := score(t, "testdata/conditional/"+name+".tsv")
 		total += b.total
 		ratio := func(a, b int) float64 { return float64(a) / float64(max(1, b)) }
@@ -76,8 +79,8 @@ func TestConditionalBands(t *testing.T) {
 			t.Errorf("%s: below the floors 0.85, 0.75, 0.90", name)
 		}
 	}
-	if total < 90 {
-		t.Errorf("%d labelled sentences, at least 90 are asked for", total)
+	if total < 150 {
+		t.Errorf("%d labelled sentences, at least 150 are asked for", total)
 	}
 }
 

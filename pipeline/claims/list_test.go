@@ -91,7 +91,8 @@ func TestTwoClocks(t *testing.T) {
 }
 
 func TestUnused(t *testing.T) {
-	set := load(t, "match: {any: [loup]}", "match: {any: [ours]}", "match: {any: [lynx]}\nstatus: draft")
+	set := load(t, "match: {any: [loup]}", "match: {any: [ours]}",
+		"match: {any: [lynx]}\nstatus: draft")
 	res := set.Annotate(paragraphs("Un loup."), Options{})
 	if diff := cmp.Diff([]string{"n2"}, ids(set.Unused(res))); diff != "" {
 		t.Error(diff)

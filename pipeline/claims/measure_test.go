@@ -158,7 +158,7 @@ func TestMeasureArticles(t *testing.T) {
 				return strings.Contains(f, ".blind.") != (part == "blind")
 			})
 			say := t.Logf
-			if part == "blind" && os.Getenv("ENREGARD_BLIND") == "" {
+			if part == "blind" { // whoever reads what is wrong there tunes on it
 				say = func(string, ...any) {}
 			}
 			kinds, words := measure(t, files, say)

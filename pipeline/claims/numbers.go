@@ -25,7 +25,7 @@ const (
 		`(?:des|plusieurs|quelques) (?:dizaines|centaines)(?: de (?:milliers|millions))?|` +
 		`(?:une|la|cette|quelque) (?:dizaine|douzaine|quinzaine|vingtaine|trentaine|quarantaine|` +
 		`cinquantaine|soixantaine|centaine)(?: de (?:milliers|millions))?`
-	cardinal = `deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|` +
-		`vingt|trente|quarante|cinquante|soixante|quatre-vingts?|cents?|mille`
+	cardinal = `deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|` +
+		`seize|vingt|trente|quarante|cinquante|soixante|quatre-vingts?|cents?|mille`
 	spelt = `(?:` + cardinal + `)(?:[ -](?:et[ -])?(?:une?|` + cardinal + `))*`
 )

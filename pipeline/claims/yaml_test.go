@@ -143,6 +143,9 @@ func TestShippedRulesLint(t *testing.T) {
 	kinds := map[Kind]int{}
 	for _, r := range set.rules {
 		kinds[r.kind]++
+		if r.trap == "" {
+			t.Errorf("%s does not say what goes wrong in English", r.id)
+		}
 	}
 	for _, k := range Kinds() {
 		if kinds[k] == 0 {
