@@ -84,7 +84,13 @@ func (t *text) partial(h hit, matched edgeSet) bool {
 	if acronym && !t.shouting(h.first) {
 		return false
 	}
-	left, right := h.first, h.last-1
+	return t.compound(h.first, h.last, matched)
+}
+
+// compound tells whether a hyphen ties tokens first up to last to a capitalized word that is not
+// matched itself.
+func (t *text) compound(first, last int, matched edgeSet) bool {
+	left, right := first, last-1
 	for t.is(left-1, hyphenToken) && t.word(left-2) && !matched.ends[left-1] {
 		left -= 2
 		if s := t.tokens[left].shape; s&initialUpper != 0 {

@@ -51,7 +51,7 @@ func (g *Glossary) source(french string, m Matches) source {
 func (g *Glossary) inspect(s source, english string) inspection {
 	occurrences := s.matches.Occurrences
 	in := inspection{tx: scan(english)}
-	in.uses = g.uses(in.tx, s.anyLoud)
+	in.uses = s.without(in.tx, g.uses(in.tx, s.anyLoud))
 	match := matcher{occurrences: occurrences, uses: in.uses, french: len(s.text.src),
 		english: len(english), loud: s.loud, index: indexed(in.uses)}
 	in.assignment = match.assign()
@@ -82,6 +82,27 @@ func (g *Glossary) inspect(s source, english string) inspection {
 	}
 	in.Findings = in.tx.findings(g, s, in.uses)
 	return in
+}
+
+// without leaves out wrong forms that are part of a longer name which the French has as well: Otan
+// in Nour-Otan, where that party is in no row.
+func (s source) without(tx *text, uses []use) []use {
+	parts := map[int]bool{}
+	for _, r := range s.matches.Refused {
+		if r.Flag == PartialCompound {
+			parts[r.Term] = true
+		}
+	}
+	if len(parts) == 0 {
+		return uses
+	}
+	edges := edgeSet{map[int]bool{}, map[int]bool{}}
+	for _, u := range uses {
+		edges.starts[u.first], edges.ends[u.last] = true, true
+	}
+	return slices.DeleteFunc(uses, func(u use) bool {
+		return len(u.accept)+len(u.loud) == 0 && parts[u.deny[0]] && tx.compound(u.first, u.last, edges)
+	})
 }
 
 // count is how often the French has a name and how many of them the English answers to.

@@ -68,7 +68,7 @@ func Paragraphs(ctx context.Context, paragraphs []Paragraph, o Options) (
 		return nil, l.usage, err
 	}
 	for i, p := range paragraphs {
-		if slices.ContainsFunc(own[i], (*sentence).changed) {
+		if slices.ContainsFunc(own[i], func(s *sentence) bool { return s.again }) {
 			// A sentence may have lost what another one lacks: the paragraph decides.
 			if t := join(p, own[i], o.Glossary); !t.worse(out[i]) {
 				out[i] = t
@@ -127,8 +127,6 @@ type sentence struct {
 	again   bool // was tried again
 }
 
-func (s *sentence) changed() bool { return s.best.rung > 0 }
-
 // failing tells whether a sentence has a draft that another one could be better than.
 func (s *sentence) failing() bool {
 	return len(s.ask.Terms) > 0 && s.best.draft.Err == nil && (len(s.best.open) > 0 || s.best.flaws > 0)
@@ -176,6 +174,12 @@ func split(p Paragraph, g *glossary.Glossary) []*sentence {
 			s.matches.Occurrences = append(s.matches.Occurrences, o)
 			if g != nil && g.Terms()[o.Term].Enforce == glossary.Must && !spoken[i] {
 				s.ask.Terms = append(s.ask.Terms, Term{o.Start, o.End, g.English(o)})
+			}
+		}
+		for _, r := range p.Matches.Refused {
+			if r.Start >= span.Start && r.End <= span.End {
+				r.Start, r.End = r.Start-span.Start, r.End-span.Start
+				s.matches.Refused = append(s.matches.Refused, r)
 			}
 		}
 		out = append(out, s)

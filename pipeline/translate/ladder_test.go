@@ -179,6 +179,37 @@ func TestLadder(t *testing.T) {
 	}
 }
 
+// TestWhyIsSaid: what was done for a name, and in vain, stands beside it.
+func TestWhyIsSaid(t *testing.T) {
+	g := testGlossary(t)
+	const french = "Le maire d’Alma-Ata parle."
+	for _, c := range []struct {
+		engine *scripted
+		want   string
+	}{
+		{&scripted{plain: map[string]string{french: "Almaty’s mayor speaks."}}, ""},
+		{&scripted{plain: map[string]string{french: "The mayor of Alma-Ata speaks."}},
+			"“Alma-Ata” is not allowed in English; the glossary has “Almaty”."},
+		{&scripted{plain: map[string]string{french: "The mayor speaks."}},
+			"“Almaty” is not in the English. Translating the sentence again in other ways did not help."},
+		{&scripted{plain: map[string]string{french: "The mayor speaks.",
+			"Le maire d’Almaty parle.": "Almaty’s mayor speaks."}}, "“Almaty” was missing at first. The " +
+			"sentence was translated again with the English name written into the French."},
+		{&scripted{plain: map[string]string{french: "The mayor speaks.",
+			"Le maire d’Zaxor parle.": "Zaxor’s mayor speaks."}}, "“Almaty” was missing at first. The " +
+			"sentence was translated again with a made-up name in its place, which was then replaced."},
+	} {
+		got, _, err := Paragraphs(t.Context(), []Paragraph{paragraph(g, french)},
+			Options{Engine: c.engine, Glossary: g})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if why := got[0].Names[0].Why; why != c.want {
+			t.Errorf("%q: %q, want %q", got[0].English, why, c.want)
+		}
+	}
+}
+
 func TestPreferredWordingIsNotForced(t *testing.T) {
 	g := testGlossary(t)
 	e := &scripted{native: map[string]string{}, plain: map[string]string{}}
