@@ -128,29 +128,15 @@ func (r *Review) cells(p Paragraph) (english string, spans []segment.Span) {
 // renew brings the lines of all paragraphs examined up to date.
 func (x *examiner) renew(result *pipeline.Result) {
 	r, examined, checked := x.of, map[string]bool{}, map[string]bool{}
-	marks := map[int][]Mark{} // names in the French, by row
 	for i, p := range x.paragraphs {
 		if p.known {
 			continue
 		}
-		examined[paragraphOf(p.ID)] = true
-		parts, found := x.rows(p), &result.Paragraphs[i]
-		from := len(x.review.Names)
-		x.names(found, Hash(p.French), parts)
-		if checked[paragraphOf(p.ID)] = p.checked; !p.checked {
+		id, found := paragraphOf(p.ID), &result.Paragraphs[i]
+		parts := x.rows(p)
+		x.renewNames(p, found, parts)
+		if examined[id], checked[id] = true, p.checked; !p.checked {
 			x.checks(found, Hash(p.French), parts)
-		}
-		open := map[int]bool{}
-		carry(nameList, r.Names, x.review.Names[from:], (*Name).asBefore)
-		for j := range x.review.Names[from:] {
-			n := &x.review.Names[from+j]
-			n.settle()
-			open[j] = n.Open
-		}
-		found.Notes = nil // claims are marked as the review has them
-		french := frenchMarks(found, open)
-		for j, at := range p.Rows {
-			marks[at] = within(french, parts[j].french.Start, parts[j].french.End)
 		}
 	}
 	carry(checkList, r.Checks, x.review.Checks, func(*Check, *Check) {})
@@ -160,21 +146,36 @@ func (x *examiner) renew(result *pipeline.Result) {
 	}, (*Name).over)
 	r.Checks = replaced(r, checkList, x.review.Checks, func(c *Check) bool {
 		id := paragraphOf(c.ID)
-		return !examined[id] || checked[id] || c.ofDraft() && drafts[id]
+		return !examined[id] || checked[id] || c.Check == Similar || c.ofDraft() && drafts[id]
 	}, (*Check).over)
 	r.noteSpans(examined)
 	r.words(func(id string) bool { return examined[paragraphOf(id)] })
-	for at, names := range marks {
-		row := &r.Rows[at]
-		var list []Mark
+	r.recount()
+}
+
+// renewNames lays out a paragraph's names, with what editors have said of them, and marks them in
+// its French. Claims stay marked as they are.
+func (x *examiner) renewNames(p looked, found *pipeline.Paragraph, parts []part) {
+	from, open := len(x.review.Names), map[int]bool{}
+	x.names(found, Hash(p.French), parts)
+	list := x.review.Names[from:]
+	carry(nameList, x.of.Names, list, (*Name).asBefore)
+	for i := range list {
+		list[i].settle()
+		open[i] = list[i].Open
+	}
+	found.Notes = nil
+	names := frenchMarks(found, open)
+	for i, at := range p.Rows {
+		row := &x.of.Rows[at]
+		marks := within(names, parts[i].french.Start, parts[i].french.End)
 		for _, m := range row.FrenchMarks {
 			if m.Claim {
-				list = append(list, Mark{Start: m.Start, End: m.End, Claim: true})
+				marks = append(marks, Mark{Start: m.Start, End: m.End, Claim: true})
 			}
 		}
-		row.FrenchMarks = flat(append(list, names...))
+		row.FrenchMarks = flat(marks)
 	}
-	r.recount()
 }
 
 // rows are the rows of a paragraph as parts of its French and of its English.
@@ -234,7 +235,7 @@ func replaced[T any](r *Review, l list[T], new []T, keep func(*T) bool, over fun
 		case there[l.about(&t)]:
 			continue
 		case keep(&t):
-		case l.said(lineSide[T]{now: &t, was: new1(l, t)}):
+		case l.said(lineSide[T]{now: &t, was: unsaid(l, t)}):
 			over(&t)
 		default:
 			continue
@@ -251,8 +252,8 @@ func replaced[T any](r *Review, l list[T], new []T, keep func(*T) bool, over fun
 	return out
 }
 
-// new1 is a line as a run would give it: what it is about, and nothing in the editor's cells.
-func new1[T any](l list[T], t T) *T {
+// unsaid is a line as a run would give it: what it is about, and nothing in the editor's cells.
+func unsaid[T any](l list[T], t T) *T {
 	l.blank(&t)
 	return &t
 }

@@ -155,6 +155,31 @@ func (m *merger) paragraphEnglish(id string) string {
 // words brings the cells of Review that speak of other sheets up to date, in the rows that are
 // touched, and puts what is open first on those.
 func (r *Review) words(touched func(id string) bool) {
+	parts := r.said()
+	for i := range r.Rows {
+		row, pt := &r.Rows[i], parts[r.Rows[i].ID]
+		if pt == nil {
+			pt = &part{}
+		}
+		asks := row.Status != Cut
+		row.OpenNames, row.OpenNotes = asks && pt.row.OpenNames, asks && pt.row.OpenNotes
+		row.OpenChecks = asks && pt.row.OpenChecks
+		if !touched(row.ID) {
+			continue
+		}
+		held := heldLine(row.Notes)
+		row.Names, row.Notes = pt.nameWords(), pt.noteWords(0, false)
+		row.Checks = strings.Join(pt.findings, "\n")
+		row.Notes = JoinComments(row.Notes, held)
+		if !asks {
+			row.Names, row.Checks = "", ""
+		}
+	}
+	(&builder{review: r}).order()
+}
+
+// said gathers what the other sheets say of each row.
+func (r *Review) said() map[string]*part {
 	parts, cut := map[string]*part{}, r.cut()
 	at := func(id string) *part {
 		if parts[id] == nil {
@@ -187,23 +212,7 @@ func (r *Review) words(touched func(id string) bool) {
 		pt.row.OpenChecks = true
 		pt.findings = append(pt.findings, c.Column+" was changed on both sides: see the sheet Conflicts.")
 	}
-	for i := range r.Rows {
-		row, pt := &r.Rows[i], at(r.Rows[i].ID)
-		asks := row.Status != Cut
-		row.OpenNames, row.OpenNotes = asks && pt.row.OpenNames, asks && pt.row.OpenNotes
-		row.OpenChecks = asks && pt.row.OpenChecks
-		if !touched(row.ID) {
-			continue
-		}
-		held := heldLine(row.Notes)
-		row.Names, row.Notes = pt.nameWords(), pt.noteWords(0, false)
-		row.Checks = strings.Join(pt.findings, "\n")
-		row.Notes = JoinComments(row.Notes, held)
-		if !asks {
-			row.Names, row.Checks = "", ""
-		}
-	}
-	(&builder{review: r}).order()
+	return parts
 }
 
 // settle brings a name's state in line with what the editor has decided.
