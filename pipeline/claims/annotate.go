@@ -32,6 +32,9 @@ func (s *Set) Annotate(a *article.Article, o Options) Result {
 	var before prior
 	for i, ap := range a.Paragraphs {
 		p := newPara(ap, bares)
+		if !asked(before.tokens) || !p.replies() {
+			before = prior{}
+		}
 		hits := longest(s.hits(p, &before))
 		for n := range hits {
 			hits[n].Paragraph = i + 1

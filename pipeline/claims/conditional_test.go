@@ -66,7 +66,7 @@ func score(t *testing.T, file string) bands {
 func TestConditionalBands(t *testing.T) {
 	total := 0
 	for _, name := range []string{"tune", "heldout", "fresh", "second", "blind", "press", "desk",
-		"page", "last", "extra", "wire"} {
+		"page", "last", "extra", "more", "wire"} {
 		b := score(t, "testdata/conditional/"+name+".tsv")
 		total += b.total
 		ratio := func(a, b int) float64 { return float64(a) / float64(max(1, b)) }
@@ -222,6 +222,30 @@ func TestAttribution(t *testing.T) {
 	} {
 		if got := attribution(tokenize(text, map[string]string{})) != ""; got != want {
 			t.Errorf("%s: attributed %t, want %t", text, got, want)
+		}
+	}
+}
+
+// TestConditionalContext: a supposition is gone on with in its paragraph and in the answer of an
+// interview, and nowhere else.
+func TestConditionalContext(t *testing.T) {
+	set := shippedSet(t)
+	for text, want := range map[string]string{
+		"Si la digue avait tenu, tout serait sec. Les vaches auraient survécu.":  "suppressed suppressed",
+		"Si la digue avait tenu, tout serait sec.\nLes vaches auraient survécu.": "suppressed ask",
+		"L'alerte aurait-elle changé quelque chose ?\nOui. Les gens auraient fui.": "" +
+			"suppressed suppressed",
+		"L'alerte aurait-elle changé quelque chose ?\nLes gens auraient fui.": "suppressed ask",
+		"Si elle avait crié, on serait venu. Selon lui, elle aurait dormi.":   "suppressed certain",
+	} {
+		var got []string
+		for _, n := range set.Annotate(paragraphs(text), Options{}).Notes {
+			if n.Kind == Hearsay {
+				got = append(got, string(n.Band))
+			}
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("%s: %v, want %s", text, got, want)
 		}
 	}
 }

@@ -153,7 +153,12 @@ var actNouns = wordSet("frappe sortie entrée adhésion chute effondrement crise
 
 // subjectNoun returns the last word before the verb that is one of nouns and has a determiner.
 func (r *reading) subjectNoun(nouns map[string]bool) bool {
-	for n := r.at - 1; n > 0 && n > r.at-8; n-- {
+	last := r.at - 1
+	if r.word(last) == "qui" { // une hausse, qui toucherait
+		for last--; r.word(last) == ","; last-- {
+		}
+	}
+	for n := last; n > 0 && n > last-7; n-- {
 		w := r.word(n)
 		if w == "," || w == "qui" || w == "que" || w == "qu'" {
 			return false
@@ -240,6 +245,9 @@ var spells = wordSet("ans mois semaines jours heures siècle siècles années mi
 
 // anybody finds subjects that nobody is: même un enfant, n'importe qui, peu de gens, tout autre.
 func (r *reading) anybody() bool {
+	if r.word(0) == "personne" && (r.word(2) == "l'" || r.word(2) == "les" || r.word(2) == "lui") {
+		return true // personne ne l'aurait reconnu
+	}
 	for _, start := range []string{"même un", "même une", "n' importe", "tout autre", "toute autre",
 		"peu de", "peu d'", "rares sont", "aucun autre", "aucune autre", "qui d' autre", "nul autre",
 		"personne d' autre", "bien des", "un autre que", "d' autres que"} {

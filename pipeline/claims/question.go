@@ -6,6 +6,8 @@ package claims
 import (
 	"slices"
 	"strings"
+
+	"github.com/enregard/enregard/pipeline/article"
 )
 
 // inverted finds aurait-il, serait-ce.
@@ -61,6 +63,15 @@ var outcomes = wordSet("changé pu suffi évité empêché permis sauvé survéc
 // answers reports whether the sentence before puts the conditional in question: le maire aurait-il
 // menti ? What follows may be a report all the same, when it names its source.
 func (r *reading) answers() bool { return r.signs.inverts }
+
+// replies reports whether a paragraph begins like the answer in an interview. Other paragraphs do
+// not go on with what the one before supposed.
+func (p *para) replies() bool {
+	return p.kind == article.Quote || len(p.tokens) > 0 && replies[p.tokens[0].lower]
+}
+
+var replies = wordSet("« “ – — - oui non évidemment certainement probablement absolument sûrement " +
+	"exactement bien sans peut je j' on nous c' pas")
 
 // invertedAnywhere finds an inverted conditional in a sentence.
 func invertedAnywhere(tokens []token) bool {

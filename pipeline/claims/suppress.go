@@ -179,7 +179,7 @@ var conditionWords = []string{"sinon", "dans le cas contraire", "à défaut", "e
 	"dans le meilleur des cas", "au pire", "au mieux", "dans ces conditions", "auquel cas",
 	"dussent", "dût", "encore faudrait", "mieux vaudrait", "avec le même", "avec la même",
 	"avec les mêmes", "de plus et", "de moins et", "de trop et",
-	"à supposer que", "à supposer qu'", "en admettant", "supposons que", "admettons que",
+	"dans l' idéal", "à supposer que", "à supposer qu'", "en admettant", "supposons que", "admettons que",
 	"imaginons que"}
 
 // disguisedSi finds conditions that are not put with si.
@@ -371,7 +371,7 @@ func (r *reading) effect() bool {
 // effectNouns stand after aurait when somebody weighs consequences.
 var effectNouns = wordSet("conséquence conséquences effet effets impact avantage avantages " +
 	"mérite inconvénient coût intérêt tort raison peine tendance besoin mal sens beau droit " +
-	"chance chances lieu répercussions envie honte peur courage patience audace loisir luxe " +
+	"chance chances répercussions envie honte peur courage patience audace loisir luxe " +
 	"culot rien")
 
 // receptions are participles of how something is taken.
