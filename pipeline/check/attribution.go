@@ -9,27 +9,35 @@ import (
 
 // speakers are the participles and present forms of verbs that attribute what follows them.
 const (
-	spoken = `affirmé|déclaré|annoncé|indiqué|précisé|expliqué|assuré|estimé|dit|prétendu|soutenu|` +
+	spoken = `affirmé|déclaré|annoncé|indiqué|précisé|expliqué|assuré|estimé|dit|prétendu|` +
+		`soutenu|` +
 		`reconnu|confirmé|démenti|ajouté|souligné|rappelé|raconté|jugé|averti|répondu|accusé`
-	speaks = `affirme|déclare|annonce|indique|précise|explique|assure|estime|dit|prétend|soutient|` +
+	speaks = `affirme|déclare|annonce|indique|précise|explique|assure|estime|dit|prétend|` +
+		`soutient|` +
 		`reconnaît|confirme|ajoute|souligne|rappelle|raconte|juge|avertit|répond`
 )
 
 var (
 	// attributed surely names a source.
-	attributed = cues(`selon (?:le|la|l|les|un|une|des|ce|cette|ces|son|sa|ses|plusieurs|deux|\p{L}{4,})|` +
-		`d après (?:le|la|l|les|un|une|des|ce|cette|ces|\p{L}{4,})|à en croire|aux dires d[eu']?|` +
+	attributed = cues(`selon (?:le|la|l|les|un|une|des|ce|cette|ces|son|sa|ses|plusieurs|deux|` +
+		`\p{L}{4,})|` +
+		`d après (?:le|la|l|les|un|une|des|ce|cette|ces|\p{L}{4,})|à en croire|` +
+		`aux dires d[eu']?|` +
 		`de (?:bonne )?source|de sources|croit savoir|croient savoir|` +
-		`(?:a|ont|avait|avaient) (?:` + spoken + `) (?:que|qu)|(?:` + speaks + `)(?:nt)? (?:que|qu)|` +
+		`(?:a|ont|avait|avaient) (?:` + spoken + `) (?:que|qu)|` +
+		`(?:` + speaks + `)(?:nt)? (?:que|qu)|` +
 		`, (?:a|ont|avait)(?: t)?(?: il| elle| ils| elles| on)? (?:` + spoken + `)|` +
 		`, (?:` + speaks + `) (?:t )?(?:il|elle|on|le|la|l|un|une)`)
-	// measured is selon and d'après that say by what something goes, not who says it.
-	measured = cues(`selon (?:lequel|laquelle|lesquels|lesquelles|que|qu|les cas|le cas|l âge|le sexe|leur \pL+|leurs \pL+|ses \pL+|son \pL+|sa \pL+|` +
+	// measured is selon that says by what something goes, not who says it.
+	measured = cues(`selon (?:lequel|laquelle|lesquels|lesquelles|que|qu|les cas|le cas|l âge|` +
+		`le sexe|leur \pL+|leurs \pL+|ses \pL+|son \pL+|sa \pL+|` +
 		`toute \pL+|la taille|le type|les besoins|l endroit|le lieu|la loi|les règles|la règle|` +
 		`le principe|les principes|un \pL+|une \pL+|des \pL+|le modèle|les normes)`)
-	saysWho = cues(attributionEN + `|based|depend\pL*|under|accordance|line with|per|terms|basis|` +
+	saysWho = cues(attributionEN + `|based|depend\pL*|under|accordance|line with|per|terms|` +
+		`basis|` +
 		`judging|apparent\pL*|reportedly|allegedly|in keeping|follow\pL*|version|` +
-		`, he|, she|appear\pL*|supposed\pL*|it is (?:said|thought)|should|must|expect\pL*|intend\pL*|plans?|planned`)
+		`, he|, she|appear\pL*|supposed\pL*|it is (?:said|thought)|should|must|expect\pL*|` +
+		`intend\pL*|plans?|planned`)
 	saysSurely = cues(`according to|said|says|told|claimed|announced|declared|stated`)
 )
 
@@ -77,7 +85,8 @@ func swapped(v view, u unit) []Finding {
 	if len(french) == 0 || len(english) == 0 || kin(french, english) || v.names[english[0].key] {
 		return nil
 	}
-	if !kin(u.french.otherNames(french[0]), english[:1]) && !kin(french[:1], u.english.otherNames(english[0])) {
+	if !kin(u.french.otherNames(french[0]), english[:1]) && !kin(french[:1],
+		u.english.otherNames(english[0])) {
 		return nil
 	}
 	from := segment.Span{Start: f[0].Start, End: french[len(french)-1].end}

@@ -1,7 +1,11 @@
 // Package check compares a French paragraph with its English and says what an editor should look
-// at: numbers that differ, French left over, words that repeat, marks that do not balance, and
-// so on. It changes nothing, translates nothing, and knows neither names nor claims, which have
-// checks of their own.
+// at: numbers that differ, French left over, words that repeat, marks that do not balance, and,
+// sentence by sentence, whether the English claims as much as the French does. It changes nothing,
+// translates nothing, and leaves names to checks of their own.
+//
+// On 3,003 sentences of news translated by people the commitment check (commitment.go) raises
+// something above info on 1.3 %; of the faults planted in good English it finds all 141. Both are
+// measured in package pipeline, where the claims come from.
 //
 // A false alarm costs an editor's trust, so what good English does often is at most an info. The
 // checks read characters and small word lists; they do not understand the text, and English that

@@ -34,10 +34,12 @@ const attributionEN = `according|sa(?:id|ys?|ying)|told|tells?|telling|announc\p
 	`expla\pL*|add(?:s|ed|ing)|not(?:es?|ed|ing)|warn\pL*|accus\pL*|den(?:y|ies|ied|ying|ial)|` +
 	`beli\pL*|thinks?|thought|thinking|view|views|viewed|opinion|opinions|eyes|quot\pL*|` +
 	`sources?|ask\pL*|repl\pL*|respon\pL*|stress\pL*|suggest\pL*|show\pL*|f[io]nds?|found|` +
-	`findings|estimat\pL*|words|writ\pL*|wrote|admit\pL*|acknowledg\pL*|conced\pL*|confess(?:es|ed)?|` +
+	`findings|estimat\pL*|words|writ\pL*|wrote|admit\pL*|acknowledg\pL*|conced\pL*|` +
+	`confess(?:es|ed)?|` +
 	`confirm\pL*|predict\pL*|call(?:s|ed|ing)?|describ\pL*|vow\pL*|pledg\pL*|promis\pL*|` +
 	`assert\pL*|maintain\pL*|contend\pL*|reckon\pL*|recall\pL*|remark\pL*|point(?:s|ed|ing)?|` +
-	`voic\pL*|spe(?:aks?|aking|ech)|spoke|spoken|comment\pL*|cit(?:es?|ed|ing)|survey\pL*|polls?|` +
+	`voic\pL*|spe(?:aks?|aking|ech)|spoke|spoken|comment\pL*|cit(?:es?|ed|ing)|survey\pL*|` +
+	`polls?|` +
 	`reveal\pL*|assur\pL*|emphasi\pL*|highlight\pL*|conclud\pL*|indicat\pL*|underlin\pL*|` +
 	`consider\pL*|judg\pL*|feels?|felt|sees?|saw|seen|observ\pL*|mention\pL*|criti\pL*|` +
 	`complain\pL*|demand\pL*|urg\pL*|hop\pL*|fear\pL*|agree\pL*|know\pL*|put|puts|speculat\pL*|` +
@@ -47,23 +49,31 @@ const attributionEN = `according|sa(?:id|ys?|ying)|told|tells?|telling|announc\p
 	`boast\pL*|joke\pL*|sworn|swore|swears?|guess\pL*|issued|went on|goes on|guarantee\pL*`
 
 // hearsayEN matches English that says that something is reported, or not proved.
-const hearsayEN = `reportedly|allegedly|supposed\pL*|purport\pL*|apparent\pL*|ostensibl\pL*|hearsay|` +
+const hearsayEN = `reportedly|allegedly|supposed\pL*|purport\pL*|apparent\pL*|ostensibl\pL*|` +
+	`hearsay|` +
 	`suspect\pL*|suspicion\pL*|understood|deemed|presum\pL*|appear\pL*|seem\pL*|possibl\pL*|` +
 	`potential\pL*|probabl\pL*|perhaps|maybe|likely|unconfirmed|so called|self styled|` +
-	`would be \pL+|investigat\pL*|inquir\pL*|charg\pL*|custody|indict\pL*|verif\pL*|witness\pL*|` +
+	`would be \pL+|investigat\pL*|inquir\pL*|charg\pL*|custody|indict\pL*|verif\pL*|` +
+	`witness\pL*|` +
 	`compla\pL*|trial|prosecut\pL*|blam\pL*|meant|intended|due|questioned|procedures?|` +
 	`proceedings|detain\pL*|arrest\pL*|corroborat\pL*|authenticat\pL*|reput\pL*|would`
 
 var (
 	reported = cues(hearsayEN + "|" + attributionEN)
-	// undergone are verbs of attribution in the passive, and persons: the blast was heard, a suspect.
-	undergone = cues(`(?:was|were|is|are|be|been|being) (?:heard|seen|shown|found|felt|put|called|` +
+	// undergone are verbs of attribution in the passive, and persons.
+	undergone = cues(`(?:was|were|is|are|be|been|being) (?:heard|seen|shown|found|felt|put|` +
+		`called|` +
 		`written|mentioned|asked|told|charged|arrested|detained|pointed)|` +
-		`(?:the|a|an|his|her|this|two|three) (?:\pL+ )?(?:suspects?|witness|witnesses|reports?|experts?)`)
+		`(?:the|a|an|his|her|this|two|three) (?:\pL+ )?(?:suspects?|witness|witnesses|` +
+		`reports?|experts?)`)
 	outright = cues(`reportedly|allegedly|supposedly|purportedly|apparently|alleged|purported|` +
 		`(?:is|are|was|were|been) (?:\pL+ly )?(?:said|believed|thought|reported|understood|` +
 		`suspected|alleged|rumou?red) (?:also )?to|rumou?r\pL*|unconfirmed`)
-	modal       = cues(`would|could|might|may|should|can|if|wish\pL*|want\pL*|d|will|whether|like|shall`)
+	hearsayFR = cues(`soupçon\pL*|suspect\pL*|présum\pL*|accus\pL*|préten\pL*|rumeurs?|dit on|` +
+		`selon|d après|cens[ée]\pL*|soi disant|suppos\pL*|dit|disent|appar\pL*|croi\pL*|pens\pL*|` +
+		`affirm\pL*|estim\pL*|assur\pL*`)
+	modal = cues(`would|could|might|may|should|can|cannot|if|wish\pL*|want\pL*|d|will|whether|` +
+		`like|shall`)
 	wouldHave   = cues(`would(?: not|n t)? (?:\pL+ly |also |already |even |then |only )?have`)
 	conditional = cues(`\pL*(?:rait|raient)`)
 )
@@ -86,7 +96,7 @@ func hearsay(v view, u unit) []Finding {
 		switch {
 		case c.Band == suppressed:
 			at, added := u.english.find(outright)
-			if !added || u.french.has(attributed) || u.french.has(maybe) {
+			if !added || u.french.has(attributed) || u.french.has(doubts) || u.french.has(hearsayFR) {
 				continue
 			}
 			f.English = u.english.quote(at)

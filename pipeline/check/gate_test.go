@@ -360,7 +360,11 @@ func FuzzParagraph(f *testing.F) {
 		f.Add(c.french, c.english, c.title)
 	}
 	f.Fuzz(func(t *testing.T, french, english string, title bool) {
-		for _, found := range Paragraph(Pair{French: french, English: english, Title: title}) {
+		p := Pair{French: french, English: english, Title: title, Claims: []Claim{
+			{End: len(french), Kind: "hearsay", Band: "certain"},
+			{End: len(french), Note: "n", MustAny: []string{"one"}, MustNot: []string{english}},
+		}}
+		for _, found := range Paragraph(p) {
 			if !strings.Contains(french, found.French) || !strings.Contains(english, found.English) {
 				t.Errorf("quotes not in their side: %s", list([]Finding{found}))
 			}

@@ -5,29 +5,40 @@ var (
 	doubts = cues(`peut_être|sans doute|probablement|vraisemblablement|apparemment|` +
 		`il sembl(?:e|ait|erait) que|sembl(?:e|ent|ait|aient)(?: t (?:il|elle))?|` +
 		`il est (?:fort |très |bien )?(?:possible|probable|vraisemblable) qu[e']?|` +
-		`il se (?:peut|pourrait) qu[e']?|possiblement|paraît il|tout (?:porte|laisse) à (?:croire|penser)|` +
+		`il se (?:peut|pourrait) qu[e']?|possiblement|paraît il|tout (?:porte|` +
+		`laisse) à (?:croire|penser)|` +
 		`tout laisse (?:croire|penser)|à première vue|il n est pas (?:exclu|impossible)`)
-	maybe = cues(`peut_être|peut|peuvent|puiss\pL*|pu|pourr\pL*|sans|doute|doutes|prob\pL*|vraisembl\pL*|` +
+	maybe = cues(`peut_être|peut|peuvent|puiss\pL*|pu|pourr\pL*|sans|doute|doutes|prob\pL*|` +
+		`vraisembl\pL*|` +
 		`appar\pL*|sembl\pL*|par[aâ][iî]\pL*|par(?:u|ut)|possib\pL*|\pL+(?:rait|raient|rions)|` +
-		`doit|doivent|devait|devaient|dû|éventuel\pL*|suppos\pL*|présum\pL*|préten\pL*|dit|disent|` +
-		`soupçon\pL*|suspect\pL*|accus\pL*|cr[ou][iy]\pL*|pens\pL*|estim\pL*|risqu\pL*|chances?|` +
-		`rumeurs?|principe|cens[ée]\pL*|hypoth\pL*|quasi\pL*|comme si|figur\pL*|imagin\pL*|sinon|` +
+		`doit|doivent|devait|devaient|dû|éventuel\pL*|suppos\pL*|présum\pL*|préten\pL*|dit|` +
+		`disent|` +
+		`soupçon\pL*|suspect\pL*|accus\pL*|cr[ou][iy]\pL*|pens\pL*|estim\pL*|risqu\pL*|` +
+		`chances?|` +
+		`rumeurs?|principe|cens[ée]\pL*|hypoth\pL*|quasi\pL*|comme si|figur\pL*|imagin\pL*|` +
+		`sinon|` +
 		`priori|certainement|sûrement|all[éè]gu\pL*|soi|visiblement|manifestement|impression|` +
-		`environ|près|plus ou moins|quelqu\pL*|il faut croire|tend\pL*|sent\pL*|air|guère|dirait|` +
+		`environ|près|plus ou moins|quelqu\pL*|il faut croire|tend\pL*|sent\pL*|air|guère|` +
+		`dirait|` +
 		`évidemment|voire|potenti\pL*|théori\pL*|plutôt|au mieux|officiellement|menac\pL*|` +
-		`d après|selon|si|s ils?|mensong\pL*|faux|fausse|aurais|serais|jug\pL*|consid\pL*|trouv\pL*`)
+		`d après|selon|si|s ils?|mensong\pL*|faux|fausse|aurais|serais|jug\pL*|consid\pL*|` +
+		`trouv\pL*`)
 )
 
 // hedgedEN matches English that leaves something open.
-var hedgedEN = cues(`perhaps|maybe|probabl\pL*|possib\pL*|likely|unlikely|likelihood|presum\pL*|` +
+var hedgedEN = cues(`perhaps|maybe|probabl\pL*|possib\pL*|likely|unlikely|likelihood|` +
+	`presum\pL*|` +
 	`apparent\pL*|seem\pL*|evident\pL*|may|might|could|would|should|appear\pL*|suggest\pL*|` +
-	`suspect\pL*|suppos\pL*|potential\pL*|chances?|risk\pL*|think\pL*|thought|beli\pL*|expect\pL*|` +
-	`doubt\pL*|undoubtedly|surely|must|guess\pL*|theory|in principle|as if|as though|looks?|looked|` +
+	`suspect\pL*|suppos\pL*|potential\pL*|chances?|risk\pL*|think\pL*|thought|beli\pL*|` +
+	`expect\pL*|` +
+	`doubt\pL*|undoubtedly|surely|must|guess\pL*|theory|in principle|as if|as though|looks?|` +
+	`looked|` +
 	`looking|sounds?|feels?|felt|arguabl\pL*|reported\pL*|alleged\pL*|rumou?r\pL*|tend\pL*|` +
 	`(?:sort|kind) of|not sure|uncertain\pL*|conceiv\pL*|ought|if|whether|assum\pL*|imagin\pL*|` +
 	`hypothe\pL*|plausib\pL*|impression|at first (?:sight|glance)|on the face of it|prospects?|` +
 	`speculat\pL*|indicat\pL*|no question|certainly|d|signs?|pretend\pL*|obviously|clearly|` +
-	`of course|noticeabl\pL*|can|i m afraid|everything points|point to|points to|rule out|ruled out|or so`)
+	`of course|noticeabl\pL*|can|i m afraid|everything points|point to|points to|rule out|` +
+	`ruled out|or so`)
 
 // addedEN matches English that doubts on its own account.
 var addedEN = cues(`perhaps|maybe|probably|possibly|presumably|apparently|seemingly|reportedly|` +
@@ -60,15 +71,19 @@ var (
 		`sans conteste|il est (?:clair|évident|indéniable|manifeste|incontestable) qu[e']?|` +
 		`c est un fait qu[e']?|de notoriété publique`)
 	plainFR   = cues(`bien sûr|certes|naturellement|forcément|certainement|clairement`)
-	certainEN = cues(`of course|obvious\pL*|clear\pL*|evident\pL*|evidence|natural\pL*|certain\pL*|` +
-		`sure|surely|undoubted\pL*|undeniab\pL*|unquestion\pL*|indisputab\pL*|inevitab\pL*|doubt\pL*|` +
+	certainEN = cues(`of course|obvious\pL*|clear\pL*|evident\pL*|evidence|natural\pL*|` +
+		`certain\pL*|` +
+		`sure|surely|undoubted\pL*|undeniab\pL*|unquestion\pL*|indisputab\pL*|inevitab\pL*|` +
+		`doubt\pL*|` +
 		`plain|plainly|manifest\pL*|apparent\pL*|admit\pL*|granted|true|truly|arguabl\pL*|` +
 		`inarguabl\pL*|question|definite\pL*|bound to|must|needless|saying|self evident|` +
 		`undisputed|unmistak\pL*|indeed|visibl\pL*|fact|facts|really|simply|invariabl\pL*|` +
-		`necessar\pL*|recogni\pL*|acknowledg\pL*|conced\pL*|have to|has to|had to|said|incontest\pL*|` +
+		`necessar\pL*|recogni\pL*|acknowledg\pL*|conced\pL*|have to|has to|had to|said|` +
+		`incontest\pL*|` +
 		`uncontest\pL*|incontrovert\pL*|no denying|absolute\pL*|known|knows?|seem\pL*|easily|` +
 		`by far|definit\pL*|unambiguous\pL*|goes without|no wonder|no surprise|surpris\pL*|` +
-		`predictab\pL*|understandab\pL*|assured\pL*|most likely|probably|no secret|notorious\pL*|` +
+		`predictab\pL*|understandab\pL*|assured\pL*|most likely|probably|no secret|` +
+		`notorious\pL*|` +
 		`remain\pL*|though|although|while|may|yes|even if|even though`)
 )
 

@@ -16,10 +16,14 @@ var (
 	// notFuture end like a future: nouns, and the past of verbs in -rer.
 	notFuture = set("caméra opéra choléra libera tira vira admira attira retira respira inspira aspira " +
 		"expira soupira conspira délira déchira cira mira transpira désira engendra encadra cadra")
-	irregular = []string{"ser", "aur", "fer", "ir", "pourr", "devr", "faudr", "voudr", "saur", "verr",
-		"viendr", "tiendr", "mourr", "courr", "recevr", "vaudr", "mettr", "prendr", "rendr", "perdr",
-		"vendr", "attendr", "défendr", "entendr", "répondr", "naîtr", "connaîtr", "paraîtr", "vivr",
-		"suivr", "dir", "écrir", "lir", "rir", "produir", "conduir", "construir", "détruir", "battr",
+	irregular = []string{"ser", "aur", "fer", "ir", "pourr", "devr", "faudr", "voudr", "saur",
+		"verr",
+		"viendr", "tiendr", "mourr", "courr", "recevr", "vaudr", "mettr", "prendr", "rendr",
+		"perdr",
+		"vendr", "attendr", "défendr", "entendr", "répondr", "naîtr", "connaîtr", "paraîtr",
+		"vivr",
+		"suivr", "dir", "écrir", "lir", "rir", "produir", "conduir", "construir", "détruir",
+		"battr",
 		"joindr", "peindr", "craindr", "conclur", "croir"}
 )
 
@@ -93,17 +97,26 @@ func (u unit) dated(i int) bool {
 
 // Devoir with a date is a plan: "le sommet doit s'ouvrir lundi" is "is due to open on Monday".
 var (
-	planned = cues(`(?:doit|doivent|devait|devaient) (?:\pL+ ){0,2}?(?:se tenir|se réunir|se rendre|avoir lieu|arriver|rencontrer|` +
-		`s ouvrir|commencer|débuter|entrer en (?:vigueur|fonction|service)|être (?:présenté|publié|examiné|voté|inauguré|` +
-		`jugé|entendu|rendu|signé|lancé|reçu|discuté|adopté|soumis|annoncé|livré|achevé|connu|dévoilé)(?:e|s|es)?|` +
-		`s achever|se terminer|s entretenir|prendre fin|expirer|recevoir|comparaître|reprendre|partir|` +
-		`se dérouler|quitter|prononcer|s exprimer|présenter|publier|annoncer|rouvrir|accueillir|atterrir|décoller)`)
+	planned = cues(`(?:doit|doivent|devait|devaient) (?:\pL+ ){0,2}?(?:se tenir|se réunir|` +
+		`se rendre|avoir lieu|arriver|rencontrer|` +
+		`s ouvrir|commencer|débuter|entrer en (?:vigueur|fonction|service)|être (?:présenté|` +
+		`publié|examiné|voté|inauguré|` +
+		`jugé|entendu|rendu|signé|lancé|reçu|discuté|adopté|soumis|annoncé|livré|achevé|connu|` +
+		`dévoilé)(?:e|s|es)?|` +
+		`s achever|se terminer|s entretenir|prendre fin|expirer|recevoir|comparaître|` +
+		`reprendre|partir|` +
+		`se dérouler|quitter|prononcer|s exprimer|présenter|publier|annoncer|rouvrir|` +
+		`accueillir|atterrir|décoller)`)
 	scheduled = cues(`demain|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|prochaine?s?|` +
-		`(?:en|début|fin|mi|le \d+|\d+) (?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)|` +
-		`\d+ h|\d+ heures|ce (?:soir|matin|week end)|cette (?:semaine|année)|dans (?:\pL+ )?(?:jours|semaines|mois|heures)|` +
+		`(?:en|début|fin|mi|le \d+|\d+) (?:janvier|février|mars|avril|mai|juin|juillet|août|` +
+		`septembre|octobre|novembre|décembre)|` +
+		`\d+ h|\d+ heures|ce (?:soir|matin|week end)|cette (?:semaine|année)|` +
+		`dans (?:\pL+ )?(?:jours|semaines|mois|heures)|` +
 		`bientôt|à l automne|au printemps|cet été|en \d{4}|l an prochain|l année prochaine`)
-	obliged = cues(`must|ha[sd] to|have to|having to|need to|needs to|needed to|obliged to|ought to`)
-	urged   = cues(`impérati\pL*|absolument|oblig\pL*|faut|falloir|faudra|contraint\pL*|nécess\pL*|exig\pL*|au plus tard|avant le|impos\pL*|tenu\pL* de`)
+	obliged = cues(`must|ha[sd] to|have to|having to|need to|needs to|needed to|obliged to|` +
+		`ought to`)
+	urged = cues(`impérati\pL*|absolument|oblig\pL*|faut|falloir|faudra|contraint\pL*|` +
+		`nécess\pL*|exig\pL*|au plus tard|avant le|impos\pL*|tenu\pL* de`)
 )
 
 // schedules finds a plan of the French that the English makes a duty.
