@@ -277,7 +277,9 @@ func (a *accepter) add(p Proposal) Outcome {
 	if a.named {
 		id = unique(slug(p.Source), a.ids)
 	}
+	text := status
 	if !known("category", string(p.Category)) {
+		text += fmt.Sprintf("; “%s” is no category and was left out", p.Category)
 		p.Category = ""
 	}
 	cells := make([]string, len(a.file.Table.Header))
@@ -291,5 +293,5 @@ func (a *accepter) add(p Proposal) Outcome {
 	a.file.Add(len(a.file.Table.Rows)-1, cells)
 	a.index(&standing{row: -1, Term: Term{Source: p.Source, Target: p.Target, Category: p.Category,
 		Status: status, File: a.file.Table.File}})
-	return Outcome{p, AddedTerm, a.file.Table.File, 0, status}
+	return Outcome{p, AddedTerm, a.file.Table.File, 0, text}
 }

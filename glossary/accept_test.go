@@ -45,7 +45,7 @@ func TestAccept(t *testing.T) {
 			[]string{"added 0 proposed"}},
 		{"a category that is none", []Proposal{editor("Odessa", "Odesa", "port")},
 			acceptFile + "odessa,Odessa,Odesa,,,,,approved,From a.xlsx: asked for,,Ben,2026-11-23\n",
-			[]string{"added 0 approved"}},
+			[]string{"added 0 approved; “port” is no category and was left out"}},
 		{"an id that is taken", []Proposal{editor("Old", "Older", "")},
 			acceptFile + "old-2,Old,Older,,,,,approved,From a.xlsx: asked for,,Ben,2026-11-23\n",
 			[]string{"added 0 approved"}},

@@ -18,7 +18,8 @@ separators and line ends. A cell that both have changed in different ways is
 a conflict: all are shown, nothing is written, and the exit status is 3.
 Change one of the two files and run it again, or use --take.
 
-Without -o it only shows what would change in OURS.
+Without -o it only shows what would change in OURS. As a merge driver of git:
+enregard glossary merge %O %A %B -o %A
 
 Examples:
   enregard glossary merge names-old.csv names.csv desk.csv

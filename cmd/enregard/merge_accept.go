@@ -97,8 +97,9 @@ func planGlossary(c *cli.Context, w world, m *output.Merged) (*glossaryPlan, err
 // proposal is a proposed term as the glossary takes it.
 func proposal(c *cli.Context, w world, x output.ProposedTerm) glossary.Proposal {
 	p := glossary.Proposal{
-		Source: x.Source, Target: x.Target, Category: glossary.Category(x.Category),
-		Decided: x.Was == "", Note: reason(x, filepath.Base(c.Args().First())),
+		Source: x.Source, Target: x.Target,
+		Category: glossary.Category(strings.ToLower(strings.TrimSpace(x.Category))),
+		Decided:  x.Was == "", Note: reason(x, filepath.Base(c.Args().First())),
 		By: c.String("by"), At: w.now().Format(time.DateOnly),
 	}
 	if !p.Decided && !strings.HasPrefix(x.Was, "the ") {
@@ -134,6 +135,10 @@ func reason(x output.ProposedTerm, from string) string {
 		if text = x.Reason; text == "" {
 			text = "added by an editor"
 		}
+	}
+	const enough = 300 // characters; a note is read in a cell
+	if r := []rune(text); len(r) > enough {
+		text = string(r[:enough]) + " …"
 	}
 	return fmt.Sprintf("From %s, %s: %s", from, rows, text)
 }
