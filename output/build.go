@@ -119,7 +119,7 @@ func (b *builder) annotate(p *pipeline.Paragraph, hash string, parts []part) {
 		for _, k := range n.Also {
 			kinds = append(kinds, string(k))
 		}
-		span := p.EnglishOf(n.Start, n.End)
+		span := p.Around(n.Start, n.End)
 		line := Note{
 			Note: fmt.Sprintf("N%d", b.notes), ID: pt.row.ID, Quote: n.Quote,
 			English: p.English[span.Start:span.End], Kind: strings.Join(kinds, ", "),

@@ -133,6 +133,24 @@ func TestPlantedFaults(t *testing.T) {
 	}
 }
 
+// The English of a note is the sentence that renders its French, where no engine knows the words.
+func TestAroundInSettledEnglish(t *testing.T) {
+	french := "Il pleut à Lyon depuis trois jours. Selon la police, le chef aurait fui."
+	english := "It has been raining in Lyon for three days. The boss is said to have fled, police say."
+	p := examine(t, shippedRules(t), time.Time{}, []string{french}, []string{english})[0]
+	for _, n := range p.Notes {
+		if n.Quote != "aurait fui" {
+			continue
+		}
+		s := p.Around(n.Start, n.End)
+		if got := p.English[s.Start:s.End]; got != "The boss is said to have fled, police say." {
+			t.Errorf("the English of %q is %q", n.Quote, got)
+		}
+		return
+	}
+	t.Error("no note on aurait fui")
+}
+
 // Good English raises nothing above info, of no check.
 func TestGoodParagraphs(t *testing.T) {
 	list := faults(t, "good.txt")

@@ -50,6 +50,19 @@ type Paragraph struct {
 	Notes   []claims.Note // all of them; Shown says which an editor sees
 	Held    int           // notes held back because the paragraph has enough
 	Checks  []check.Finding
+
+	aligned []check.Link // sentences of settled English, paired by their looks
+}
+
+// Around returns where the English of the French bytes start to end stands: as EnglishOf where the
+// engine knows, else the sentence that looks like its translation.
+func (p *Paragraph) Around(start, end int) segment.Span {
+	for _, l := range p.aligned {
+		if start >= l.French.Start && start < l.French.End {
+			return l.English
+		}
+	}
+	return p.EnglishOf(start, end)
 }
 
 // Run translates and examines the article. The error is for a run that brought nothing: the
@@ -125,7 +138,10 @@ func checks(p *Paragraph, settled bool, o Options) []check.Finding {
 		Names: names, Title: p.Kind == article.Title,
 		Claims: commitments(p.Notes), Date: o.Date,
 	}
-	if !settled { // else nothing is known of which words render which
+	if settled { // nothing is known of which words render which
+		p.aligned = check.Align(pair)
+		pair.Sentences = p.aligned
+	} else {
 		pair.EnglishOf = p.EnglishOf
 		for _, s := range p.Pairs {
 			pair.Sentences = append(pair.Sentences, check.Link(s))
