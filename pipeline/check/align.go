@@ -118,14 +118,14 @@ func (v view) distance(f, e segment.Span, shared map[string]bool) float64 {
 	french, english := float64(f.End-f.Start), float64(e.End-e.Start)
 	far := math.Abs(math.Log((english+5)/(usual*french+5))) / spread
 	inFrench := make(map[string]bool)
-	for _, w := range newSide(v.French, v.french, f).words {
+	for _, w := range inside(v.french, f) {
 		if shared[w.key] {
 			inFrench[w.key] = true
 		}
 	}
 	common, of := 0, len(inFrench)
 	seen := make(map[string]bool)
-	for _, w := range newSide(v.English, v.english, e).words {
+	for _, w := range inside(v.english, e) {
 		if !shared[w.key] || seen[w.key] {
 			continue
 		}

@@ -177,3 +177,17 @@ func TestFuture(t *testing.T) {
 		}
 	}
 }
+
+// BenchmarkCommitments looks at a page of 150 sentences in one paragraph, English unpaired.
+func BenchmarkCommitments(b *testing.B) {
+	var p Pair
+	p.French, p.FrenchSentences = spans(strings.Repeat("Selon le préfet, la route n’a pas été "+
+		"fermée, sans doute par oubli.|", 149) + "Il pleut.")
+	p.English, p.EnglishSentences = spans(strings.Repeat("According to the prefect, the road was not "+
+		"closed, probably by oversight.|", 149) + "It rains.")
+	for b.Loop() {
+		if got := commitments(look(p)); len(got) > 0 {
+			b.Fatal(list(got))
+		}
+	}
+}

@@ -22,9 +22,7 @@ type side struct {
 
 // newSide reads the words of a paragraph that lie in span.
 func newSide(text string, all []word, span segment.Span) side {
-	from := sort.Search(len(all), func(i int) bool { return all[i].start >= span.Start })
-	to := sort.Search(len(all), func(i int) bool { return all[i].end > span.End })
-	s := side{text: text, span: span, words: all[from:max(from, to)]}
+	s := side{text: text, span: span, words: inside(all, span)}
 	var b strings.Builder
 	b.WriteByte(' ')
 	for i, w := range s.words {
@@ -42,6 +40,13 @@ func newSide(text string, all []word, span segment.Span) side {
 		}
 	}
 	return s
+}
+
+// inside returns the words of a paragraph that lie in span.
+func inside(all []word, span segment.Span) []word {
+	from := sort.Search(len(all), func(i int) bool { return all[i].start >= span.Start })
+	to := sort.Search(len(all), func(i int) bool { return all[i].end > span.End })
+	return all[from:max(from, to)]
 }
 
 // cues matches any of the phrases in list, regular expressions over a side's line with bars
