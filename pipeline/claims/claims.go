@@ -1,16 +1,3 @@
-// Package claims marks what an editor has to settle in a French article before its English is
-// printed: figures, rumours, labels, loaded words, claims without a source. A mark is a note on a
-// span of the French that says what kind of claim it is, what to check and what the English must
-// keep. The notes come from rules that ship with the program (folder rules, one file a kind) and
-// from the files that editors keep for a desk or a topic; both have one schema.
-//
-// The package gives no verdict on whether a claim is true, changes no text and does not look at
-// the English.
-//
-// The same article, rules and options give the same notes in the same order, whatever the order
-// of the files. Every span is an exact substring of its paragraph, on rune boundaries. What is not
-// shown stays in the result with its reason. No clock is read: an expired note says when it
-// expires and leaves the judgement to the caller.
 package claims
 
 import "time"
