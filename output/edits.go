@@ -37,7 +37,7 @@ func (b *Returned) Edits() []Edit {
 	})
 	for _, s := range b.Review.Sheets {
 		if !slices.ContainsFunc(b.Written.Sheets, func(w Sheet) bool { return w.Name == s.Name }) {
-			e.add(Edit{Sheet: s.Name, Column: "sheet", Is: fmt.Sprintf("%d rows", len(s.Rows))})
+			e.add(Edit{Sheet: s.Name, Column: "sheet", Is: fmt.Sprint("rows: ", len(s.Rows))})
 		}
 	}
 	return e.list
@@ -98,7 +98,9 @@ func editsIn[T any](e *editor, b *Returned, l list[T]) {
 }
 
 func conflictItem(c *Conflict) item {
-	return item{what: c.Column + "\x00", id: &c.ID, cells: []itemCell{{header: "Keep", text: &c.Keep}}}
+	return item{
+		what: c.Column + "\x00", id: &c.ID, cells: []itemCell{{header: "Keep", text: &c.Keep}},
+	}
 }
 
 // String tells an edit in plain words, in one line.

@@ -210,7 +210,8 @@ func (r *Review) said() map[string]*part {
 	for _, c := range r.Conflicts {
 		pt := at(c.ID)
 		pt.row.OpenChecks = true
-		pt.findings = append(pt.findings, c.Column+" was changed on both sides: see the sheet Conflicts.")
+		pt.findings = append(pt.findings,
+			c.Column+" was changed on both sides: see the sheet Conflicts.")
 	}
 	return parts
 }

@@ -119,7 +119,9 @@ func mergeStore(c *cli.Context, w world, books []*output.Returned) (*memory.Stor
 	if c.Bool("dry-run") {
 		path, err := w.storePath(c)
 		if err != nil || path == "" || !exists(path) ||
-			!slices.ContainsFunc(books, func(b *output.Returned) bool { return b.Forgotten() != nil }) {
+			!slices.ContainsFunc(books, func(b *output.Returned) bool {
+				return b.Forgotten() != nil
+			}) {
 			return nil, err
 		}
 	}

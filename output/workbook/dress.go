@@ -58,13 +58,16 @@ func (r *reader) styles() dress {
 	}
 	for i, l := range s.Looks {
 		if l.Font >= 0 && l.Font < len(s.Fonts) && s.Fonts[l.Font].Strike != nil {
-			d.struck[fmt.Sprint(i)] = !slices.Contains(denied, s.Fonts[l.Font].Strike.Val) &&
-				s.Fonts[l.Font].Strike.Val != "false"
+			if v := s.Fonts[l.Font].Strike.Val; !slices.Contains(denied, v) {
+				d.struck[fmt.Sprint(i)] = true
+			}
 		}
 		if l.Fill >= 0 && l.Fill < len(s.Fills) && s.Fills[l.Fill].Pattern.Type == "solid" {
 			c := s.Fills[l.Fill].Pattern.Color
 			rgb := strings.ToUpper(c.RGB[max(0, len(c.RGB)-6):])
-			d.coloured[fmt.Sprint(i)] = c.Theme != "" || rgb != "" && !slices.Contains(palette, rgb)
+			if c.Theme != "" || rgb != "" && !slices.Contains(palette, rgb) {
+				d.coloured[fmt.Sprint(i)] = true
+			}
 		}
 	}
 	return d
@@ -81,7 +84,7 @@ func (r *reader) dressed(g *grid, entries []entry) {
 		byRow[entries[i].place] = &entries[i]
 	}
 	var coloured []string
-	if slices.Contains(values(styles.struck), true) || slices.Contains(values(styles.coloured), true) {
+	if len(styles.struck)+len(styles.coloured) > 0 {
 		for _, c := range styledCells(part(r.file, r.parts[g.title])) {
 			e := byRow[c.row]
 			switch {
@@ -94,8 +97,8 @@ func (r *reader) dressed(g *grid, entries []entry) {
 		}
 	}
 	if n := len(coloured); n > 0 {
-		r.odd(review.name, "", "cells were coloured in %d rows (%s); colours are not carried over", n,
-			strings.Join(coloured[:min(n, 20)], ", "))
+		r.odd(review.name, "", "cells were coloured in %d rows (%s); colours are not carried over",
+			n, strings.Join(coloured[:min(n, 20)], ", "))
 	}
 	shared := smallPart(r.file, related(r.file, workbookPart, "sharedStrings"))
 	if english < 0 || !bytes.Contains(shared, []byte("<strike")) &&
@@ -143,16 +146,8 @@ func (r *reader) struck(e *entry, words string) {
 		e.texts[comment] = ""
 	}
 	e.texts[comment] = output.JoinComments(e.texts[comment], words)
-	r.odd(review.name, e.texts[0], "English is struck through, which still counts as text; Comment "+
-		"says so now. Set Status to cut to leave a row out")
-}
-
-func values(m map[string]bool) []bool {
-	var list []bool
-	for _, v := range m {
-		list = append(list, v)
-	}
-	return list
+	r.odd(review.name, e.texts[0], "English is struck through, which still counts as text; "+
+		"Comment says so now. Set Status to cut to leave a row out")
 }
 
 // styledCell is a cell and the number of its style.

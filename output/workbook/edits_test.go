@@ -119,7 +119,7 @@ func TestEditsAreFound(t *testing.T) {
 			_, err := f.NewSheet("Mine")
 			try(t, err)
 			put(t, f, "Mine", "B3", "call the ministry")
-		}, []edit{{"Mine", "", "sheet", "", "1 rows"}}, ""},
+		}, []edit{{"Mine", "", "sheet", "", "rows: 1"}}, ""},
 		{"empty sheet added", func(t *testing.T, f *excelize.File) {
 			_, err := f.NewSheet("Mine")
 			try(t, err)

@@ -74,8 +74,8 @@ func (r *reader) others() {
 			continue
 		}
 		if review.hits(t.header)*4 >= len(review.columns)*3 {
-			r.odd(title, "", "the sheet looks like a copy of %s; it is kept, but what was typed here is "+
-				"not taken into %[1]s", review.name)
+			r.odd(title, "", "the sheet looks like a copy of %s; it is kept, but what was typed "+
+				"here is not taken into %[1]s", review.name)
 		}
 		rows := append([][]string{t.header}, t.rows...)
 		if len(rows) > maxOwn {

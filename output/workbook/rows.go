@@ -156,20 +156,21 @@ func (r *reader) typedOver(g *grid, row *output.Row, e entry) {
 		}
 		print := prints[:min(printLen, len(prints))]
 		prints = prints[len(print):]
-		if c.refuse == "" && g.column[i] >= 0 && e.texts[i] != "" && print != fingerprint(e.texts[i]) {
-			row.Comment = output.JoinComments(row.Comment, fmt.Sprintf("[%s] %s", c.header, e.texts[i]))
-			r.odd(review.name, row.ID, "%s was changed; it is written anew, and what stood there is "+
-				"now in Comment", c.header)
+		text := e.texts[i]
+		if c.refuse == "" && g.column[i] >= 0 && text != "" && print != fingerprint(text) {
+			row.Comment = output.JoinComments(row.Comment, fmt.Sprintf("[%s] %s", c.header, text))
+			r.odd(review.name, row.ID, "%s was changed; it is written anew, and what stood there "+
+				"is now in Comment", c.header)
 		}
 	}
 }
 
 // lookAt reports what is odd about a row's content.
 func (r *reader) lookAt(row, was *output.Row) {
-	if other := r.drafted[row.English]; row.English != was.English && row.English != "" && other != "" &&
-		other != row.ID {
-		r.odd(review.name, row.ID, "the English is that of row %s; was one column sorted without the "+
-			"others?", other)
+	other := r.drafted[row.English]
+	if row.English != was.English && row.English != "" && other != "" && other != row.ID {
+		r.odd(review.name, row.ID, "the English is that of row %s; was one column sorted without "+
+			"the others?", other)
 	}
 	if row.English == "" && was.English != "" && row.Status != output.Cut {
 		r.odd(review.name, row.ID, "the English was emptied")
@@ -185,9 +186,9 @@ func (r *reader) lookAt(row, was *output.Row) {
 // lost says what cannot be known of a workbook without its hidden sheet: rows that are gone show
 // by their numbers only, and of Summary's count of rows.
 func (r *reader) lost() {
-	r.odd("", "", "the hidden sheet that records what was written is gone; work in English, Status, "+
-		"Comment and the other cells of editors is known by Machine and by what a new workbook has, "+
-		"and changes in other cells cannot be told")
+	r.odd("", "", "the hidden sheet that records what was written is gone; work in English, "+
+		"Status, Comment and the other cells of editors is known by Machine and by what a new "+
+		"workbook has, and changes in other cells cannot be told")
 	there, last := map[int]bool{}, 0
 	for _, row := range r.out.Review.Rows {
 		if n, err := strconv.Atoi(strings.SplitN(row.ID, "-", 2)[0]); err == nil && n <= maxRows {
@@ -207,8 +208,8 @@ func (r *reader) lost() {
 		}
 	}
 	if gone != nil {
-		r.odd(review.name, "", "rows were deleted (%s); what stood in them is not known here, and a "+
-			"new run of the article puts them back", strings.Join(gone[:min(len(gone), 20)], ", "))
+		r.odd(review.name, "", "rows were deleted (%s); what stood in them is not known here, and "+
+			"a new run of the article puts them back", strings.Join(gone[:min(len(gone), 20)], ", "))
 	}
 }
 
