@@ -170,24 +170,26 @@ const alike = 0.75
 // paragraph most like it.
 func suggest(ctx context.Context, store *memory.Store, r *pipeline.Result,
 	approved func(int) (string, bool)) error {
+	var french []string
+	var asking []*pipeline.Paragraph
 	for i := range r.Paragraphs {
-		p := &r.Paragraphs[i]
-		if _, ok := approved(i); ok {
-			continue
-		}
-		found, err := store.Similar(ctx, p.Text, alike, 1)
-		if err != nil {
-			return err
-		}
-		for _, m := range found {
-			p.Checks = append(p.Checks, check.Finding{
-				Check: output.Similar, Severity: check.Info, French: m.French, English: m.English,
-				Message: fmt.Sprintf("%d %% like a paragraph approved before; its English is on "+
-					"the sheet Checks.", int(100*m.Score+1e-9)),
-			})
+		if _, ok := approved(i); !ok {
+			french = append(french, r.Paragraphs[i].Text)
+			asking = append(asking, &r.Paragraphs[i])
 		}
 	}
-	return nil
+	found, err := store.MostSimilar(ctx, french, alike)
+	for i, m := range found {
+		if m == nil {
+			continue
+		}
+		asking[i].Checks = append(asking[i].Checks, check.Finding{
+			Check: output.Similar, Severity: check.Info, French: m.French, English: m.English,
+			Message: fmt.Sprintf("%d %% like a paragraph approved before; its English is on "+
+				"the sheet Checks.", int(100*m.Score+1e-9)),
+		})
+	}
+	return err
 }
 
 // storedDecisions returns what editors have settled about an article's paragraphs, earlier

@@ -139,6 +139,18 @@ func BenchmarkSimilar(b *testing.B) {
 			b.ReportMetric(float64(found)/float64(b.N), "found/query")
 		})
 	}
+	b.Run("article", func(b *testing.B) { // paragraphs of two sentences
+		var article []string
+		for i := range 1200 {
+			article = append(article, changed(french[i])+" "+changed(french[i+1200]))
+		}
+		for b.Loop() {
+			if _, err := s.MostSimilar(b.Context(), article, 0.75); err != nil {
+				b.Fatal(err)
+			}
+		}
+		b.ReportMetric(float64(b.N*len(article))/b.Elapsed().Seconds(), "paragraphs/s")
+	})
 	trigrams(b, s, french)
 }
 

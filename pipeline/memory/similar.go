@@ -47,32 +47,65 @@ const (
 // counterpart, so a match has one of any (1-least)·n+1 of them; the rarest are looked up. Only
 // when that brings more than 3,000 segments are those that share fewest of them left out.
 func (s *Store) Similar(ctx context.Context, french string, least float64, n int) (
-	[]Match, error) {
-	french = norm.NFC.String(french)
-	q := query{french: french, words: words(french), min: max(least, lowest)}
-	var out []Match
-	err := s.view(ctx, func(tx *sql.Tx) error {
-		ids, err := q.candidates(ctx, tx)
-		if err != nil {
-			return err
-		}
-		if out, err = q.score(ctx, tx, ids); err != nil {
-			return err
-		}
-		slices.SortFunc(out, func(a, b Match) int {
-			return cmp.Or(cmp.Compare(b.Score, a.Score), cmp.Compare(a.French, b.French))
-		})
-		out = out[:max(0, min(n, len(out)))]
-		return q.complete(ctx, tx, out)
+	out []Match, err error) {
+	err = s.view(ctx, func(tx *sql.Tx) error {
+		out, err = newQuery(french, least, map[int64]int{}).matches(ctx, tx, n)
+		return err
 	})
 	return out, err
 }
 
+// MostSimilar returns for every French text what [Store.Similar] finds first, nil where that is
+// nothing. It is several times as fast for the paragraphs of an article.
+func (s *Store) MostSimilar(ctx context.Context, french []string, least float64) ([]*Match, error) {
+	out := make([]*Match, len(french))
+	err := s.view(ctx, func(tx *sql.Tx) error {
+		segments := map[int64]int{}
+		for i, f := range french {
+			found, err := newQuery(f, least, segments).matches(ctx, tx, 1)
+			if err != nil {
+				return err
+			}
+			if len(found) > 0 {
+				out[i] = &found[0]
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
 // query is one search for similar French.
 type query struct {
-	french string
-	words  []word
-	min    float64
+	french   string
+	words    []word
+	min      float64
+	segments map[int64]int // by stem, how many have it, as far as that was counted
+}
+
+func newQuery(french string, least float64, segments map[int64]int) query {
+	french = norm.NFC.String(french)
+	return query{french, words(french), max(least, lowest), segments}
+}
+
+// matches returns the n best.
+func (q query) matches(ctx context.Context, tx *sql.Tx, n int) ([]Match, error) {
+	ids, err := q.candidates(ctx, tx)
+	if err != nil {
+		return nil, err
+	}
+	out, err := q.score(ctx, tx, ids)
+	if err != nil {
+		return nil, err
+	}
+	slices.SortFunc(out, func(a, b Match) int {
+		return cmp.Or(cmp.Compare(b.Score, a.Score), cmp.Compare(a.French, b.French))
+	})
+	out = out[:max(0, min(n, len(out)))]
+	return out, q.complete(ctx, tx, out)
 }
 
 // candidates returns the segments that may score enough.
@@ -82,7 +115,7 @@ func (q query) candidates(ctx context.Context, tx *sql.Tx) ([]any, error) {
 	}
 	n := float64(len(q.words))
 	rare, err := q.rarest(ctx, tx, int((1-q.min)*n+1e-9)+1)
-	if err != nil {
+	if err != nil || len(rare) == 0 {
 		return nil, err
 	}
 	args := append(rare, int(math.Ceil(q.min*n-1e-9)), int(n/q.min+1e-9), most)
@@ -103,7 +136,8 @@ func (q query) candidates(ctx context.Context, tx *sql.Tx) ([]any, error) {
 	return out, rows.Err()
 }
 
-// rarest returns the stems of the n words whose stems the fewest segments have.
+// rarest returns the stems of the n words whose stems the fewest segments have, without those
+// that none has.
 func (q query) rarest(ctx context.Context, tx *sql.Tx, n int) ([]any, error) {
 	count, err := tx.PrepareContext(ctx,
 		"SELECT count(*) FROM (SELECT 1 FROM stem WHERE stem = ? LIMIT ?)")
@@ -115,15 +149,14 @@ func (q query) rarest(ctx context.Context, tx *sql.Tx, n int) ([]any, error) {
 		stem     int64
 		segments int
 	}
-	counts := map[int64]int{}
 	var all []used // one a word, so that a stem may come several times
 	for _, w := range q.words {
-		c, known := counts[w.stem]
+		c, known := q.segments[w.stem]
 		if !known {
 			if err := count.QueryRowContext(ctx, w.stem, frequent).Scan(&c); err != nil {
 				return nil, err
 			}
-			counts[w.stem] = c
+			q.segments[w.stem] = c
 		}
 		all = append(all, used{w.stem, c})
 	}
@@ -132,7 +165,7 @@ func (q query) rarest(ctx context.Context, tx *sql.Tx, n int) ([]any, error) {
 	})
 	var out []any
 	for i, u := range all[:min(n, len(all))] {
-		if i == 0 || all[i-1].stem != u.stem {
+		if u.segments > 0 && (i == 0 || all[i-1].stem != u.stem) {
 			out = append(out, u.stem)
 		}
 	}

@@ -29,7 +29,7 @@ func TestScore(t *testing.T) {
 		{"nothing in common", "Nous verrons bien ce que demain donnera", 0},
 		{"no words", "!", 0},
 	}
-	q := query{french: french, words: words(french), min: lowest}
+	q := newQuery(french, lowest, nil)
 	for _, tt := range tests {
 		if got := q.against(tt.other); fmt.Sprintf("%.6f", got) != fmt.Sprintf("%.6f", tt.want) {
 			t.Errorf("%s: %.4f, want %.4f", tt.name, got, tt.want)
@@ -111,7 +111,7 @@ func TestSimilarMissesNothing(t *testing.T) {
 			text = randomText(r, 1+r.IntN(14))
 		}
 		least := 0.3 + 0.65*r.Float64()
-		q := query{french: text, words: words(text), min: least}
+		q := newQuery(text, least, nil)
 		want := map[string]float64{}
 		for _, f := range french {
 			if score := q.against(f); score >= least {
@@ -162,5 +162,44 @@ func TestSimilarIsInOrder(t *testing.T) {
 		if got, err := s.Similar(t.Context(), tt.text, 0, tt.n); err != nil || len(got) != 0 {
 			t.Errorf("%q, %d: %v, %v", tt.text, tt.n, got, err)
 		}
+	}
+}
+
+// An article's paragraphs get what each gets alone, in any order.
+func TestMostSimilarIsTheFirstOfSimilar(t *testing.T) {
+	s := fresh(t)
+	r := rand.New(rand.NewPCG(5, 6))
+	var french, asked []string
+	for range 300 {
+		french = append(french, randomText(r, 3+r.IntN(9)))
+		asked = append(asked, randomText(r, r.IntN(12)))
+	}
+	got, err := s.MostSimilar(t.Context(), asked, 0.5)
+	if err != nil || slices.ContainsFunc(got, func(m *Match) bool { return m != nil }) {
+		t.Fatalf("an empty store has %v, %v", got, err)
+	}
+	if _, err := s.Approve(t.Context(), pairs(french)); err != nil {
+		t.Fatal(err)
+	}
+	if got, err = s.MostSimilar(t.Context(), asked, 0.5); err != nil {
+		t.Fatal(err)
+	}
+	found := 0
+	for i, text := range asked {
+		want, err := s.Similar(t.Context(), text, 0.5, 1)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var alone *Match
+		if len(want) > 0 {
+			alone = &want[0]
+			found++
+		}
+		if diff := cmp.Diff(alone, got[i]); diff != "" {
+			t.Errorf("%q: %s", text, diff)
+		}
+	}
+	if found < 20 || found > 280 {
+		t.Errorf("%d of 300 have a match: the test tests nothing", found)
 	}
 }
