@@ -12,6 +12,29 @@
 // at most, and a name inside a longer name stands for none. Repair only puts the right form where
 // a wrong one stands, and only if verification then finds nothing worse.
 //
+// How well that works is measured on eight articles written for the project, 258 names and 35
+// traps in them marked by hand, and on 59 hard cases with 98 names. The command
+//
+//	go test -run Measure -v ./glossary
+//
+// prints the figures and fails when a gate is missed. Matching finds every name and nothing else
+// in both sets (span precision and recall 100 %, over-enforcement 0 %). Of the names that must be
+// kept the final English has, with no silent violation at any setting:
+//
+//	engine                                     without glossary   with it
+//	articles, translated by hand                    100.0 %       100.0 %
+//	articles, one name in three spoilt               70.6 %        98.8 %
+//	articles, builtin (weights fr-en v1)             60.8 %       100.0 %
+//	hard cases, translated by hand                  100.0 %       100.0 %
+//	hard cases, one name in three spoilt             66.3 %        99.0 %
+//	hard cases, builtin (weights fr-en v1)           59.2 %        99.0 %
+//
+// What is not there is told of, and everything told of was wrong (flag precision 100 %). The spoilt
+// engine loses one in eight of the names that are put into its French, so that some stay missing.
+// The builtin engine pays for its names with 1.8 other words in each sentence that the glossary
+// changes. The articles were written by those who wrote the rules: 0 misses in 258 say that field
+// accuracy is above 98.8 % (95 % confidence), not that it is 100 %.
+//
 // The files are read in this order: token.go and glyph.go cut a text into words; trie.go finds
 // rows among them; spelling.go, match.go and refuse.go decide which hits are occurrences;
 // english.go, assign.go and verify.go weigh the English; repair.go and what it calls mend it.
