@@ -74,8 +74,7 @@ func masked(s *sentence, g *glossary.Glossary) (try, bool) {
 	})
 }
 
-// with puts something in the place of the names that the best candidate has not right. Adjectives
-// of peoples stay, because what stands for them has no gender and no number.
+// with puts something in the place of the names that the best candidate has not right.
 func (s *sentence) with(g *glossary.Glossary, how How,
 	instead func(t glossary.Term, english string) string) (try, bool) {
 	t := try{sentence: s, native: s.best.native, how: how}
@@ -83,7 +82,7 @@ func (s *sentence) with(g *glossary.Glossary, how How,
 	at := 0
 	for i, o := range s.matches.Occurrences {
 		term := s.term(o.Start)
-		if term == nil || !s.best.open[i] || g.Terms()[o.Term].Category == glossary.CategoryDemonym {
+		if term == nil || !s.best.open[i] {
 			continue
 		}
 		in := instead(g.Terms()[o.Term], term.English)
