@@ -99,7 +99,8 @@ func beam(c *cli.Context, e engine) (int, error) {
 	case e.name != "builtin":
 		return 0, misuse("leave --beam out", "the engine %s has no beam", e.name)
 	case n < 1 || n > widestBeam:
-		return 0, misuse("enregard lines --beam 4 FILE", "--beam is %d, it can be 1 to %d", n, widestBeam)
+		return 0, misuse("enregard lines --beam 4 FILE",
+			"--beam is %d, it can be 1 to %d", n, widestBeam)
 	}
 	return n, nil
 }

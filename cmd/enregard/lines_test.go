@@ -17,7 +17,8 @@ type echo struct{}
 
 func (echo) Info() translate.Info { return translate.Info{Name: "echo"} }
 
-func (echo) Translate(_ context.Context, sentences []translate.Sentence) ([]translate.Draft, error) {
+func (echo) Translate(_ context.Context, sentences []translate.Sentence) (
+	[]translate.Draft, error) {
 	drafts := make([]translate.Draft, len(sentences))
 	for i, s := range sentences {
 		drafts[i].English = s.Text
@@ -44,7 +45,8 @@ func (e *endless) Read(p []byte) (int, error) {
 	return n, nil
 }
 
-// ledger checks the lines that come out, whole ones in every write, and notes what memory is in use on the way.
+// ledger checks the lines that come out, whole ones in every write, and notes what memory is in
+// use on the way.
 type ledger struct {
 	t           *testing.T
 	lines, of   int

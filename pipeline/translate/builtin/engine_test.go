@@ -365,23 +365,28 @@ var mixed = []string{
 }
 
 func TestSameOutputWithAnyNumberOfWorkers(t *testing.T) {
-	var all []translate.Sentence
+	all := []translate.Sentence{
+		sentence(t, "Le [Kirghizistan|Kyrgyzstan] est membre de l’[OTSC|CSTO]."),
+		sentence(t, "Le ministre [kazakh|Kazakh] a quitté la salle avec [Tokaïev|Tokayev]."),
+	}
 	for _, text := range mixed {
 		all = append(all, translate.Sentence{Text: text})
 	}
-	want := translateAll(t, newEngine(t, Options{Workers: 1, Beam: 1}), all...)
-	for _, workers := range []int{2, 5} {
-		e := newEngine(t, Options{Workers: workers, Beam: 1})
-		for range 2 {
-			if diff := cmp.Diff(want, translateAll(t, e, all...)); diff != "" {
-				t.Errorf("%d workers (-one +several):\n%s", workers, diff)
+	for _, beam := range []int{1, 4} {
+		want := translateAll(t, newEngine(t, Options{Workers: 1, Beam: beam}), all...)
+		for _, workers := range []int{2, 5} {
+			e := newEngine(t, Options{Workers: workers, Beam: beam})
+			for range 2 {
+				if diff := cmp.Diff(want, translateAll(t, e, all...)); diff != "" {
+					t.Errorf("beam %d, %d workers (-one +several):\n%s", beam, workers, diff)
+				}
 			}
 		}
-	}
-	e := newEngine(t, Options{Workers: 2, Beam: 1})
-	for i, s := range all {
-		if diff := cmp.Diff(want[i], translateAll(t, e, s)[0]); diff != "" {
-			t.Errorf("%q alone (-together +alone):\n%s", s.Text, diff)
+		e := newEngine(t, Options{Workers: 2, Beam: beam})
+		for i, s := range all {
+			if diff := cmp.Diff(want[i], translateAll(t, e, s)[0]); diff != "" {
+				t.Errorf("beam %d, %q alone (-together +alone):\n%s", beam, s.Text, diff)
+			}
 		}
 	}
 }

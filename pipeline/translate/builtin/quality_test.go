@@ -49,6 +49,8 @@ func plainEngine(b testing.TB, o Options) *Engine {
 // BLEU. One round takes two minutes:
 //
 //	go test -run XXX -bench Quality -benchtime 1x ./pipeline/translate/builtin
+//
+// With ENREGARD_QUALITY=PREFIX the English is written to PREFIX.int8.1 and so on, for other scorers.
 func BenchmarkQuality(b *testing.B) {
 	const sentences = 600
 	plain := map[int]float64{}
@@ -72,7 +74,8 @@ func BenchmarkQuality(b *testing.B) {
 			b.ReportMetric(float64(words*b.N)/b.Elapsed().Seconds(), "words/s")
 			if path := os.Getenv("ENREGARD_QUALITY"); path != "" {
 				file := fmt.Sprintf("%s.%s.%d", path, run.name, run.beam)
-				if err := os.WriteFile(file, []byte(strings.Join(english, "\n")+"\n"), 0o644); err != nil {
+				data := []byte(strings.Join(english, "\n") + "\n")
+				if err := os.WriteFile(file, data, 0o644); err != nil {
 					b.Fatal(err)
 				}
 			}
@@ -101,5 +104,20 @@ func BenchmarkSpeed(b *testing.B) {
 				b.ReportMetric(float64(words*b.N)/b.Elapsed().Seconds(), "words/s")
 			})
 		}
+	}
+}
+
+// BenchmarkFirstSentence starts the engine from the bytes of its files and translates one sentence.
+func BenchmarkFirstSentence(b *testing.B) {
+	for b.Loop() {
+		compact, err := read(weightsFile)
+		if err != nil {
+			b.Fatal(err)
+		}
+		e, err := open(Options{}, compact, vocabularyFile)
+		if err != nil {
+			b.Fatal(err)
+		}
+		translateAll(b, e, translate.Sentence{Text: mixed[3]})
 	}
 }

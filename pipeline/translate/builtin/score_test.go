@@ -84,7 +84,9 @@ func bleu(english, references []string) float64 {
 }
 
 func chrF2(english, references []string) float64 {
-	letters := func(s string) []string { return strings.Split(strings.Join(strings.Fields(s), ""), "") }
+	letters := func(s string) []string {
+		return strings.Split(strings.Join(strings.Fields(s), ""), "")
+	}
 	var precision, recall, orders float64
 	for n := 1; n <= 6; n++ {
 		matches, of, in := 0, 0, 0

@@ -168,14 +168,15 @@ func (v *vocabulary) read(src source, out marian.Output) found {
 	return f
 }
 
-// closeUp takes out spaces that came with a term where none belongs: behind another, behind a bracket,
-// and behind a hyphen inside a word. The spans are moved along.
+// closeUp takes out spaces that came with a term where none belongs: behind another, behind a
+// bracket, and behind a hyphen inside a word. The spans are moved along.
 func closeUp(text string, spans [][2]int, terms []string) string {
 	out := make([]byte, 0, len(text))
 	moved := make([]int, 0, len(text)+1)
 	for i := range len(text) {
 		moved = append(moved, len(out))
-		if text[i] == ' ' && (bytes.HasSuffix(out, []byte(" ")) || bytes.HasSuffix(out, []byte("(")) ||
+		last, _ := utf8.DecodeLastRune(out)
+		if text[i] == ' ' && (last == ' ' || last == '(' ||
 			hyphened(out) && slices.ContainsFunc(terms, func(term string) bool {
 				return strings.HasPrefix(text[i+1:], term)
 			})) {

@@ -81,7 +81,8 @@ func (b *beam) record(align matrix, first int) {
 func (b *beam) advance(s *Session, row int) {
 	first := len(b.aligns)/b.width - len(b.words) // row of aligns of the first hypothesis
 	for i := range b.states {
-		b.states[i].force(b.terms, b.aligns[(first+i)*b.width:], func() int { return s.greatest(row + i) })
+		b.states[i].force(b.terms, b.aligns[(first+i)*b.width:],
+			func() int { return s.greatest(row + i) })
 	}
 	switch {
 	case b.Beam > 1:

@@ -4,6 +4,8 @@ package marian
 
 import "golang.org/x/sys/cpu"
 
+//go:generate go run -C generate . -out ../kernel_amd64.s -stubs ../kernel_stub_amd64.go -pkg marian
+
 // native returns the kernels for this processor.
 func native() kernels {
 	if !cpu.X86.HasAVX2 {

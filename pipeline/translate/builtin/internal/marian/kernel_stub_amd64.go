@@ -29,7 +29,7 @@ func maximumAVX2(lanes *[8]float32, x *float32, n int)
 //go:noescape
 func roundAVX2(q *int16, x *float32, n int, f float32)
 
-// combineAVX2 writes the sum of the rows of b, stride numbers apart, each times its number of a.
+// combineAVX2 writes the sum of the rows of b, stride apart, each times its number of a.
 //
 //go:noescape
 func combineAVX2(y *float32, a *float32, b *float32, rows int, cols int, stride int)

@@ -85,8 +85,8 @@ func (in *input) quantise(k kernels, x matrix) {
 	clear(in.small[x.rows*x.cols:])
 }
 
-// multiply sets y to the rows of in times the layer's weights, plus the bias, or to floor where that
-// is less. A block of the weights stays in the first cache for all rows.
+// multiply sets y to the rows of in times the layer's weights, plus the bias, or to floor where
+// that is less. A block of the weights stays in a near cache for all rows.
 func (in *input) multiply(k kernels, y matrix, l linear, floor float32) {
 	if l.w.eight == nil {
 		multiply(y, in.matrix, l.w.matrix)
@@ -98,7 +98,7 @@ func (in *input) multiply(k kernels, y matrix, l linear, floor float32) {
 		}
 		return
 	}
-	const cache = 16 << 10
+	const cache = 64 << 10
 	cols := l.w.cols
 	block := max(cache/cols&^7, 8)
 	full := (in.rows + 3) &^ 3

@@ -200,7 +200,7 @@ func round() {
 func combine() {
 	TEXT("combineAVX2", NOSPLIT, "func(y, a, b *float32, rows, cols, stride int)")
 	Pragma("noescape")
-	Doc("combineAVX2 writes the sum of the rows of b, stride numbers apart, each times its number of a.")
+	Doc("combineAVX2 writes the sum of the rows of b, stride apart, each times its number of a.")
 	y, a, b := load("y"), load("a"), load("b")
 	rows, cols, stride := load("rows"), load("cols"), load("stride")
 	SHLQ(Imm(2), stride)
