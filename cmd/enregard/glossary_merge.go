@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"path/filepath"
 
 	"github.com/enregard/enregard/glossary"
 	"github.com/urfave/cli/v2"
@@ -112,6 +113,8 @@ func mergeInto(c *cli.Context, out, base, ours, theirs string) error {
 		return misuse(hint, "-o %s is one of the files to merge", out)
 	case exists(out):
 		return failure(hint, "%s is already there", out)
+	case !exists(filepath.Dir(out)):
+		return failure(hint, "there is no folder %s", filepath.Dir(out))
 	}
 	return nil
 }
