@@ -51,7 +51,8 @@ var cues = []string{"à en croire", "aux dires", "au dire", "de l' aveu", "de l'
 	"le bruit court", "paraît - il", "il paraît que", "il se dit que", "il se dit qu'", "dit - on",
 	"sur twitter", "sur telegram", "sur facebook", "dans un communiqué", "un communiqué de",
 	"pour reprendre les mots", "du propre aveu", "à l' en croire", "à les en croire",
-	"font état de", "fait état de", "fait état d'", "faisant état de", "faisaient état de",
+	"font état de", "fait état de", "fait état d'", "faisant état de", "faisaient état de", "faisait état de",
+	"faisait état d'",
 	"on murmure", "de source", "si l' on en croit", "a appris l'", "a appris le",
 	"dans le récit", "dans un rapport", "dans une note", "dans son rapport",
 	"ce que montre", "ce que montrent", "ce que révèle", "ce que révèlent", "ce qu' a révélé",
@@ -234,13 +235,14 @@ func reports(tokens []token, i int) bool {
 // no comma between, or -1.
 func auxiliaryBefore(tokens []token, i int) int {
 	for n := i - 1; n >= max(0, i-3) && tokens[n].lower != ","; n-- {
-		if slices.Contains([]string{"a", "ont", "avait", "avaient", "aurait", "auraient", "ayant"},
-			tokens[n].lower) {
+		if auxiliary[tokens[n].lower] {
 			return n
 		}
 	}
 	return -1
 }
+
+var auxiliary = wordSet("a ont avait avaient aurait auraient ayant")
 
 // word returns the lower-case token i, empty when there is none.
 func word(tokens []token, i int) string {

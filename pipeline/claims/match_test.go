@@ -2,8 +2,10 @@ package claims
 
 import (
 	"fmt"
+	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -305,6 +307,25 @@ func TestOrderOfFiles(t *testing.T) {
 	}
 	if only, _ := Load(nil, one); only.Hash() == ab.Hash() {
 		t.Error("one file and two have the same hash")
+	}
+}
+
+// TestSameEveryRun: sets loaded anew give the same bytes, and so does one set used at once.
+func TestSameEveryRun(t *testing.T) {
+	articles, _ := filepath.Glob("testdata/articles/*.txt")
+	for _, file := range articles {
+		a, _ := marked(t, file)
+		want := fmt.Sprintf("%+v", shippedSet(t).Annotate(a, Options{}))
+		set := shippedSet(t)
+		var all sync.WaitGroup
+		for range 4 {
+			all.Go(func() {
+				if got := fmt.Sprintf("%+v", set.Annotate(a, Options{})); got != want {
+					t.Errorf("%s: another result", file)
+				}
+			})
+		}
+		all.Wait()
 	}
 }
 
