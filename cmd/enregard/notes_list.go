@@ -81,8 +81,13 @@ func runNotesList(c *cli.Context, w world) error {
 	if err != nil {
 		return err
 	}
+	clashes := g.claims.Contradictions()
 	list, care := listNotes(g.claims, c.Bool("rules"), func(i claims.Item) []string {
-		return needsCare(g.claims, i, w.now(), date, unused)
+		care := needsCare(i, w.now(), date)
+		if unused[i.ID] {
+			care = append(care, "finds nothing in the articles named")
+		}
+		return append(care, clashesOf(i.ID, clashes)...)
 	})
 	if c.Bool("json") {
 		if err := writeJSON(w.stdout, struct {
@@ -148,10 +153,9 @@ func (w world) unused(c *cli.Context, set *claims.Set, date time.Time) (map[stri
 	return out, nil
 }
 
-// needsCare says what a desk should look at in one of its notes. Two clocks count: the article's
-// date for what is valid, today for what is due for review.
-func needsCare(set *claims.Set, i claims.Item, today, date time.Time, unused map[string]bool,
-) []string {
+// needsCare says what is wrong with a note today, by two clocks: the article's date for what is
+// valid, today for what is due for review.
+func needsCare(i claims.Item, today, date time.Time) []string {
 	care := []string{}
 	if i.Expired(today) {
 		care = append(care, "due for review since "+i.Expires)
@@ -160,19 +164,22 @@ func needsCare(set *claims.Set, i claims.Item, today, date time.Time, unused map
 		(i.From != "" && day < i.From || i.To != "" && day > i.To) {
 		care = append(care, "does not apply to an article of "+day+" ("+period(i)+")")
 	}
-	if unused[i.ID] {
-		care = append(care, "finds nothing in the articles named")
-	}
-	for _, x := range set.Contradictions() {
-		if x.A.ID == i.ID || x.B.ID == i.ID {
-			other := x.A.ID
-			if other == i.ID {
-				other = x.B.ID
-			}
-			care = append(care, fmt.Sprintf("contradicts %s on “%s”: %s", other, x.Words, x.Why))
+	return care
+}
+
+// clashesOf names the notes that say otherwise than the one with this id.
+func clashesOf(id string, clashes []claims.Contradiction) []string {
+	var out []string
+	for _, x := range clashes {
+		other := x.A.ID
+		if other == id {
+			other = x.B.ID
+		}
+		if x.A.ID == id || x.B.ID == id {
+			out = append(out, fmt.Sprintf("contradicts %s on “%s”: %s", other, x.Words, x.Why))
 		}
 	}
-	return care
+	return out
 }
 
 // period says when a note applies.
