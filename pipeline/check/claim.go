@@ -99,8 +99,8 @@ func stands(text, phrase string, whole bool) (segment.Span, bool) {
 	before := ' '
 	for i, r := range text {
 		if !(fold.Letter(before) && fold.Letter(want[0])) {
-			if end, ok := starts(text[i:], want); ok && (!whole || !fold.Letter(want[len(want)-1]) ||
-				ends.MatchString(text[i+end:])) {
+			end, ok := starts(text[i:], want)
+			if ok && (!whole || !fold.Letter(want[len(want)-1]) || ends.MatchString(text[i+end:])) {
 				return segment.Span{Start: i, End: i + end}, true
 			}
 		}

@@ -102,6 +102,6 @@ func certainties(v view, u unit) []Finding {
 	}
 	word, english := u.french.quote(at), v.near(u, at)
 	return []Finding{{Check: "certainty", Severity: severity, French: word, English: english,
-		Message: "The French says that this is plain (“" + clip(word) + "”); the English only states " +
-			"it: “" + clip(english) + "”."}}
+		Message: "The French says that this is plain (“" + clip(word) + "”); the English only " +
+			"states it: “" + clip(english) + "”."}}
 }

@@ -7,8 +7,8 @@ import (
 )
 
 var (
-	negators = set("pas point plus jamais rien personne aucun aucune nul nulle ni guère nullement " +
-		"aucunement")
+	negators = set("pas point plus jamais rien personne aucun aucune nul nulle ni guère " +
+		"nullement aucunement")
 	before = set("personne rien aucun aucune nul nulle jamais ni pas")
 	// affirmed start verbs that say yes with a negation: n'a pas manqué de, n'a pas tardé à.
 	affirmed = cues(`(?:n|ne) (?:(?:a|ont|avait|avaient|en|y|se|s) )*(?:manqu|hésit|tard|cess|` +

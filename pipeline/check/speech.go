@@ -92,7 +92,8 @@ func verbs(v view, u unit) []Finding {
 	var out []Finding
 	for _, s := range stances {
 		at, ok := u.french.find(s.french)
-		if !ok || s.unless != nil && u.french.has(s.unless) || s.keeps != nil && u.english.has(s.keeps) {
+		if !ok || s.unless != nil && u.french.has(s.unless) ||
+			s.keeps != nil && u.english.has(s.keeps) {
 			continue
 		}
 		word, english := u.french.quote(at), v.near(u, at)

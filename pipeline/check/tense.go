@@ -11,11 +11,11 @@ var (
 	will = cues(`will|shall|ll|won t|is going to|are going to`)
 	year = regexp.MustCompile(`^(?:1[0-9]|20)[0-9]{2}$`)
 	// yetToCome stands beside a future that is one.
-	yetToCome = set("demain prochain prochaine prochains prochaines bientôt désormais aujourd horizon " +
-		"ici futur future futurs avenir")
+	yetToCome = set("demain prochain prochaine prochains prochaines bientôt désormais aujourd " +
+		"horizon ici futur future futurs avenir")
 	// notFuture end like a future: nouns, and the past of verbs in -rer.
-	notFuture = set("caméra opéra choléra libera tira vira admira attira retira respira inspira aspira " +
-		"expira soupira conspira délira déchira cira mira transpira désira engendra encadra cadra")
+	notFuture = set("caméra opéra choléra libera tira vira admira attira retira respira inspira " +
+		"aspira expira soupira conspira délira déchira cira mira transpira désira engendra encadra cadra")
 	irregular = []string{"ser", "aur", "fer", "ir", "pourr", "devr", "faudr", "voudr", "saur",
 		"verr",
 		"viendr", "tiendr", "mourr", "courr", "recevr", "vaudr", "mettr", "prendr", "rendr",
@@ -131,8 +131,8 @@ func schedules(v view, u unit) []Finding {
 	}
 	french, english := u.french.quote(at), u.english.quote(there)
 	return []Finding{{Check: "obligation", Severity: Warning, French: french, English: english,
-		Message: "“" + clip(french) + "” is on the calendar: is due to, is to; the English makes it a " +
-			"duty (“" + clip(english) + "”)."}}
+		Message: "“" + clip(french) + "” is on the calendar: is due to, is to; the English makes " +
+			"it a duty (“" + clip(english) + "”)."}}
 }
 
 var devoir = cues(`doit|doivent|devait|devaient|devra|devront|devrait|devraient`)
