@@ -11,7 +11,8 @@ import "strings"
 // A number is followed by a noun, with de or d' between where French has it: {number}{of}morts.
 var shortNames = strings.NewReplacer(
 	"{about}", `(?:(?:au moins|au plus|plus de|moins de|près de|environ|quelque|`+
-		`autour de|jusqu'à|à peine|presque|pas moins de|un total de) |(?:plus|moins|près) d')*`,
+		`autour de|jusqu'à|à peine|presque|pas moins de|un total de) |(?:plus|moins|près) d'|`+
+		`entre (?:`+digits+`|`+spelt+`) et )*`,
 	"{number}", `(?:(?:`+digits+`|`+spelt+`)(?: (?:millions?|milliards?|mille))?|`+
 		dozens+`)(?: et demie?)?`,
 	"{dozens}", `(?:`+dozens+`)`,

@@ -50,7 +50,8 @@ func readSigns(before prior, tokens []token) *signs {
 			c.without = c.without || determiner[word(tokens, i+1)]
 		}
 		c.past = c.past || imperfect(t.lower)
-		if plans[t.lower] || planNouns[t.lower] && relativeAfter(tokens, i) {
+		incised := word(tokens, i-1) == "," || word(tokens, i-1) == "»" // , espère le maire
+		if plans[t.lower] && !incised || planNouns[t.lower] && relativeAfter(tokens, i) {
 			c.plan = min(c.plan, i)
 		}
 	}
