@@ -19,14 +19,22 @@ import (
 )
 
 // numbering is an engine that writes a sentence of its own for every one it is sent, with the
-// names that it is asked for.
-type numbering struct{ opened, sent int }
-
-func (n *numbering) Info() translate.Info {
-	return translate.Info{Name: "builtin", Model: "test", Native: true}
+// names that it is asked for. It takes ten sentences a call.
+type numbering struct {
+	opened, sent int
+	last         int // after so many sentences it fails; 0 for never
 }
 
-func (n *numbering) Translate(_ context.Context, in []translate.Sentence) ([]translate.Draft, error) {
+func (n *numbering) Info() translate.Info {
+	return translate.Info{Name: "builtin", Model: "test", Native: true,
+		Limit: translate.Limit{Sentences: 10}}
+}
+
+func (n *numbering) Translate(_ context.Context, in []translate.Sentence) (
+	[]translate.Draft, error) {
+	if n.last > 0 && n.sent >= n.last {
+		return nil, errors.New("the engine is gone")
+	}
 	out := make([]translate.Draft, len(in))
 	for i := range in {
 		n.sent++
@@ -72,9 +80,9 @@ func twelve(t testing.TB, folder string) string {
 	t.Helper()
 	var text strings.Builder
 	for i := range 12 {
-		fmt.Fprintf(&text, "Le paragraphe numéro %d parle de la pluie. Il est court.", i)
+		fmt.Fprintf(&text, "Le paragraphe numéro %d parle de la pluie. Il en reste %d.", i, i)
 		if i%4 == 1 {
-			text.WriteString(" L’OTAN n’en dit rien.")
+			fmt.Fprintf(&text, " L’OTAN n’en dit rien le jour %d.", i)
 		}
 		text.WriteString("\n\n")
 	}
@@ -109,7 +117,7 @@ func TestTheEngineIsStartedForWhatIsNew(t *testing.T) {
 	}{
 		{"first", "OTAN", "NATO", 1, 27, ""},
 		{"again", "OTAN", "NATO", 1, 27,
-			"0 paragraphs translated, 12 from memory, 0 approved before; 713 of 713 characters"},
+			"0 paragraphs translated, 12 from memory, 0 approved before; "},
 		{"the row is edited", "OTAN", "the Alliance", 2, 30,
 			"3 paragraphs translated, 9 from memory, 0 approved before; "},
 		{"the row is put back", "OTAN", "NATO", 2, 30, "0 paragraphs translated, 12 from memory"},
@@ -132,6 +140,24 @@ func TestTheEngineIsStartedForWhatIsNew(t *testing.T) {
 	if code != exitFailed || !strings.Contains(stderr, "the engine is down") ||
 		!strings.Contains(stderr, "hint: pay the bill") {
 		t.Errorf("status %d: %s", code, stderr)
+	}
+}
+
+// A run that ended half-way goes on where it stopped: no sentence is sent twice.
+func TestARunGoesOnWhereItStopped(t *testing.T) {
+	folder := t.TempDir()
+	path := twelve(t, folder)
+	glossaryOf(t, folder, "OTAN", "NATO")
+	n := &numbering{last: 20}
+	code, _, stderr := inside(t, folder, n, "translate", path)
+	if code != exitOpen || n.sent != 20 || !strings.Contains(stderr, "could not be translated") {
+		t.Errorf("status %d, %d sentences sent: %s", code, n.sent, stderr)
+	}
+	n.last = 0
+	code, _, stderr = inside(t, folder, n, "translate", path)
+	if code != exitDone || n.sent != 27 ||
+		!strings.Contains(stderr, "3 paragraphs translated, 9 from memory") {
+		t.Errorf("status %d, %d sentences sent: %s", code, n.sent, stderr)
 	}
 }
 

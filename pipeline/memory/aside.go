@@ -55,7 +55,7 @@ func exists(path string) bool {
 // exclusive makes a file that must not be there yet. Whoever has it renames files and goes, so
 // one that stays is left from a process that was killed and is taken over.
 func exclusive(lock string) (*os.File, error) {
-	for range 200 {
+	for range 1000 {
 		f, err := os.OpenFile(lock, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
 		if !errors.Is(err, fs.ErrExist) {
 			return f, err
