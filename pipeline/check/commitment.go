@@ -46,7 +46,8 @@ const attributionEN = `according|sa(?:id|ys?|ying)|told|tells?|telling|announc\p
 	`rumou?r\pL*|hears?|heard|testif\pL*|testimony|alleg\pL*|interview\pL*|communiqu\pL*|` +
 	`press|news|study|studies|research\pL*|analys\pL*|experts?|calculat\pL*|forecast\pL*|` +
 	`project(?:s|ed|ion|ions)|reject\pL*|dismiss\pL*|express\pL*|recogni\pL*|signal\pL*|` +
-	`boast\pL*|joke\pL*|sworn|swore|swears?|guess\pL*|issued|went on|goes on|guarantee\pL*`
+	`boast\pL*|joke\pL*|sworn|swore|swears?|guess\pL*|issued|went on|goes on|guarantee\pL*|` +
+	`publish\pL*|messages?`
 
 // hearsayEN matches English that says that something is reported, or not proved.
 const hearsayEN = `reportedly|allegedly|supposed\pL*|purport\pL*|apparent\pL*|ostensibl\pL*|` +
