@@ -179,23 +179,24 @@ func (r *reading) measureWould() bool {
 // contents are verbs that tell what a text says.
 var contents = wordSet("prévoirait comporterait contiendrait porterait")
 
-// indirectQuestion finds reste à savoir qui serait, se demande où il aurait.
+// indirectQuestion finds reste à savoir qui serait, se demande où il aurait. A comma ends the
+// question.
 func (r *reading) indirectQuestion() bool {
-	for i := 0; i < r.at; i++ {
-		if w := r.word(i); w != "savoir" && !strings.HasPrefix(w, "demande") &&
-			!strings.HasPrefix(w, "ignor") {
+	for i := r.at - 1; i >= 0 && r.word(i) != ","; i-- {
+		if !questionWords[r.word(i)] {
 			continue
 		}
-		for n := i + 1; n <= i+2 && n < r.at; n++ {
-			switch r.word(n) {
-			case "qui", "comment", "où", "quand", "quel", "quelle", "quels", "quelles",
-				"combien", "pourquoi":
+		for n := max(0, i-2); n < i; n++ {
+			w := r.word(n)
+			if w == "savoir" || strings.HasPrefix(w, "demande") || strings.HasPrefix(w, "ignor") {
 				return true
 			}
 		}
 	}
 	return false
 }
+
+var questionWords = wordSet("qui comment où quand quel quelle quels quelles combien pourquoi")
 
 // whoever finds quiconque aurait, toute personne qui aurait, ceux qui auraient.
 func (r *reading) whoever() bool {
@@ -300,7 +301,8 @@ func (r *reading) prospect() bool {
 	if r.shape != possession {
 		return false
 	}
-	for n := r.at + 1; n <= r.at+3; n++ {
+	from := r.skip(r.at)
+	for n := from; n <= from+2; n++ {
 		switch r.word(n) {
 		case "chance", "chances", "tort", "mérite", "intérêt", "beau", "mal", "raison", "peine", "lieu":
 			return r.word(n) != "lieu" || r.word(n+1) == "de" || r.word(n+1) == "d'"

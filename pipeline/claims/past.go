@@ -123,7 +123,13 @@ func (r *reading) queAfter(i int) bool {
 // tellsWhatIs finds what a speaker says of the present though a past verb of saying stands before
 // it: a indiqué que l'assaillant serait un ancien soldat. A time to come makes it a future.
 func (r *reading) tellsWhatIs() bool {
+	subject := r.word(r.at - 1)
+	if subject == "ne" || subject == "n'" {
+		subject = r.word(r.at - 2)
+	}
 	switch {
+	case slices.Contains([]string{"il", "ils", "elle", "elles"}, subject):
+		return r.verb() == "agirait" // he speaks of what he will do
 	case r.shape == identity:
 	case r.shape == state && !openPhrases[r.head] && !openStates[r.head]:
 	case r.shape == lexical && !slices.Contains([]string{"se", "s'"}, r.word(r.at-1)),

@@ -40,7 +40,7 @@ var reportStems = wordSet("disposer compter abriter détiendr posséder contrôl
 	"démentir invoquer plaider réfléchir hésiter tergiverser refuser bouder snober convoyer " +
 	"entreposer bâtir construir produir suivr poursuivr soutiendr comprendr dépendr commander " +
 	"consacrer interroger auditionner examiner enquêter rechercher traquer enfermer manquer rester " +
-	"mèner apparaîtr renoncer quitter rejoindr succéder racheter licencier subir")
+	"mourr mèner apparaîtr renoncer quitter rejoindr succéder racheter licencier subir")
 
 // reflexiveStems report when they are reflexive.
 var reflexiveStems = wordSet("agir apprêter élèver cacher trouver préparer terrer disputer " +
