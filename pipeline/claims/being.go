@@ -15,7 +15,8 @@ var states = []string{"à l' origine", "en train", "en fuite", "en cours", "en c
 	"sain et sauf", "sous", "aux mains", "entre les mains", "hors de danger", "en route",
 	"à bord", "aux commandes", "au bord", "sans nouvelles", "sans abri", "au nombre",
 	"au courant", "à l' étude", "à l' essai", "à l' arrêt", "à court", "en pourparlers", "question de",
-	"question d'", "autre que", "de la main", "à la manœuvre", "à la manoeuvre", "à vendre", "en vente",
+	"question d'", "autre que", "de la main", "à la manœuvre", "à la manoeuvre",
+	"à vendre", "en vente",
 	"de nationalité", "d' origine", "de mèche", "celui de", "celui d'", "celle de",
 	"celle d'", "celui du", "celle du", "ceux de", "ceux d'"}
 

@@ -65,7 +65,8 @@ var makes = wordSet("objet partie état face pression")
 
 // between are words that may stand between the verb and its participle.
 var between = wordSet("pas plus jamais rien volontiers guère point déjà ainsi aussi " +
-	"également notamment depuis bien même donc encore toujours enfin alors ensuite désormais hier tous toutes " +
+	"également notamment depuis bien même donc encore toujours enfin alors ensuite " +
+	"désormais hier tous toutes " +
 	"tout toute eux elles ailleurs d' effet en fait outre l' deux fois mal très ici là sans " +
 	"doute peut être - « “ pourtant cependant néanmoins certes souvent parfois tant trop assez " +
 	"presque seul seule seuls seules aussitôt vite longtemps ensemble")

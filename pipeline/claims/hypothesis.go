@@ -379,7 +379,8 @@ func (r *reading) worth() bool {
 
 // thoughtAdjectives are qualities of what has not happened.
 var thoughtAdjectives = wordSet("fatal fatale populaire impopulaire lourd lourde utile " +
-	"profitable suicidaire coûteux coûteuse difficile difficiles facile faciles perdant gagnant gagnante " +
+	"profitable suicidaire coûteux coûteuse difficile difficiles facile faciles " +
+	"perdant gagnant gagnante " +
 	"insupportable irréversible irréversibles désastreux désastreuse terrible terribles immense " +
 	"immenses énorme énormes considérable considérables supérieur supérieure inférieur acceptable " +
 	"inacceptable contraire contraires compatible légitime illégal illégale autre autres seul seule " +

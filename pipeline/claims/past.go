@@ -57,7 +57,8 @@ func (r *reading) pastAt(i int) bool {
 	if aux < 0 && askedAfter(r.tokens, i) { // a-t-elle cru que
 		aux = i - 3
 	}
-	for n := i - 2; aux < 0 && r.word(i-1) == "et" && n >= max(0, i-20); n-- { // a salué l'accord et promis que
+	// a salué l'accord et promis que
+	for n := i - 2; aux < 0 && r.word(i-1) == "et" && n >= max(0, i-20); n-- {
 		if auxiliary[r.word(n)] {
 			aux = n
 		}

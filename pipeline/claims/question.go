@@ -70,8 +70,8 @@ func (p *para) replies() bool {
 	return p.kind == article.Quote || len(p.tokens) > 0 && replies[p.tokens[0].lower]
 }
 
-var replies = wordSet("« “ – — - oui non évidemment certainement probablement absolument sûrement " +
-	"exactement bien sans peut je j' on nous c' pas")
+var replies = wordSet("« “ – — - oui non évidemment certainement probablement absolument " +
+	"sûrement exactement bien sans peut je j' on nous c' pas")
 
 // invertedAnywhere finds an inverted conditional in a sentence.
 func invertedAnywhere(tokens []token) bool {

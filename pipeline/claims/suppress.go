@@ -179,7 +179,8 @@ var conditionWords = []string{"sinon", "dans le cas contraire", "à défaut", "e
 	"dans le meilleur des cas", "au pire", "au mieux", "dans ces conditions", "auquel cas",
 	"dussent", "dût", "encore faudrait", "mieux vaudrait", "avec le même", "avec la même",
 	"avec les mêmes", "de plus et", "de moins et", "de trop et",
-	"dans l' idéal", "à supposer que", "à supposer qu'", "en admettant", "supposons que", "admettons que",
+	"dans l' idéal", "à supposer que", "à supposer qu'", "en admettant",
+	"supposons que", "admettons que",
 	"imaginons que"}
 
 // disguisedSi finds conditions that are not put with si.
