@@ -19,7 +19,7 @@ import (
 // by several goroutines. A nil Glossary holds no term and is valid.
 type Glossary struct {
 	terms   []Term
-	french  *trie                 // French forms of active terms, those that English may not have among them
+	french  *trie                 // French forms of active terms, some barred in English
 	english *trie                 // targets, alternates and further forbidden forms of active terms
 	scratch sync.Pool             // of texts, for Match
 	hash    func() string         // both of these are made when first asked for
