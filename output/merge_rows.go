@@ -26,6 +26,12 @@ func (m *merger) mergeRow(n *node) {
 	row := n.row
 	english, torn := m.english(n)
 	row.English = english
+	for _, s := range n.sides { // what was approved is no draft: what it was made from still is
+		if s.was.Machine != "" && s.now.Status == Approved && s.now.English == row.Machine {
+			row.Machine, row.MachineMarks = s.was.Machine, s.now.MachineMarks
+			break
+		}
+	}
 	row.Status = Status(n.cell("Status", string(n.row.Status), func(r Row) string {
 		return string(r.Status)
 	}))

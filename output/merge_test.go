@@ -128,6 +128,16 @@ func TestThreeWays(t *testing.T) {
 	}
 }
 
+// A run that takes approved English from the memory does not make a draft of it.
+func TestDraftOfApprovedRow(t *testing.T) {
+	back := edited(draft("Bonjour. = Good day."), set(0, "Hello.", Approved))
+	m := merge(t, draft("Bonjour. = Hello."), back)
+	if row := m.Review.Rows[0]; row.Machine != "Good day." || row.English != "Hello." ||
+		row.Status != Approved || len(m.Changes) != 1 {
+		t.Errorf("%+v, %d changes", row, len(m.Changes))
+	}
+}
+
 func TestRepublished(t *testing.T) {
 	old := draft("Un chat dort sur le mur. = A cat sleeps on the wall.", "Il pleut. = It rains.",
 		"Fin. = End.")
