@@ -1,11 +1,13 @@
 // Package builtin is the engine that runs on this computer: a small French-English model inside
-// the program, decoded in plain Go. It needs no network, no account and no file, and costs nothing.
+// the program, decoded in Go, the inner loops in assembly where the processor has AVX2. It needs no
+// network, no account and no file, and costs nothing.
 //
-// It makes drafts for an editor, not publishable English. It honours terms while translating but
-// does not promise them: whoever needs a name to be right verifies the draft.
+// It makes drafts for an editor, not publishable English. It honours terms while translating, by
+// asking the model for them and, where one is missing, by writing it where the alignment stands,
+// but does not promise them: whoever needs a name to be right verifies the draft.
 //
-// What it guarantees: the same sentence gives the same draft whatever stands beside it and however
-// many processors work; every part of a sentence is translated, long ones in parts; a draft in
+// What it guarantees: the same sentence gives the same draft on every computer, whatever stands
+// beside it and however many processors work; every part of a sentence is translated, long ones in parts; a draft in
 // which the model lost itself carries a [translate.Doubt]; white space gives an empty draft; text
 // without a letter or a digit is copied. Links are what the attention of the model says, which is
 // mostly right and never certain.
