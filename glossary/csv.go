@@ -144,8 +144,7 @@ func (t *Table) fill(data []byte, comma rune) error {
 		switch {
 		case t.Header == nil:
 			if len(row) > maxColumns {
-				return t.wrong(row[maxColumns], fmt.Sprintf("there are %d columns", len(row)),
-					fmt.Sprintf("this file may have %d columns at most", maxColumns))
+				return t.tooWide(row)
 			}
 			t.Header = row
 		case blank(row):

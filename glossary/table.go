@@ -27,10 +27,8 @@ type ParseError struct {
 	Hint      string // may be empty
 }
 
-// Error gives file:line:col: text, without the hint.
-func (e *ParseError) Error() string {
-	return fmt.Sprintf("%s:%d:%d: %s", e.File, e.Line, e.Col, e.Text)
-}
+// Error gives the place, as [Position] names it, and the text, without the hint.
+func (e *ParseError) Error() string { return Position(e.File, e.Line, e.Col) + ": " + e.Text }
 
 func (t *Table) wrong(at Cell, text, hint string) error {
 	return &ParseError{File: t.File, Line: at.Line, Col: at.Col, Text: text, Hint: hint}

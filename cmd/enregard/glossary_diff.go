@@ -119,8 +119,9 @@ func printDiff(w io.Writer, d glossary.Diff) {
 	}
 	for _, r := range d.Changed {
 		for _, f := range r.Fields {
-			fmt.Fprintf(w, "~ %s:%d: %s: %s “%s” → “%s”\n", printable(r.New.File), r.New.Line,
-				oneLine(r.New.Source), printable(f.Column), oneLine(f.Old), oneLine(f.New))
+			fmt.Fprintf(w, "~ %s: %s: %s “%s” → “%s”\n",
+				printable(glossary.Position(r.New.File, r.New.Line, 0)), oneLine(r.New.Source),
+				printable(f.Column), oneLine(f.Old), oneLine(f.New))
 		}
 	}
 	for _, name := range d.NewColumns {
@@ -132,8 +133,8 @@ func printDiff(w io.Writer, d glossary.Diff) {
 }
 
 func printRow(w io.Writer, sign string, r glossary.Row) {
-	fmt.Fprintf(w, "%s %s:%d: %s → %s\n", sign, printable(r.File), r.Line, oneLine(r.Source),
-		oneLine(r.Target))
+	fmt.Fprintf(w, "%s %s: %s → %s\n", sign, printable(glossary.Position(r.File, r.Line, 0)),
+		oneLine(r.Source), oneLine(r.Target))
 }
 
 func diffCounts(d glossary.Diff) string {

@@ -183,7 +183,7 @@ func printIssues(c *cli.Context, w world, issues []lintIssue, fixed ...lintFix) 
 	} else {
 		printFixes(w, fixed)
 		for _, i := range issues {
-			fmt.Fprintf(w.stdout, "%s:%d:%d: %s %s: %s\n", printable(i.File), i.Line, i.Col,
+			fmt.Fprintf(w.stdout, "%s: %s %s: %s\n", printable(glossary.Position(i.File, i.Line, i.Col)),
 				i.Severity, i.Rule, printable(i.Message))
 			if i.Hint != "" {
 				fmt.Fprintf(w.stdout, "    %s\n", printable(i.Hint))

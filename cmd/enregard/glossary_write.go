@@ -10,8 +10,13 @@ import (
 	"github.com/enregard/enregard/glossary"
 )
 
-// openGlossary reads a glossary that is to be changed.
+// openGlossary reads a glossary that is to be changed, which a workbook cannot be: its looks and
+// formulas would be lost.
 func openGlossary(name string) (*glossary.File, error) {
+	if isWorkbook(name) {
+		return nil, failure("make a CSV file of it first: enregard glossary import "+name+
+			" -o glossary.csv", "%s is a workbook, and only CSV files can be changed in place", name)
+	}
 	data, err := readFile(name)
 	if err != nil {
 		return nil, err

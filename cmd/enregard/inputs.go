@@ -10,6 +10,7 @@ import (
 
 	"github.com/enregard/enregard/glossary"
 	"github.com/enregard/enregard/output"
+	"github.com/enregard/enregard/output/workbook"
 	"github.com/enregard/enregard/pipeline/article"
 	"github.com/enregard/enregard/pipeline/claims"
 	"github.com/urfave/cli/v2"
@@ -50,17 +51,34 @@ func styleFlag() cli.Flag {
 func tables(files []string) ([]glossary.Table, error) {
 	var out []glossary.Table
 	for _, name := range files {
-		data, err := readFile(name)
-		if err != nil {
-			return nil, err
-		}
-		t, err := glossary.ReadCSV(name, newReader(data))
+		t, err := readTable(name)
 		if err != nil {
 			return nil, err
 		}
 		out = append(out, t)
 	}
 	return out, nil
+}
+
+// readTable reads a glossary file by its ending: a workbook's sheet, else CSV.
+func readTable(name string) (glossary.Table, error) {
+	data, err := readFile(name)
+	if err != nil {
+		return glossary.Table{}, err
+	}
+	if isWorkbook(name) {
+		return workbook.ReadGlossary(name, data)
+	}
+	return glossary.ReadCSV(name, newReader(data))
+}
+
+// isWorkbook reports whether a file's ending is that of a spreadsheet program's own files.
+func isWorkbook(name string) bool {
+	switch strings.ToLower(filepath.Ext(name)) {
+	case ".xlsx", ".xlsm", ".xls":
+		return true
+	}
+	return false
 }
 
 // loadGlossary reads glossary files; none give a nil glossary, which holds no terms.
