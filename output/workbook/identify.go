@@ -105,7 +105,7 @@ func (r *reader) value(g *grid, e entry, p int, text string) string {
 	return clean(shown)
 }
 
-// comments are the comments on a sheet, by row.
+// comments are the editors' comments on a sheet, by row.
 func (r *reader) comments(title string) map[int][]note {
 	list, err := commentsOn(r.file, title, r.parts[title])
 	if err != nil {
@@ -113,6 +113,9 @@ func (r *reader) comments(title string) map[int][]note {
 	}
 	byRow := map[int][]note{}
 	for _, n := range list {
+		if r.was.ours(n) {
+			continue
+		}
 		_, row, err := excelize.CellNameToCoordinates(n.cell)
 		if err != nil {
 			row = 0

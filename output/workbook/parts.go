@@ -224,7 +224,7 @@ func commentsOn(f *excelize.File, title, name string) ([]note, error) {
 		if strings.HasPrefix(c.Author, stub) && len(found) > 0 || text == "" {
 			continue
 		}
-		author := clean(c.Author)
+		author := strings.TrimSpace(clean(c.Author))
 		text = strings.TrimSpace(strings.TrimPrefix(text, author+":")) // Excel writes it there too
 		found = append(found, note{c.Cell, author, text})
 	}

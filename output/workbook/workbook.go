@@ -88,6 +88,9 @@ func (b *book) sheets(r *output.Review) error {
 	if err := b.make(r, laid); err != nil {
 		return err
 	}
+	if err := b.remind(r); err != nil { // before the rows are streamed
+		return err
+	}
 	for _, t := range laid {
 		if err := b.write(t.sheet, t.lines); err != nil {
 			return err
