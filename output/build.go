@@ -197,7 +197,7 @@ func (b *builder) unknown(c glossary.Candidate, ps []pipeline.Paragraph, ids []s
 	for _, place := range c.Places {
 		i := place.Paragraph - 1
 		where = appendNew(where, ids[i])
-		wrote = appendNew(wrote, engineWrote(&ps[i], place.Start, place.End))
+		wrote = appendNew(wrote, EngineWrote(&ps[i], place.Start, place.End))
 		d := b.Decisions.find(Reject, Hash(ps[i].Text), c.French, c.French, 1)
 		if d != nil && line.Decision == "" {
 			line.Decision, line.Reason = "not a name", d.Reason

@@ -124,9 +124,9 @@ func counted(words []string) string {
 	return strings.Join(list, ", ")
 }
 
-// engineWrote returns what the English has for bytes start to end of the French: the same word
+// EngineWrote returns what the English has for bytes start to end of the French: the same word
 // if it stands there, else the words aligned to it.
-func engineWrote(p *pipeline.Paragraph, start, end int) string {
+func EngineWrote(p *pipeline.Paragraph, start, end int) string {
 	french := p.Text[start:end]
 	if strings.Contains(p.English, french) {
 		return french

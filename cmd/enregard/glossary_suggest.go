@@ -1,0 +1,336 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"github.com/enregard/enregard/glossary"
+	"github.com/enregard/enregard/glossary/fold"
+	"github.com/enregard/enregard/output"
+	"github.com/enregard/enregard/pipeline/memory"
+)
+
+func glossarySuggestCommand(w world) *cli.Command {
+	return &cli.Command{
+		Name:      "suggest",
+		Usage:     "list names and forms that the glossary lacks",
+		ArgsUsage: "ARTICLE...",
+		Description: `Writes a glossary of the names and acronyms in the articles that have no
+row yet, all of them proposed: how often and where they stand, the nearest
+row there is, and the English that was approved or written for them. Names
+that editors called no names stay away. A row that has no target yet needs
+one, or has to go, before the file can be used with -g.
+
+--demonyms lists the feminine and plural forms that the demonyms of a
+glossary lack instead; with -o they are put into a copy of it. Look at every
+form: they follow rules, and rules err.
+
+Examples:
+  enregard glossary suggest -g names.csv -o new-names.csv week/*.txt
+  enregard glossary suggest --demonyms names.csv -o names-new.csv`,
+		Flags: []cli.Flag{
+			glossaryFlag(),
+			&cli.StringFlag{Name: "output", Aliases: []string{"o"},
+				Usage: "write to the new `FILE` instead of the terminal"},
+			&cli.BoolFlag{Name: "all",
+				Usage: "also what editors called no names, and rows that are not approved"},
+			&cli.StringFlag{Name: "demonyms",
+				Usage: "list the forms that the demonyms of the glossary `FILE` lack"},
+			memoryFlag(), jsonFlag(),
+		},
+		Action: func(c *cli.Context) error { return runGlossarySuggest(c, w) },
+	}
+}
+
+func runGlossarySuggest(c *cli.Context, w world) error {
+	if c.IsSet("demonyms") {
+		return runDemonyms(c, w)
+	}
+	if !c.Args().Present() {
+		return misuse("enregard glossary suggest -g names.csv article.txt", "name an article")
+	}
+	if err := newFile(c); err != nil {
+		return err
+	}
+	a, err := w.readArticles(c.Context, c.Args().Slice())
+	if err != nil {
+		return err
+	}
+	g, err := loadGlossary(a.besides(c))
+	if err != nil {
+		return err
+	}
+	store, err := w.existingStore(c)
+	if err != nil {
+		return err
+	}
+	if store != nil {
+		defer store.Close()
+	}
+	e, err := w.englishOf(c.Context, a, g, store)
+	if err != nil {
+		return err
+	}
+	no, err := noNames(c, store)
+	if err != nil {
+		return err
+	}
+	list, left := g.Suggest(a.texts()), 0
+	kept := list[:0]
+	for _, s := range list {
+		d, rejected := no[fold.Bare(s.French)]
+		if (rejected || s.Has != nil) && !c.Bool("all") {
+			left++
+			continue
+		}
+		if rejected {
+			s.Remarks = append(s.Remarks, rejection(d))
+		}
+		kept = append(kept, withEvidence(s, a, e))
+	}
+	return writeSuggestions(c, w, a, kept, left)
+}
+
+// newFile refuses to write over anything with -o: what is there may be somebody's work.
+func newFile(c *cli.Context) error {
+	switch name := c.String("output"); {
+	case name == "" && !c.IsSet("output"):
+		return nil
+	case name == "" || name == "-":
+		return misuse("choose a name, as -o new-names.csv", "-o needs the name of a file")
+	case exists(name):
+		return failure("choose another name, or move it away", "%s is there already", name)
+	}
+	return nil
+}
+
+// noNames are the names that editors called none, by their letters, wherever that was.
+func noNames(c *cli.Context, store *memory.Store) (map[string]memory.Decision, error) {
+	out := map[string]memory.Decision{}
+	if store == nil {
+		return out, nil
+	}
+	all, err := store.AllDecisions(c.Context)
+	for _, d := range all {
+		key := fold.Bare(d.Key)
+		if _, later := out[key]; !later && d.Kind == string(output.Reject) {
+			out[key] = d
+		}
+	}
+	return out, err
+}
+
+// rejection tells who called a name none, and why.
+func rejection(d memory.Decision) string {
+	text := "Not a name"
+	if d.By != "" {
+		text += ", says " + d.By
+	}
+	if d.Reason != "" {
+		text += ": " + d.Reason
+	}
+	return strings.TrimRight(text, ".") + "."
+}
+
+// withEvidence adds where a name stands and what the English has for it. English that is the
+// same everywhere becomes the target: what was approved, else what was written.
+func withEvidence(s glossary.Suggestion, a *articles, e *english) glossary.Suggestion {
+	counts := map[bool]map[string]int{true: {}, false: {}}
+	order := map[bool][]string{}
+	var places []int
+	for _, p := range s.Places {
+		places = append(places, p.Paragraph-1)
+		text, approved := e.of(p)
+		if text == "" {
+			continue
+		}
+		if counts[approved][text]++; counts[approved][text] == 1 {
+			order[approved] = append(order[approved], text)
+		}
+	}
+	slices.Sort(places)
+	s.Rows = a.rows(places)
+	for _, approved := range []bool{true, false} {
+		if list := order[approved]; len(list) == 1 && s.Target == "" &&
+			(approved || len(order[true]) == 0) {
+			s.Target = list[0]
+		}
+		says := "The engine wrote"
+		if approved {
+			says = "Approved English has"
+		}
+		for _, text := range order[approved] {
+			s.Remarks = append(s.Remarks, fmt.Sprintf("%s “%s” (%s).", says, text,
+				several(counts[approved][text], "time")))
+		}
+	}
+	return s
+}
+
+// suggestedName is a suggestion as it is printed for programs.
+type suggestedName struct {
+	Source   string           `json:"source"`
+	Target   string           `json:"target"`
+	Category string           `json:"category"`
+	Variants []string         `json:"variants"`
+	Count    int              `json:"count"`
+	Places   []suggestedPlace `json:"places"`
+	Context  string           `json:"context"`
+	Reason   string           `json:"reason"` // why a row that it looks like was not used
+	Remarks  []string         `json:"remarks"`
+	Nearest  *suggestedRow    `json:"nearest"`
+	Has      *suggestedRow    `json:"has"` // a row that is not followed
+}
+
+type suggestedPlace struct {
+	Article   string `json:"article"`
+	Paragraph int    `json:"paragraph"`
+	Start     int    `json:"start"`
+	End       int    `json:"end"`
+}
+
+type suggestedRow struct {
+	Source string `json:"source"`
+	Target string `json:"target"`
+	Status string `json:"status"`
+	File   string `json:"file"`
+	Line   int    `json:"line"`
+}
+
+func newSuggestedName(s glossary.Suggestion, a *articles) suggestedName {
+	row := func(t *glossary.Term) *suggestedRow {
+		if t == nil {
+			return nil
+		}
+		return &suggestedRow{t.Source, t.Target, t.Status, t.File, t.Line}
+	}
+	out := suggestedName{Source: s.French, Target: s.Target, Category: string(s.Category),
+		Variants: append([]string{}, s.Variants...), Count: len(s.Places), Context: s.Context,
+		Reason: s.Reason, Remarks: append([]string{}, s.Remarks...), Nearest: row(s.Nearest),
+		Has: row(s.Has)}
+	for _, p := range s.Places {
+		o := a.origin[p.Paragraph-1]
+		out.Places = append(out.Places, suggestedPlace{o.file, o.paragraph, p.Start, p.End})
+	}
+	return out
+}
+
+// writeSuggestions writes the file, or prints it, and says what there is to do.
+func writeSuggestions(c *cli.Context, w world, a *articles, list []glossary.Suggestion,
+	left int) error {
+	data, err := glossary.SuggestionFile(list)
+	if err != nil {
+		return err
+	}
+	out := c.String("output")
+	if out != "" {
+		if err := replaceFile(out, func(f io.Writer) error {
+			_, err := f.Write(data)
+			return err
+		}); err != nil {
+			return err
+		}
+	}
+	names, open := []suggestedName{}, 0
+	for _, s := range list {
+		if names = append(names, newSuggestedName(s, a)); s.Target == "" {
+			open++
+		}
+	}
+	switch {
+	case c.Bool("json"):
+		if err := writeJSON(w.stdout, struct {
+			Schema  int             `json:"schema"`
+			Output  string          `json:"output"`
+			Names   []suggestedName `json:"names"`
+			LeftOut int             `json:"left_out"`
+		}{1, out, names, left}); err != nil {
+			return err
+		}
+	case out == "":
+		if _, err := w.stdout.Write(data); err != nil {
+			return err
+		}
+	}
+	told := several(len(list), "name")
+	if open > 0 {
+		told += fmt.Sprintf(", %d without English: fill in target or take the row out "+
+			"before you use the file with -g", open)
+	}
+	if left > 0 {
+		told += fmt.Sprintf("; %d left out, see --all", left)
+	}
+	if out != "" {
+		told += "; written to " + out
+	}
+	fmt.Fprintf(w.stderr, "%s\n", printable(told))
+	return nil
+}
+
+// lackingForms are the forms that a demonym lacks, as they are printed for programs.
+type lackingForms struct {
+	File   string   `json:"file"`
+	Line   int      `json:"line"`
+	Source string   `json:"source"`
+	Target string   `json:"target"`
+	Forms  []string `json:"forms"`
+}
+
+// runDemonyms lists the forms that demonyms lack, a line a row, or puts them into a copy.
+func runDemonyms(c *cli.Context, w world) error {
+	const usage = "enregard glossary suggest --demonyms names.csv"
+	name := c.String("demonyms")
+	switch {
+	case name == "" || name == "-":
+		return misuse(usage, "--demonyms needs the name of a glossary")
+	case c.Args().Present() || c.IsSet("glossary") || c.IsSet("memory") || c.Bool("all"):
+		return misuse(usage, "--demonyms goes with -o and --json only")
+	}
+	if err := newFile(c); err != nil {
+		return err
+	}
+	f, err := openGlossary(name)
+	if err != nil {
+		return err
+	}
+	if _, err := glossary.New(f.Table); err != nil {
+		return err
+	}
+	rows, forms := []lackingForms{}, 0
+	for _, d := range f.AddDemonyms() {
+		rows = append(rows, lackingForms(d))
+		forms += len(d.Forms)
+	}
+	next, err := f.Apply()
+	if err != nil {
+		return err
+	}
+	out, told := c.String("output"), fmt.Sprintf("%s for %s", several(forms, "form"),
+		several(len(rows), "row"))
+	if len(rows) == 0 {
+		out = "" // a copy that says the same helps nobody
+	}
+	if out != "" {
+		if err := writeGlossary(out, next); err != nil {
+			return err
+		}
+		told += "; compare with: enregard glossary diff " + name + " " + out
+	}
+	if c.Bool("json") {
+		return writeJSON(w.stdout, struct {
+			Schema int            `json:"schema"`
+			Output string         `json:"output"`
+			Rows   []lackingForms `json:"rows"`
+		}{1, out, rows})
+	}
+	for _, r := range rows {
+		fmt.Fprintf(w.stdout, "%s:%d: %s: %s\n", printable(r.File), r.Line, oneLine(r.Source),
+			oneLine(strings.Join(r.Forms, "|")))
+	}
+	fmt.Fprintf(w.stderr, "%s\n", printable(told))
+	return nil
+}
