@@ -21,8 +21,12 @@ type Inputs struct {
 	Rules      string // version and hash of the rules and notes
 }
 
-// Attribution is the label of the fact that holds the words an engine's terms ask for.
-const Attribution = "Please show with the English"
+// Labels of facts that are looked for in a workbook that came back.
+const (
+	EngineLabel = "Engine"
+	ModelLabel  = "Model"
+	Attribution = "Please show with the English" // the words that an engine's terms ask for
+)
 
 // progress are the statuses that the Summary sheet counts while the editor works.
 var progress = []Status{ToReview, InProgress, Query, Approved, Cut}
@@ -53,8 +57,8 @@ func (r *Review) Summarise(result *pipeline.Result, in Inputs) {
 		})
 	}
 	r.Facts = append(r.Facts, r.counts()...)
-	r.fact("Made with", "Engine", in.Engine.Name)
-	r.fact("", "Model", in.Engine.Model)
+	r.fact("Made with", EngineLabel, in.Engine.Name)
+	r.fact("", ModelLabel, in.Engine.Model)
 	r.fact("", "List price", listPrice(in.Engine.Rate))
 	r.fact("", "Glossary", files(in.Glossaries, in.Glossary))
 	r.fact("", "Notes", files(in.Notes, ""))

@@ -7,6 +7,13 @@ import (
 	"unicode"
 )
 
+// Piece is some words of two versions of a text: the same in both, or those of the one that stand
+// in the place of those of the other. Words are joined with one space.
+type Piece struct {
+	Was, Is string
+	Same    bool
+}
+
 // swap is some words of the draft that were replaced by others.
 type swap struct{ was, is string }
 
@@ -15,21 +22,43 @@ type swap struct{ was, is string }
 const maxTable = 1 << 20
 
 // swaps tells word by word what turned one text into another.
-func swaps(was, is string) []swap {
+func swaps(was, is string) (list []swap) {
+	for _, p := range Diff(was, is) {
+		if !p.Same {
+			list = append(list, swap{p.Was, p.Is})
+		}
+	}
+	return list
+}
+
+// Diff compares two texts word by word, along their longest common words.
+func Diff(was, is string) []Piece {
 	x, y := strings.Fields(was), strings.Fields(is)
-	for len(x) > 0 && len(y) > 0 && x[0] == y[0] {
-		x, y = x[1:], y[1:]
+	head := 0
+	for head < min(len(x), len(y)) && x[head] == y[head] {
+		head++
 	}
-	for len(x) > 0 && len(y) > 0 && x[len(x)-1] == y[len(y)-1] {
-		x, y = x[:len(x)-1], y[:len(y)-1]
+	tail := 0
+	for tail < min(len(x), len(y))-head && x[len(x)-1-tail] == y[len(y)-1-tail] {
+		tail++
 	}
-	if len(x) == 0 && len(y) == 0 {
-		return nil
+	list := same(nil, x[:head])
+	end := x[len(x)-tail:]
+	if x, y = x[head:len(x)-tail], y[head:len(y)-tail]; len(x)*len(y) > maxTable {
+		list = append(list, Piece{Was: strings.Join(x, " "), Is: strings.Join(y, " ")})
+	} else {
+		list = walk(list, x, y, commonWords(x, y))
 	}
-	if len(x)*len(y) > maxTable {
-		return []swap{{strings.Join(x, " "), strings.Join(y, " ")}}
+	return same(list, end)
+}
+
+// same adds words that are in both texts.
+func same(list []Piece, words []string) []Piece {
+	if len(words) == 0 {
+		return list
 	}
-	return walk(x, y, commonWords(x, y))
+	text := strings.Join(words, " ")
+	return append(list, Piece{text, text, true})
 }
 
 // commonWords holds at [i][j] how many words x[i:] and y[j:] have in common, in order.
@@ -51,29 +80,31 @@ func commonWords(x, y []string) [][]int32 {
 	return t
 }
 
-// walk follows the longest common words and returns what lies between them.
-func walk(x, y []string, t [][]int32) []swap {
-	var list []swap
-	i, j, fromI, fromJ := 0, 0, 0, 0
-	flush := func() {
-		if i > fromI || j > fromJ {
-			list = append(list, swap{strings.Join(x[fromI:i], " "), strings.Join(y[fromJ:j], " ")})
-		}
-	}
-	for i < len(x) && j < len(y) {
-		switch {
-		case x[i] == y[j]:
-			flush()
+// walk follows the longest common words and adds them and what lies between them.
+func walk(list []Piece, x, y []string, t [][]int32) []Piece {
+	for i, j := 0, 0; i < len(x) || j < len(y); {
+		fromI, fromJ := i, j
+		for i < len(x) && j < len(y) && x[i] == y[j] {
 			i, j = i+1, j+1
-			fromI, fromJ = i, j
-		case t[i+1][j] >= t[i][j+1]:
-			i++
-		default:
-			j++
+		}
+		list = same(list, x[fromI:i])
+		fromI, fromJ = i, j
+		for i < len(x) && j < len(y) && x[i] != y[j] {
+			if t[i+1][j] >= t[i][j+1] {
+				i++
+			} else {
+				j++
+			}
+		}
+		if i == len(x) || j == len(y) {
+			i, j = len(x), len(y)
+		}
+		if i > fromI || j > fromJ {
+			list = append(list, Piece{
+				Was: strings.Join(x[fromI:i], " "), Is: strings.Join(y[fromJ:j], " "),
+			})
 		}
 	}
-	i, j = len(x), len(y)
-	flush()
 	return list
 }
 

@@ -4,10 +4,12 @@ import (
 	"io"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"github.com/urfave/cli/v2"
 
 	"github.com/enregard/enregard/output"
+	"github.com/enregard/enregard/output/page"
 	"github.com/enregard/enregard/output/workbook"
 	"github.com/enregard/enregard/pipeline/memory"
 )
@@ -33,6 +35,7 @@ Examples:
 		Flags: append(append(acceptFlags(), notesFlags()...),
 			&cli.StringFlag{Name: "into", Usage: "write the merged workbook to `FILE`"},
 			&cli.BoolFlag{Name: "dry-run", Usage: "show what would be taken back; change nothing"},
+			&cli.StringFlag{Name: "report", Usage: "write what was changed, word by word, to `FILE.html`"},
 			glossaryFlag(), memoryFlag(), jsonFlag(),
 		),
 		Action: func(c *cli.Context) error { return runMerge(c, w) },
@@ -47,6 +50,10 @@ func runMerge(c *cli.Context, w world) error {
 	into := c.String("into")
 	if err := mayWrite(c, into); err != nil {
 		return err
+	}
+	changes := c.String("report")
+	if c.IsSet("report") && !strings.EqualFold(filepath.Ext(changes), ".html") {
+		return misuse("name it as --report changes.html", "--report %s is no name for a page", changes)
 	}
 	store, err := mergeStore(c, w, books)
 	if err != nil {
@@ -83,6 +90,15 @@ func runMerge(c *cli.Context, w world) error {
 		if done.New, err = remember(c, store, merged); err != nil {
 			return err
 		}
+	}
+	if changes != "" {
+		err := replaceFile(changes, func(f io.Writer) error {
+			return page.Report(f, page.NewChanges(merged, books))
+		})
+		if err != nil {
+			return err
+		}
+		done.Report = changes
 	}
 	if err := done.print(c, w, books, merged); err != nil {
 		return err

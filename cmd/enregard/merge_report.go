@@ -24,6 +24,7 @@ type mergeReport struct {
 	Remarks   []remark       `json:"remarks"`
 	Glossary  *glossaryDone  `json:"glossary,omitempty"` // with -g
 	Into      string         `json:"into,omitempty"`
+	Report    string         `json:"report,omitempty"`
 
 	plan *glossaryPlan
 }
@@ -158,6 +159,9 @@ func (r mergeReport) print(c *cli.Context, w world, books []*output.Returned,
 	}
 	fmt.Fprintf(w.stderr, "%s, %d approved, %s, %d new for the memory%s\n",
 		several(len(edits), "edit"), r.Approved, several(len(r.Conflicts), "conflict"), r.New, trial)
+	if r.Report != "" {
+		fmt.Fprintln(w.stdout, r.Report)
+	}
 	if r.Into != "" {
 		fmt.Fprintln(w.stdout, r.Into)
 	}

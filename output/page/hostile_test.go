@@ -49,8 +49,8 @@ func pageOf(t testing.TB, french, english, note string) *Page {
 }
 
 // elements are all that a page may hold.
-var elements = strings.Fields("html head meta title style body main article section footer div p " +
-	"h1 h2 ul ol li blockquote sup a span q mark button fieldset legend label input")
+var elements = strings.Fields("html head meta title style body main section footer div p " +
+	"h1 h2 ul ol li blockquote sup a span q mark button fieldset legend label input table caption tr th td tbody article del ins h3")
 
 // sane parses a page as a browser does and looks for anything that its templates do not write.
 func sane(t *testing.T, page []byte) (text string) {
@@ -143,6 +143,33 @@ func markdownSays(t *testing.T, text string) {
 	}
 	if got := b.String(); squeezed(got) != squeezed(text) {
 		t.Errorf("%q reads %q", text, got)
+	}
+}
+
+// A report is text too, and gives both versions of the English back.
+func TestReportIsText(t *testing.T) {
+	for _, text := range hostile {
+		row := output.Row{ID: "001-abcdef", French: text, Machine: "one " + text + " two",
+			English: "one two " + text, Editor: text, Status: output.Approved}
+		r := &output.Review{Rows: []output.Row{row}}
+		m := &output.Merged{Review: r,
+			Proposed:  []output.ProposedTerm{{Source: text, Target: text, Was: text, Evidence: text}},
+			Conflicts: []output.Conflict{{ID: text, Column: text, Yours: text, Theirs: text}}}
+		var out bytes.Buffer
+		c := NewChanges(m, []*output.Returned{{Name: text, Review: r}})
+		if err := Report(&out, c); err != nil {
+			t.Fatal(err)
+		}
+		if got := sane(t, out.Bytes()); !strings.Contains(squeezed(got), squeezed(text)) {
+			t.Errorf("%q is not in the report", text)
+		}
+		var was, is string
+		for _, p := range c.Rows[0].Pieces {
+			was, is = was+p.Was, is+p.Is
+		}
+		if squeezed(was) != squeezed(row.Machine) || squeezed(is) != squeezed(row.English) {
+			t.Errorf("%q and %q, want %q and %q", was, is, row.Machine, row.English)
+		}
 	}
 }
 

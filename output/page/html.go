@@ -10,7 +10,7 @@ import (
 	"unicode/utf8"
 )
 
-//go:embed article.tmpl facing.tmpl shared.tmpl
+//go:embed article.tmpl facing.tmpl shared.tmpl changes.tmpl
 var files embed.FS
 
 var templates = template.Must(template.New("").Funcs(template.FuncMap{
@@ -27,8 +27,13 @@ func HTML(w io.Writer, p *Page) error { return render(w, "article.tmpl", p) }
 func Facing(w io.Writer, p *Page) error { return render(w, "facing.tmpl", p) }
 
 func render(w io.Writer, name string, p *Page) error {
+	return execute(w, name, view{p, p.footnotes()})
+}
+
+// execute writes nothing when a template fails.
+func execute(w io.Writer, name string, data any) error {
 	var b strings.Builder
-	if err := templates.ExecuteTemplate(&b, name, view{p, p.footnotes()}); err != nil {
+	if err := templates.ExecuteTemplate(&b, name, data); err != nil {
 		return err
 	}
 	_, err := io.WriteString(w, b.String())

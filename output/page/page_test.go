@@ -155,3 +155,39 @@ func TestSettledConflicts(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// Expected figures were counted by hand.
+func TestEfforts(t *testing.T) {
+	row := func(machine, english, editor string, s output.Status) output.Row {
+		return output.Row{ID: "001-abcdef", Machine: machine, English: english, Editor: editor,
+			Status: s}
+	}
+	book := func(name, engine string, rows ...output.Row) *output.Returned {
+		return &output.Returned{Name: name, Review: &output.Review{Rows: rows,
+			Facts: []output.Fact{{Label: output.EngineLabel, Value: engine}}}}
+	}
+	books := []*output.Returned{
+		book("a.xlsx", "builtin",
+			row("He has gone at the sea.", "He has gone to sea.", "Ann", output.Approved), // 1 and 1
+			row("Nothing to do here.", "Nothing to do here.", "Ann", output.Approved),
+			row("Not looked at.", "Not looked at.", "", output.ToReview),
+			row("Cut this.", "Cut", "Ann", output.Cut)),
+		book("b.xlsx", "google", row("One two three four.", "One, two three four!", "",
+			output.InProgress)), // 2
+	}
+	c := NewChanges(&output.Merged{Review: books[0].Review}, books)
+	want := []Effort{{"builtin", 2, 10, 2}, {"google", 1, 4, 2}}
+	if diff := cmp.Diff(want, c.Engines); diff != "" {
+		t.Errorf("engines (-want +got):\n%s", diff)
+	}
+	want = []Effort{{"Ann", 2, 10, 2}, {"b.xlsx", 1, 4, 2}}
+	if diff := cmp.Diff(want, c.Editors); diff != "" {
+		t.Errorf("editors (-want +got):\n%s", diff)
+	}
+	if got := c.Engines[0].Per100() + " " + c.Engines[1].Per100(); got != "20 50" {
+		t.Errorf("of a hundred: %s", got)
+	}
+	if len(c.Rows) != 2 { // the one that is cut was changed too
+		t.Errorf("%d rows changed", len(c.Rows))
+	}
+}
