@@ -238,14 +238,20 @@ func ends(err error) bool {
 	return ok && e.Ends()
 }
 
+// firstTry is how an engine is asked for a sentence the first time.
+func (l *ladder) firstTry(s *sentence) try {
+	t := try{sentence: s, ask: s.ask, native: l.info.Native && len(s.ask.Terms) > 0}
+	if !t.native {
+		t.ask.Terms = nil
+	}
+	return t
+}
+
 // firstDrafts asks for a batch the first time.
 func (l *ladder) firstDrafts(ctx context.Context, batch []*sentence) error {
 	tries := make([]try, len(batch))
 	for i, s := range batch {
-		tries[i] = try{sentence: s, ask: s.ask, native: l.info.Native && len(s.ask.Terms) > 0}
-		if !tries[i].native {
-			tries[i].ask.Terms = nil
-		}
+		tries[i] = l.firstTry(s)
 	}
 	candidates, err := l.call(ctx, tries)
 	for i, c := range candidates {
