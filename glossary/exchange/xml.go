@@ -1,0 +1,173 @@
+package exchange
+
+import (
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"io"
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/unicode"
+
+	"github.com/enregard/enregard/glossary"
+)
+
+// Bounds on a file: above any real one, low enough to refuse a hostile one while memory lasts.
+const (
+	maxBytes = 32 << 20
+	maxDepth = 32
+)
+
+var (
+	errEmpty    = errors.New("no concept in it has French and English")
+	errTooWide  = errors.New("it makes too large a table")
+	errTooDeep  = errors.New("its elements are nested too deeply")
+	errEntities = errors.New("it defines entities of its own, which is not allowed here")
+)
+
+// xmlHint is the hint for a file that cannot be read.
+const xmlHint = "export it again as TBX-Basic in UTF-8, with French and English in it"
+
+// declaration finds the encoding that an XML file names.
+var declaration = regexp.MustCompile(`^\s*<\?xml[^>]*?encoding\s*=\s*["']([^"']{1,40})`)
+
+// decoded turns a file into UTF-8. What it returns as wrong lacks the file's name.
+func decoded(data []byte) ([]byte, *glossary.ParseError) {
+	wrong := func(format string, args ...any) *glossary.ParseError {
+		return &glossary.ParseError{Line: 1, Col: 1, Text: fmt.Sprintf(format, args...), Hint: xmlHint}
+	}
+	if len(data) > maxBytes {
+		return nil, wrong("the file is larger than %d MB", maxBytes>>20)
+	}
+	var from encoding.Encoding
+	switch {
+	case bytes.HasPrefix(data, []byte{0xff, 0xfe}), bytes.HasPrefix(data, []byte("<\x00")):
+		from = unicode.UTF16(unicode.LittleEndian, unicode.UseBOM)
+	case bytes.HasPrefix(data, []byte{0xfe, 0xff}), bytes.HasPrefix(data, []byte("\x00<")):
+		from = unicode.UTF16(unicode.BigEndian, unicode.UseBOM)
+	default:
+		data = bytes.TrimPrefix(data, []byte("\ufeff"))
+		if m := declaration.FindSubmatch(data[:min(len(data), 200)]); m != nil {
+			switch label := strings.ToLower(string(m[1])); label {
+			case "utf-8", "utf8", "us-ascii", "ascii":
+			case "iso-8859-1", "latin1", "windows-1252", "cp1252":
+				from = charmap.Windows1252
+			default:
+				return nil, wrong("the encoding %q is not known", label)
+			}
+		}
+	}
+	if from == nil {
+		return data, nil
+	}
+	text, err := from.NewDecoder().Bytes(data)
+	if err != nil {
+		return nil, wrong("its text cannot be decoded: %v", err)
+	}
+	return text, nil
+}
+
+// xmlReader reads XML with nothing trusted. No entities are known but XML's five.
+type xmlReader struct {
+	name  string
+	data  []byte
+	xml   *xml.Decoder
+	depth int
+}
+
+func newXMLReader(name string, data []byte) *xmlReader {
+	x := &xmlReader{name: name, data: data, xml: xml.NewDecoder(bytes.NewReader(data))}
+	x.xml.CharsetReader = func(_ string, in io.Reader) (io.Reader, error) { return in, nil }
+	return x
+}
+
+// next returns the next token, within the bounds.
+func (x *xmlReader) next() (xml.Token, error) {
+	token, err := x.xml.Token()
+	if err != nil {
+		return nil, err
+	}
+	switch token := token.(type) {
+	case xml.StartElement:
+		if x.depth++; x.depth > maxDepth {
+			return nil, errTooDeep
+		}
+	case xml.EndElement:
+		x.depth--
+	case xml.Directive:
+		if bytes.ContainsAny(token, "[") || bytes.Contains(token, []byte("ENTITY")) {
+			return nil, errEntities
+		}
+	}
+	return token, nil
+}
+
+// each calls f for every element inside the one just begun; f reads its element to the end.
+func (x *xmlReader) each(f func(xml.StartElement) error) error {
+	for {
+		token, err := x.next()
+		if err != nil {
+			return err
+		}
+		switch token := token.(type) {
+		case xml.StartElement:
+			if err := f(token); err != nil {
+				return err
+			}
+		case xml.EndElement:
+			return nil
+		}
+	}
+}
+
+// skip reads an element to its end.
+func (x *xmlReader) skip(xml.StartElement) error { return x.each(x.skip) }
+
+// text reads the element just begun to its end and returns all text in it.
+func (x *xmlReader) text() (string, error) {
+	var b strings.Builder
+	for open := 1; open > 0; {
+		token, err := x.next()
+		if err != nil {
+			return "", err
+		}
+		switch token := token.(type) {
+		case xml.StartElement:
+			open++
+		case xml.EndElement:
+			open--
+		case xml.CharData:
+			b.Write(token)
+		}
+	}
+	return b.String(), nil
+}
+
+// wrong says where the file is wrong.
+func (x *xmlReader) wrong(err error) error {
+	if syntax, ok := errors.AsType[*xml.SyntaxError](err); ok {
+		err = errors.New(syntax.Msg)
+	}
+	if errors.Is(err, io.EOF) {
+		err = errors.New("the file ends too early")
+	}
+	before := x.data[:min(int(x.xml.InputOffset()), len(x.data))]
+	start := bytes.LastIndexByte(before, '\n') + 1
+	return &glossary.ParseError{File: x.name, Line: bytes.Count(before, []byte("\n")) + 1,
+		Col: utf8.RuneCount(before[start:]) + 1, Text: err.Error(), Hint: xmlHint}
+}
+
+// attribute returns an element's attribute, in whatever name space.
+func attribute(e xml.StartElement, name string) string {
+	for _, a := range e.Attr {
+		if a.Name.Local == name {
+			return a.Value
+		}
+	}
+	return ""
+}
