@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -28,6 +29,7 @@ type articleReport struct {
 	Characters characters     `json:"characters"`
 	Cost       cost           `json:"cost"`
 	Names      map[string]int `json:"names"`
+	Unlike     []string       `json:"-"` // states of names of which the glossary only prefers one form
 	Notes      []noteCount    `json:"notes"`
 	Checks     []checkCount   `json:"checks"`
 	Open       int            `json:"open"`
@@ -94,6 +96,9 @@ func (r *articleReport) fill(p *pipeline.Result, v *output.Review, info translat
 	r.Names = map[string]int{}
 	for _, n := range v.Names {
 		r.Names[n.State]++
+		if wrong := n.State != "ok" && n.State != "repaired" && n.State != "waived"; wrong && !n.Open {
+			r.Unlike = append(r.Unlike, n.State)
+		}
 	}
 	r.Open = v.Open()
 	r.Notes = countNotes(p)
@@ -175,8 +180,7 @@ func (t *translation) tell(j *job) {
 	fmt.Fprintf(w, "%s\n", printable(r.Article))
 	fmt.Fprintf(w, "  %d rows by the engine %s (%s) in %.1f s%s\n",
 		r.Rows, r.Engine, r.Model, r.Seconds, paid(r.Cost))
-	fmt.Fprintf(w, "  names   %s\n", counts(r.Names,
-		"ok", "repaired", "reduced", "missing", "forbidden", "order", "waived"))
+	fmt.Fprintf(w, "  names   %s\n", r.names())
 	shown, held := 0, 0
 	for _, n := range r.Notes {
 		shown += n.Shown
@@ -236,6 +240,20 @@ func paid(c cost) string {
 		return ""
 	}
 	return fmt.Sprintf(", about %s %.4f", c.Currency, c.Amount)
+}
+
+// names counts the names by state. Wording that the glossary only prefers is told apart: it is
+// nothing to settle.
+func (r articleReport) names() string {
+	must := maps.Clone(r.Names)
+	for _, state := range r.Unlike {
+		must[state]--
+	}
+	text := counts(must, "ok", "repaired", "reduced", "missing", "forbidden", "order", "waived")
+	if len(r.Unlike) > 0 {
+		text += fmt.Sprintf("; %d not as the glossary prefers", len(r.Unlike))
+	}
+	return text
 }
 
 // counts writes what a map counts in the order of the keys, zeros left out.
