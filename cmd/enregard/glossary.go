@@ -12,6 +12,7 @@ func glossaryCommand(w world) *cli.Command {
 		Subcommands: []*cli.Command{
 			glossaryMatchCommand(w), glossaryVerifyCommand(w), glossaryLintCommand(w),
 			glossaryDiffCommand(w), glossaryMergeCommand(w),
+			glossaryImportCommand(w), glossaryExportCommand(w),
 			glossarySuggestCommand(w),
 		},
 	}
