@@ -13,7 +13,7 @@ func glossaryCommand(w world) *cli.Command {
 			glossaryMatchCommand(w), glossaryVerifyCommand(w), glossaryLintCommand(w),
 			glossaryDiffCommand(w), glossaryMergeCommand(w),
 			glossaryImportCommand(w), glossaryExportCommand(w),
-			glossarySuggestCommand(w),
+			glossarySuggestCommand(w), glossaryImpactCommand(w),
 		},
 	}
 }

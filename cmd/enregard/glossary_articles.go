@@ -59,8 +59,8 @@ func (a *articles) texts() []string {
 	return out
 }
 
-// rows names paragraphs, counted from 0 and in order: "a.txt 1, 4; b.txt 2".
-func (a *articles) rows(paragraphs []int) string {
+// shown names paragraphs, counted from 0 and in order: "a.txt 1, 4; b.txt 2".
+func (a *articles) shown(paragraphs []int) string {
 	var b strings.Builder
 	file := ""
 	for i, at := range slices.Compact(slices.Clone(paragraphs)) {
@@ -76,6 +76,23 @@ func (a *articles) rows(paragraphs []int) string {
 		file = o.file
 	}
 	return b.String()
+}
+
+// articlePlace is where a name stands, as it is printed for programs.
+type articlePlace struct {
+	Article   string `json:"article"`
+	Paragraph int    `json:"paragraph"`
+	Start     int    `json:"start"`
+	End       int    `json:"end"`
+}
+
+func (a *articles) places(list []glossary.Place) []articlePlace {
+	out := []articlePlace{}
+	for _, p := range list {
+		o := a.origin[p.Paragraph-1]
+		out = append(out, articlePlace{o.file, o.paragraph, p.Start, p.End})
+	}
+	return out
 }
 
 // besides are the glossaries that -g names, else those beside the articles.

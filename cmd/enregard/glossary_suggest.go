@@ -153,7 +153,7 @@ func withEvidence(s glossary.Suggestion, a *articles, e *english) glossary.Sugge
 		}
 	}
 	slices.Sort(places)
-	s.Rows = a.rows(places)
+	s.Rows = a.shown(places)
 	for _, approved := range []bool{true, false} {
 		if list := order[approved]; len(list) == 1 && s.Target == "" &&
 			(approved || len(order[true]) == 0) {
@@ -173,24 +173,17 @@ func withEvidence(s glossary.Suggestion, a *articles, e *english) glossary.Sugge
 
 // suggestedName is a suggestion as it is printed for programs.
 type suggestedName struct {
-	Source   string           `json:"source"`
-	Target   string           `json:"target"`
-	Category string           `json:"category"`
-	Variants []string         `json:"variants"`
-	Count    int              `json:"count"`
-	Places   []suggestedPlace `json:"places"`
-	Context  string           `json:"context"`
-	Reason   string           `json:"reason"` // why a row that it looks like was not used
-	Remarks  []string         `json:"remarks"`
-	Nearest  *suggestedRow    `json:"nearest"`
-	Has      *suggestedRow    `json:"has"` // a row that is not followed
-}
-
-type suggestedPlace struct {
-	Article   string `json:"article"`
-	Paragraph int    `json:"paragraph"`
-	Start     int    `json:"start"`
-	End       int    `json:"end"`
+	Source   string         `json:"source"`
+	Target   string         `json:"target"`
+	Category string         `json:"category"`
+	Variants []string       `json:"variants"`
+	Count    int            `json:"count"`
+	Places   []articlePlace `json:"places"`
+	Context  string         `json:"context"`
+	Reason   string         `json:"reason"` // why a row that it looks like was not used
+	Remarks  []string       `json:"remarks"`
+	Nearest  *suggestedRow  `json:"nearest"`
+	Has      *suggestedRow  `json:"has"` // a row that is not followed
 }
 
 type suggestedRow struct {
@@ -212,10 +205,7 @@ func newSuggestedName(s glossary.Suggestion, a *articles) suggestedName {
 		Variants: append([]string{}, s.Variants...), Count: len(s.Places), Context: s.Context,
 		Reason: s.Reason, Remarks: append([]string{}, s.Remarks...), Nearest: row(s.Nearest),
 		Has: row(s.Has)}
-	for _, p := range s.Places {
-		o := a.origin[p.Paragraph-1]
-		out.Places = append(out.Places, suggestedPlace{o.file, o.paragraph, p.Start, p.End})
-	}
+	out.Places = a.places(s.Places)
 	return out
 }
 
