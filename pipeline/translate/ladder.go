@@ -155,8 +155,10 @@ func (c candidate) better(than candidate) bool {
 	return len(c.open) < len(than.open) || len(c.open) == len(than.open) && c.flaws < than.flaws
 }
 
-// split prepares the sentences of a paragraph. With a nil glossary no terms are asked for; nor is
-// a name asked for that the French speaks about, as in "Alma-Ata, now called Almaty".
+// split prepares the sentences of a paragraph. Wording that the glossary only prefers is asked for
+// like the names, so that it comes where the engine can write it; when it does not, nothing is
+// tried again. With a nil glossary no terms are asked for; nor is a name asked for that the French
+// speaks about, as in "Alma-Ata, now called Almaty".
 func split(p Paragraph, g *glossary.Glossary) []*sentence {
 	var out []*sentence
 	spoken := g.SpokenOf(p.French, p.Matches)
@@ -172,7 +174,7 @@ func split(p Paragraph, g *glossary.Glossary) []*sentence {
 			}
 			o.Start, o.End = o.Start-span.Start, o.End-span.Start
 			s.matches.Occurrences = append(s.matches.Occurrences, o)
-			if g != nil && g.Terms()[o.Term].Enforce == glossary.Must && !spoken[i] {
+			if g != nil && g.Terms()[o.Term].Enforce != glossary.Off && !spoken[i] {
 				s.ask.Terms = append(s.ask.Terms, Term{o.Start, o.End, g.English(o)})
 			}
 		}

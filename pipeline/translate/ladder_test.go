@@ -210,17 +210,24 @@ func TestWhyIsSaid(t *testing.T) {
 	}
 }
 
-func TestPreferredWordingIsNotForced(t *testing.T) {
+// Wording that the glossary prefers is asked for with the names, and nothing is tried again when
+// it does not come.
+func TestPreferredWordingIsAskedForOnce(t *testing.T) {
 	g := testGlossary(t)
-	e := &scripted{native: map[string]string{}, plain: map[string]string{}}
-	p := paragraph(g, "La mairie d’Alma-Ata brûle.")
-	if _, _, err := Paragraphs(t.Context(), []Paragraph{p},
-		Options{Engine: e, Glossary: g}); err != nil {
+	e := &scripted{native: map[string]string{"La mairie d’Alma-Ata brûle.": "Almaty is burning."},
+		plain: map[string]string{}}
+	got, _, err := Paragraphs(t.Context(), []Paragraph{paragraph(g, "La mairie d’Alma-Ata brûle.")},
+		Options{Engine: e, Glossary: g})
+	if err != nil {
 		t.Fatal(err)
 	}
-	want := []Term{{Start: len("La mairie d’"), End: len("La mairie d’Alma-Ata"), English: "Almaty"}}
+	want := []Term{{len("La "), len("La mairie"), "city hall"},
+		{len("La mairie d’"), len("La mairie d’Alma-Ata"), "Almaty"}}
 	if diff := cmp.Diff(want, e.asked[0].Terms); diff != "" {
 		t.Error(diff)
+	}
+	if len(e.asked) != 1 || got[0].Names[0].State != glossary.Missing || got[0].Names[0].NeedsEditor() {
+		t.Errorf("asked %d times, %+v", len(e.asked), got[0].Names)
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/enregard/enregard/pipeline/segment"
 	"github.com/enregard/enregard/pipeline/translate/builtin/internal/marian"
@@ -17,6 +18,7 @@ type vocabulary struct {
 	open, middle, shut int          // symbols around a term
 	foreign            map[int]bool // ids that spell a character the model has no piece for
 	silent             map[int]bool // ids that must not show in English: symbols, control characters
+	joins              []bool       // by id: letters that go on a word and are more than a plural's s
 }
 
 func newVocabulary(m *spm.Model) (*vocabulary, error) {
@@ -43,6 +45,12 @@ func newVocabulary(m *spm.Model) (*vocabulary, error) {
 		if unicode.IsControl(rune(b)) && b < 0x80 {
 			v.silent[id] = true
 		}
+	}
+	v.joins = make([]bool, m.Size())
+	for id := range v.joins {
+		text := m.Text(id)
+		r, _ := utf8.DecodeRuneInString(text)
+		v.joins[id] = text != "s" && (unicode.IsLetter(r) || unicode.IsDigit(r)) && !v.foreign[id]
 	}
 	return v, nil
 }

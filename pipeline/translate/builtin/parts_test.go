@@ -322,3 +322,23 @@ func TestCloseUp(t *testing.T) {
 		}
 	}
 }
+
+func TestStands(t *testing.T) {
+	for _, c := range []struct {
+		text, words string
+		want        bool
+	}{
+		{"Taken from the rear.", "Taken from the rear", true},
+		{"Taken from the rearity.", "Taken from the rear", false},
+		{"two Kazakhs", "Kazakh", true},
+		{"Kazakhstan", "Kazakh", false},
+		{"Kazakhstan, a Kazakh", "Kazakh", true},
+		{"the outskirts of Rome", "Rome", true},
+		{"gastronome", "nome", false},
+		{"", "x", false},
+	} {
+		if got := stands(c.text, c.words); got != c.want {
+			t.Errorf("%q in %q: %v", c.words, c.text, got)
+		}
+	}
+}

@@ -138,6 +138,25 @@ func (s source) sentence(force bool) marian.Sentence {
 	return ask
 }
 
+// stands reports whether a text has words that no letter or digit touches, but for a plural's s.
+func stands(text, words string) bool {
+	inside := func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+	for from := 0; ; {
+		i := strings.Index(text[from:], words)
+		if i < 0 {
+			return false
+		}
+		start, end := from+i, from+i+len(words)
+		before, _ := utf8.DecodeLastRuneInString(text[:start])
+		behind, _ := utf8.DecodeRuneInString(strings.TrimPrefix(text[end:], "s"))
+		if !inside(before) && !inside(behind) {
+			return true
+		}
+		_, size := utf8.DecodeRuneInString(words)
+		from = start + max(1, size)
+	}
+}
+
 // read turns what the model made of a source into English.
 func (v *vocabulary) read(src source, out marian.Output) found {
 	f := found{bad: inspect(out.IDs, src.ids, out.Ended)}
@@ -151,7 +170,7 @@ func (v *vocabulary) read(src source, out marian.Output) found {
 	text = closeUp(text, spans, src.wanted)
 	f.text = text
 	for _, english := range src.wanted {
-		if !strings.Contains(text, english) {
+		if !stands(text, english) {
 			f.bad.missing++
 		}
 	}

@@ -33,6 +33,7 @@ type state struct {
 	term int    // being written
 	at   int    // words of it that stand there; 0 for none
 	next int    // the word that has to follow, -1 for any
+	over bool   // a term has just been written: its last word must not go on
 
 	avoid []int // words that may not follow
 }
@@ -90,7 +91,7 @@ func (b *beam) advance(s *Session, row int) {
 	case b.states[0].next >= 0:
 		b.offers = append(b.offers[:0], offer{0, b.states[0].next, 0})
 	default:
-		b.offers = append(b.offers[:0], offer{0, s.greatest(row), 0})
+		b.offers = append(b.offers[:0], offer{0, b.freely(s, row), 0})
 	}
 	b.steps++
 	b.states, b.earlier = b.earlier[:0], b.states
@@ -146,11 +147,12 @@ func (s *state) force(terms []Term, shares []float32, own func() int) {
 
 // after is the state that follows the word chosen.
 func (s state) after(terms []Term) state {
+	s.over = false
 	if s.next < 0 {
 		return s
 	}
 	if s.at++; s.at == len(terms[s.term].IDs) {
-		s.at = 0
+		s.at, s.over = 0, true
 		s.done |= 1 << s.term
 	}
 	return s
@@ -174,6 +176,27 @@ func (s *Session) greatest(row int) int {
 	return 0
 }
 
+// freely is the word that the only hypothesis goes on with.
+func (b *beam) freely(s *Session, row int) int {
+	word := s.greatest(row)
+	if !b.bars(0, word) {
+		return word
+	}
+	top := float32(math.Inf(-1))
+	for other, v := range s.logits.row(row) {
+		if v > top && !b.bars(0, other) {
+			word, top = other, v
+		}
+	}
+	return word
+}
+
+// bars reports whether a word may not follow a hypothesis.
+func (b *beam) bars(row, word int) bool {
+	s := &b.states[row]
+	return slices.Contains(s.avoid, word) || s.over && len(b.Joins) > 0 && b.Joins[word]
+}
+
 // collect finds the best continuations: two for every hypothesis to be kept, so that enough are
 // left when some end.
 func (b *beam) collect(s *Session, first int) {
@@ -188,13 +211,12 @@ func (b *beam) collect(s *Session, first int) {
 			b.offers = b.offers[:min(len(b.offers), want)]
 			continue
 		}
-		avoid := b.states[row].avoid
 		floor := float32(-math.MaxFloat32) // a logit below this cannot be among the best
 		if len(b.offers) == want {
 			floor = b.offers[want-1].score - base - slack
 		}
 		for word, v := range logits {
-			if v < floor || slices.Contains(avoid, word) {
+			if v < floor || b.bars(row, word) {
 				continue
 			}
 			score := v + base

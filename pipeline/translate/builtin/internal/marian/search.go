@@ -11,6 +11,7 @@ type Search struct {
 	Beam  int     // hypotheses kept; 0 and 1 take the best word at every step
 	Alpha float64 // scores are log-probability / length^Alpha; 0 means 0.6; arg-max has no use for it
 	EOS   int     // id that ends a sentence, on both sides
+	Joins []bool  // ids that go on the word before them: none follows a term; may be nil
 }
 
 // Sentence is what to translate.

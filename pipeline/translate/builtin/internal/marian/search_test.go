@@ -152,6 +152,44 @@ func TestTermsAreWritten(t *testing.T) {
 	}
 }
 
+// What would go on the last word of a term does not follow it; elsewhere it may stand.
+func TestTermsAreNotGoneOn(t *testing.T) {
+	m, _, _ := readModel(t, tinyFolder)
+	vectors := readVectors(t, filepath.Join(tinyFolder, "vectors.json"))
+	term := []int{4321, 1234, 77}
+	joins := make([]bool, m.Config().Vocabularies[0])
+	for i := range joins {
+		joins[i] = i%8 != 0
+	}
+	for _, beam := range []int{1, 4} {
+		barred, later := 0, 0
+		for _, v := range vectors[:6] {
+			ask := []Sentence{{IDs: v.IDs, Limit: 12, Terms: []Term{{To: len(v.IDs), IDs: term}}}}
+			for _, table := range [][]bool{nil, joins} {
+				out, err := m.NewSession().Translate(t.Context(), ask,
+					Search{Beam: beam, EOS: -1, Joins: table})
+				if err != nil {
+					t.Fatal(err)
+				}
+				ids := out[0].IDs
+				switch {
+				case !slices.Equal(ids[:3], term):
+					t.Fatalf("beam %d: %v", beam, ids)
+				case table == nil && joins[ids[3]]:
+					barred++
+				case table != nil && joins[ids[3]]:
+					t.Errorf("beam %d: %v", beam, ids)
+				case table != nil && slices.ContainsFunc(ids[4:], func(id int) bool { return joins[id] }):
+					later++
+				}
+			}
+		}
+		if barred == 0 || later == 0 {
+			t.Errorf("beam %d: %d would have gone on, %d stand later", beam, barred, later)
+		}
+	}
+}
+
 // Longer outputs take no more allocations: none is made in the loop.
 func TestDecodingDoesNotAllocate(t *testing.T) {
 	q, _ := compactTiny(t)

@@ -26,7 +26,7 @@ func (m *Model) DecodeSpans(ids []int) (text string, spans [][2]int) {
 			continue
 		}
 		from := b.Len()
-		s := m.text(ids[i])
+		s := m.Text(ids[i])
 		if from == 0 && (m.trimSpaces || m.dummyPrefix && !begun) {
 			s, begun = strings.CutPrefix(s, space)
 		}
@@ -37,8 +37,8 @@ func (m *Model) DecodeSpans(ids []int) (text string, spans [][2]int) {
 	return b.String(), spans
 }
 
-// text is what one id writes, ▁ still in it.
-func (m *Model) text(id int) string {
+// Text is what one id writes, ▁ still in it.
+func (m *Model) Text(id int) string {
 	if id < 0 || id >= len(m.pieces) {
 		return m.unkText
 	}
