@@ -98,7 +98,9 @@ func wantedFormat(c *cli.Context, file string) (string, error) {
 }
 
 // encodeGlossary writes a table in a format and says how much of it there is and what is not.
-func encodeGlossary(t glossary.Table, format string) (data []byte, said string, lost []string, err error) {
+func encodeGlossary(t glossary.Table, format string) (
+	data []byte, said string, lost []string, err error,
+) {
 	var b bytes.Buffer
 	n, what := len(t.Rows), "term"
 	switch format {
@@ -141,7 +143,8 @@ func (w world) put(c *cli.Context, file, from string, data []byte) error {
 		}
 		return nil
 	case !exists(filepath.Dir(file)):
-		return failure("make it, or choose another name", "there is no folder %s", filepath.Dir(file))
+		return failure("make it, or choose another name", "there is no folder %s",
+			filepath.Dir(file))
 	}
 	return replaceBytes(file, data)
 }

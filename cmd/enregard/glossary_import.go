@@ -24,9 +24,10 @@ func glossaryImportCommand(w world) *cli.Command {
 		Description: `Reads csv, tsv, xlsx (the sheet glossary), tbx (versions 3 and 2), tmx, and
 with --format google or deepl files of pairs without a header. Without
 --format the ending and what stands in the file decide; without -o the
-glossary goes to standard output. What it cannot hold is listed. To bring it together with a glossary that you have,
-use glossary merge. The exit status is 3 when rows contradict each other;
-no run uses the file before that is put right.
+glossary goes to standard output. What it cannot hold is listed. To bring
+it together with one that you have, use glossary merge. The exit status is
+3 when rows contradict each other; no run uses the file before that is put
+right.
 
 Examples:
   enregard glossary import terms.tbx -o glossary.csv
@@ -160,7 +161,9 @@ func decodeGlossary(ctx context.Context, name string, data []byte, format string
 
 // tmxRows makes rows of a TMX file. Only our own exports have rows without an article; what is
 // said of rows elsewhere is about articles.
-func tmxRows(ctx context.Context, name string, data []byte) (rows [][]string, lost []string, err error) {
+func tmxRows(ctx context.Context, name string, data []byte) (
+	rows [][]string, lost []string, err error,
+) {
 	list, units, err := memory.ReadTMX(ctx, name, newReader(data))
 	if err != nil {
 		return nil, nil, err

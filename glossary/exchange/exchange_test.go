@@ -2,6 +2,7 @@ package exchange
 
 import (
 	"bytes"
+	"errors"
 	"strings"
 	"testing"
 
@@ -153,4 +154,39 @@ func TestFromPairs(t *testing.T) {
 	if len(lost) != 1 || lost[0] != "forms with a “|” in them (1)" {
 		t.Errorf("lost %q", lost)
 	}
+}
+
+// FuzzReadPairs: any file is refused with its place or read, and what was read makes a table.
+func FuzzReadPairs(f *testing.F) {
+	for _, text := range []string{"OTAN,NATO\nUE,EU\n", "fr,en\nOTAN,NATO\n", "Le \"Monde\"\tLe Monde\n",
+		"\ufeff\"a, b\",c\r\n", "\xff\xfea\x00", "a\tb\tc\n", "a|b,c\na|c,c\n"} {
+		f.Add([]byte(text), true)
+		f.Add([]byte(text), false)
+	}
+	f.Fuzz(func(t *testing.T, data []byte, deepl bool) {
+		s := Google
+		if deepl {
+			s = DeepL
+		}
+		pairs, err := ReadPairs("up", data, s)
+		if bad, ok := errors.AsType[*glossary.ParseError](err); err != nil {
+			if !ok || bad.Line < 1 || bad.Col < 1 {
+				t.Fatalf("%v", err)
+			}
+			return
+		}
+		for _, p := range pairs {
+			if p.French == "" || p.English == "" {
+				t.Fatalf("%q has an empty side", p)
+			}
+		}
+		rows, _ := FromPairs(pairs)
+		var b bytes.Buffer
+		if err := WriteRows(&b, rows, ','); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := glossary.ReadCSV("up.csv", &b); err != nil {
+			t.Fatal(err)
+		}
+	})
 }

@@ -67,19 +67,23 @@ func WritePairs(w io.Writer, t glossary.Table, s Service) (lines int, lost []str
 			}
 		}
 	}
-	say := func(n int, what string) {
-		if n > 0 {
-			lost = append(lost, counted(what, n))
+	for _, l := range []struct {
+		n    int
+		what string
+	}{
+		{inactive, "rows that are not approved or are switched off"},
+		{twice, "forms that another row has already"},
+		{long, fmt.Sprintf("forms of more than %d bytes, which %v refuses", maxTerm, s)},
+		{control, fmt.Sprintf("forms with control characters, which %v refuses", s)},
+	} {
+		if l.n > 0 {
+			lost = append(lost, counted(l.what, l.n))
 		}
 	}
-	say(inactive, "rows that are not approved or are switched off")
-	say(twice, "forms that another row has already")
-	say(long, fmt.Sprintf("forms of more than %d bytes, which %v refuses", maxTerm, s))
-	say(control, fmt.Sprintf("forms with control characters, which %v refuses", s))
 	lost = append(lost, columnsOf(t).unheld(colSource, colTarget, colVariants)...)
 	data := s.encode(rows)
 	if len(data) > maxFile {
-		return 0, nil, fmt.Errorf("%v takes files of up to %d MB, and this glossary makes %d", s,
+		return 0, nil, fmt.Errorf("%v takes files of up to %d MB, and this makes %d; split it", s,
 			maxFile>>20, len(data)>>20)
 	}
 	_, err = w.Write(data)
@@ -273,9 +277,9 @@ func WriteTMX(w io.Writer, t glossary.Table, version string) (units int, lost []
 		"\n<body>\n")
 	unit := func(id, french, english string) {
 		units++
-		fmt.Fprintf(&b, "<tu><prop type=\"x-row\">%s</prop>\n <tuv xml:lang=\"fr\"><seg>%s</seg></tuv>\n"+
-			" <tuv xml:lang=\"en\"><seg>%s</seg></tuv>\n</tu>\n", escaped(id), escaped(french),
-			escaped(english))
+		fmt.Fprintf(&b, "<tu><prop type=\"x-row\">%s</prop>\n", escaped(id))
+		fmt.Fprintf(&b, " <tuv xml:lang=\"fr\"><seg>%s</seg></tuv>\n", escaped(french))
+		fmt.Fprintf(&b, " <tuv xml:lang=\"en\"><seg>%s</seg></tuv>\n</tu>\n", escaped(english))
 	}
 	for _, term := range g.Terms() {
 		for _, french := range append([]string{term.Source}, term.Variants...) {

@@ -9,10 +9,12 @@ import (
 	"strings"
 )
 
-// Bounds on the table that a file makes.
+// Bounds on what a file makes.
 const (
 	maxNames = 200 // columns
 	maxCells = 4 << 20
+	maxNotes = 32 << 10 // bytes of a concept's notes: what a cell of a spreadsheet holds
+	maxLost  = 50       // kinds of things that are told one by one
 )
 
 // ReadTBX reads the French and English terms of a TBX file, version 3 in either style or version 2
@@ -146,7 +148,8 @@ func (r *tbxReader) concept(e xml.StartElement) error {
 // rank orders terms by their status: 0 for those that may not be used.
 func (t tbxTerm) rank() int {
 	status := strings.ToLower(t.status)
-	for _, word := range []string{"deprecated", "superseded", "obsolete", "notrecommended", "forbidden"} {
+	for _, word := range []string{"deprecated", "superseded", "obsolete", "notrecommended",
+		"forbidden"} {
 		if strings.Contains(status, word) {
 			return 0
 		}
@@ -181,7 +184,7 @@ func (r *tbxReader) list(terms []tbxTerm, but int, wanted func(tbxTerm) bool) st
 		}
 		seen[t.text] = true
 		if !holdable(t.text) {
-			r.lost["terms with a “|” in them"]++
+			r.lose("terms with a “|” in them")
 			continue
 		}
 		out = append(out, t.text)
@@ -198,7 +201,7 @@ func (r *tbxReader) language(e xml.StartElement, c *concept) error {
 	case "en":
 		terms = &c.english
 	default:
-		r.lost[fmt.Sprintf("sections in the language “%.20s”", tag)]++
+		r.lose(fmt.Sprintf("sections in the language “%.20s”", tag))
 		return r.skip(e)
 	}
 	return r.each(func(e xml.StartElement) error {
@@ -252,7 +255,7 @@ func (r *tbxReader) about(e xml.StartElement, c *concept) error {
 	case "note":
 		return r.note(c)
 	default:
-		r.lost[fmt.Sprintf("%.40s", kind)]++
+		r.lose(fmt.Sprintf("%.40s", kind))
 		return r.skip(e)
 	}
 }
@@ -264,7 +267,7 @@ func (r *tbxReader) once(c *concept, column string) error {
 	case c.cells[column] == "":
 		c.cells[column] = text
 	case text != c.cells[column]:
-		r.lost["further texts for "+column]++
+		r.lose("further texts for " + column)
 	}
 	return err
 }
@@ -278,13 +281,25 @@ func (r *tbxReader) note(c *concept) error {
 			return err
 		}
 	}
-	if text = collapsed(text); c.cells[colNote] != "" && text != "" {
-		text = c.cells[colNote] + "\n" + text
-	}
-	if text != "" {
+	before := c.cells[colNote]
+	switch text = collapsed(text); {
+	case text == "":
+	case before == "":
 		c.cells[colNote] = text
+	case len(before)+len(text) > maxNotes:
+		r.lose("further notes")
+	default:
+		c.cells[colNote] = before + "\n" + text
 	}
 	return err
+}
+
+// lose counts what a glossary has no place for.
+func (r *tbxReader) lose(what string) {
+	if _, known := r.lost[what]; !known && len(r.lost) >= maxLost {
+		what = "other things"
+	}
+	r.lost[what]++
 }
 
 // change reads a transacGrp. The latest counts.

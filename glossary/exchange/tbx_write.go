@@ -100,13 +100,7 @@ func (b *tbxWriter) line(format string, texts ...string) {
 
 // concept writes a row.
 func (b *tbxWriter) concept(row int, id string) {
-	attr := id
-	for n := row + 1; !ncName.MatchString(attr); n++ {
-		if next := fmt.Sprintf("c%d", n); !b.used[next] {
-			attr = next
-			b.used[next] = true
-		}
-	}
+	attr := b.id(row, id)
 	b.line(`   <conceptEntry id="%s">`, attr)
 	text := func(column string) string { return b.cell(row, column) }
 	done := []string{colSource, colTarget, colVariants, colAlternates, colForbidden}
@@ -122,7 +116,7 @@ func (b *tbxWriter) concept(row int, id string) {
 	place(colRef, `    <admin type="source">%s</admin>`)
 	done = append(done, b.changed(text(colBy), text(colAt))...)
 	place(colNote, "    <note>%s</note>")
-	var notes []string // on the French term
+	var notes []string // on the source
 	if slices.Contains(partsOfSpeech, text(colPartOfSpeech)) {
 		notes = append(notes, `<termNote type="partOfSpeech">`+text(colPartOfSpeech)+"</termNote>")
 		done = append(done, colPartOfSpeech)
@@ -139,14 +133,30 @@ func (b *tbxWriter) concept(row int, id string) {
 			b.line("    <note>%s</note>", ourMark+columnName.Replace(column)+"="+value)
 		}
 	}
+	b.languages(row, notes)
+	b.line("   </conceptEntry>")
+}
+
+// id is a concept's id as XML takes it: the term's own where it can be.
+func (b *tbxWriter) id(row int, id string) string {
+	for n := row + 1; !ncName.MatchString(id); n++ {
+		if next := fmt.Sprintf("c%d", n); !b.used[next] {
+			id, b.used[next] = next, true
+		}
+	}
+	return id
+}
+
+// languages writes the French terms, the first with notes, and the English ones.
+func (b *tbxWriter) languages(row int, notes []string) {
 	b.line(`    <langSec xml:lang="fr">`)
-	b.terms(preferred, []string{collapsed(text(colSource))}, notes...)
-	b.terms(admitted, values(text(colVariants)))
+	b.terms(preferred, []string{collapsed(b.cell(row, colSource))}, notes...)
+	b.terms(admitted, values(b.cell(row, colVariants)))
 	b.line("    </langSec>\n    <langSec xml:lang=\"en\">")
-	b.terms(preferred, []string{collapsed(text(colTarget))})
-	b.terms(admitted, values(text(colAlternates)))
-	b.terms(deprecated, values(text(colForbidden)))
-	b.line("    </langSec>\n   </conceptEntry>")
+	b.terms(preferred, []string{collapsed(b.cell(row, colTarget))})
+	b.terms(admitted, values(b.cell(row, colAlternates)))
+	b.terms(deprecated, values(b.cell(row, colForbidden)))
+	b.line("    </langSec>")
 }
 
 // changed writes who changed a row and when, and returns the columns it has written.
@@ -156,7 +166,8 @@ func (b *tbxWriter) changed(by, at string) (done []string) {
 	if !named && !dated {
 		return nil
 	}
-	b.line(`    <transacGrp>` + "\n" + `     <transac type="transactionType">modification</transac>`)
+	b.line("    <transacGrp>")
+	b.line(`     <transac type="transactionType">modification</transac>`)
 	if named {
 		b.line(`     <transacNote type="responsibility">%s</transacNote>`, by)
 		done = append(done, colBy)
