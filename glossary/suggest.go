@@ -3,6 +3,7 @@ package glossary
 import (
 	"cmp"
 	"fmt"
+	"math/bits"
 	"slices"
 	"strconv"
 	"strings"
@@ -58,8 +59,9 @@ func (t *Term) looks(key string) bool {
 
 // keyedForm is a French form of a row.
 type keyedForm struct {
-	key string
-	row int
+	key   string
+	pairs uint64
+	row   int
 }
 
 // spellingIndex has the French forms of all rows by their number of letters.
@@ -71,32 +73,51 @@ func (g *Glossary) keyedForms() spellingIndex {
 		for _, s := range t.sources() {
 			key := looseSource(s)
 			n := utf8.RuneCountInString(key)
-			out[n] = append(out[n], keyedForm{key, i})
+			out[n] = append(out[n], keyedForm{key, letterPairs(key), i})
 		}
 	}
 	return out
 }
 
+// letterPairs is a set of the pairs of letters that follow each other in a key, each as one bit.
+// What is in one set and not in the other tells most keys apart without a closer look.
+func letterPairs(key string) uint64 {
+	var set uint64
+	var last rune
+	for i, r := range key {
+		if i > 0 {
+			set |= 1 << ((uint(last)*31 + uint(r)) % 64)
+		}
+		last = r
+	}
+	return set
+}
+
 // nearest is the row with a form that is no more than a quarter of its letters away, or that is a
 // word of the name or has it as a word; -1 where there is none. Spelling goes before words.
-func (ns spellingIndex) nearest(key string) int {
-	letters := utf8.RuneCountInString(key)
-	best, row := min(letters/4, 3)+1, -1
-	for n := letters - best + 1; n < letters+best; n++ {
-		for _, x := range ns[n] {
-			if d := distance(key, x.key); d < best || d == best && x.row < row {
-				best, row = d, x.row
+func (x spellingIndex) nearest(key string) int {
+	letters, pairs := utf8.RuneCountInString(key), letterPairs(key)
+	most, row := min(letters/4, 3), -1
+	for n := letters - most; n <= letters+most; n++ {
+		for _, f := range x[n] {
+			// A letter that differs is in two pairs.
+			if max(bits.OnesCount64(pairs&^f.pairs), bits.OnesCount64(f.pairs&^pairs)) > 2*most {
+				continue
+			}
+			if d := distance(key, f.key); d < most || d == most && (row < 0 || f.row < row) {
+				most, row = d, f.row
 			}
 		}
 	}
 	if row >= 0 {
 		return row
 	}
-	for _, list := range ns {
-		for _, x := range list {
-			shared := within(key, x.key) || within(x.key, key)
-			if shared && (row < 0 || x.row < row) {
-				row = x.row
+	for _, list := range x {
+		for _, f := range list {
+			shared := pairs&^f.pairs == 0 && within(key, f.key) ||
+				f.pairs&^pairs == 0 && within(f.key, key)
+			if shared && (row < 0 || f.row < row) {
+				row = f.row
 			}
 		}
 	}

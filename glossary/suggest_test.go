@@ -2,6 +2,8 @@ package glossary
 
 import (
 	"fmt"
+	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
@@ -85,6 +87,49 @@ func TestNearest(t *testing.T) {
 		if got != want {
 			t.Errorf("%s: %q, want %q", name, got, want)
 		}
+	}
+}
+
+// Names with up to three letters changed find the row that a look at all rows finds.
+func TestNearestMissesNone(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 2))
+	word := func(n int) (w string) {
+		for range n {
+			w += string([]rune("aeioulnrstкя")[r.IntN(12)])
+		}
+		return w
+	}
+	var rows [][]string
+	for range 60 {
+		rows = append(rows, []string{word(5 + r.IntN(12)), "x"})
+	}
+	g, err := New(TextTable([]string{"source", "target"}, rows...))
+	if err != nil {
+		t.Fatal(err)
+	}
+	index, found := g.keyedForms(), 0
+	for range 500 {
+		key := []rune(looseSource(rows[r.IntN(len(rows))][0]))
+		for range r.IntN(4) {
+			at := r.IntN(len(key))
+			key = slices.Concat(key[:at], []rune(word(r.IntN(3))), key[at+r.IntN(2):])
+		}
+		want, best := -1, min(len(key)/4, 3)+1
+		for i, row := range rows {
+			if d := distance(string(key), looseSource(row[0])); d < best {
+				want, best = i, d
+			}
+		}
+		if want < 0 {
+			continue
+		}
+		found++
+		if got := index.nearest(string(key)); got != want {
+			t.Errorf("%s: row %d, want %d", string(key), got, want)
+		}
+	}
+	if found < 100 {
+		t.Errorf("only %d of 500 have a row", found)
 	}
 }
 

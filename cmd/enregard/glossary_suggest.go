@@ -102,6 +102,8 @@ func newFile(c *cli.Context) error {
 		return nil
 	case name == "" || name == "-":
 		return misuse("choose a name, as -o new-names.csv", "-o needs the name of a file")
+	case isWorkbook(name):
+		return misuse("choose a name that ends in .csv", "-o writes CSV, and %s is a workbook", name)
 	case exists(name):
 		return failure("choose another name, or move it away", "%s is there already", name)
 	}
