@@ -1,7 +1,6 @@
 package glossary
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/enregard/enregard/glossary/fold"
@@ -12,7 +11,7 @@ type Demonym struct {
 	File           string
 	Line           int
 	Source, Target string
-	Forms          []string // plural, feminine, feminine plural: those that the row does not find
+	Forms          []string // plural, feminine, feminine plural: those that no row has
 }
 
 // AddDemonyms puts the missing forms of the file's demonyms into the column variants, which it
@@ -22,6 +21,12 @@ type Demonym struct {
 func (f *File) AddDemonyms() []Demonym {
 	var out []Demonym
 	entries, _ := read([]Table{f.Table})
+	known := map[string]bool{}
+	for _, e := range entries {
+		for _, s := range e.sources() {
+			known[fold.Key(s)] = true
+		}
+	}
 	for i, e := range entries {
 		if e.Category != CategoryDemonym || e.Status == Deprecated ||
 			strings.Contains(e.Source, " ") {
@@ -29,7 +34,7 @@ func (f *File) AddDemonyms() []Demonym {
 		}
 		d := Demonym{e.File, e.Line, e.Source, e.Target, nil}
 		for _, form := range inflected(fold.Key(e.Source)) {
-			if !slices.ContainsFunc(e.sources(), func(s string) bool { return fold.Key(s) == form }) {
+			if !known[form] {
 				d.Forms = append(d.Forms, form)
 			}
 		}

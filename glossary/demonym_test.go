@@ -47,6 +47,9 @@ func TestAddDemonyms(t *testing.T) {
 			"source;target;variants;category\r\nturc;Turkish;;demonym\r\nOTAN;NATO;;org\r\n",
 			"source;target;variants;category\r\nturc;Turkish;turcs|turque|turques;demonym\r\n" +
 				"OTAN;NATO;;org\r\n"},
+		{"a form with a row of its own stays there",
+			"source,target,category,variants\nturc,Turkish,demonym,\nTurque,Turkish woman,demonym,turques\n",
+			"source,target,category,variants\nturc,Turkish,demonym,turcs\nTurque,Turkish woman,demonym,turques\n"},
 		{"a column is added", "source,target,category\nrusse,Russian,demonym\n",
 			"source,target,category,variants\nrusse,Russian,demonym,russes\n"},
 		{"several words, plurals and deprecated rows are left alone",

@@ -79,20 +79,19 @@ func runGlossarySuggest(c *cli.Context, w world) error {
 	if err != nil {
 		return err
 	}
-	list, left := g.Suggest(a.texts()), 0
-	kept := list[:0]
-	for _, s := range list {
+	all := g.Suggest(a.texts())
+	var list []glossary.Suggestion
+	for _, s := range all {
 		d, rejected := no[fold.Bare(s.French)]
 		if (rejected || s.Has != nil) && !c.Bool("all") {
-			left++
 			continue
 		}
 		if rejected {
 			s.Remarks = append(s.Remarks, rejection(d))
 		}
-		kept = append(kept, withEvidence(s, a, e))
+		list = append(list, withEvidence(s, a, e))
 	}
-	return writeSuggestions(c, w, a, kept, left)
+	return writeSuggestions(c, w, a, list, len(all)-len(list))
 }
 
 // newFile refuses to write over anything with -o: what is there may be somebody's work.
@@ -248,7 +247,13 @@ func writeSuggestions(c *cli.Context, w world, a *articles, list []glossary.Sugg
 			return err
 		}
 	}
-	told := several(len(list), "name")
+	fmt.Fprintf(w.stderr, "%s\n", printable(nextStep(len(list), open, left, out)))
+	return nil
+}
+
+// nextStep counts the names, those without English and those left out, and says what to do.
+func nextStep(names, open, left int, out string) string {
+	told := several(names, "name")
 	if open > 0 {
 		told += fmt.Sprintf(", %d without English: fill in target or take the row out "+
 			"before you use the file with -g", open)
@@ -259,70 +264,5 @@ func writeSuggestions(c *cli.Context, w world, a *articles, list []glossary.Sugg
 	if out != "" {
 		told += "; written to " + out
 	}
-	fmt.Fprintf(w.stderr, "%s\n", printable(told))
-	return nil
-}
-
-// lackingForms are the forms that a demonym lacks, as they are printed for programs.
-type lackingForms struct {
-	File   string   `json:"file"`
-	Line   int      `json:"line"`
-	Source string   `json:"source"`
-	Target string   `json:"target"`
-	Forms  []string `json:"forms"`
-}
-
-// runDemonyms lists the forms that demonyms lack, a line a row, or puts them into a copy.
-func runDemonyms(c *cli.Context, w world) error {
-	const usage = "enregard glossary suggest --demonyms names.csv"
-	name := c.String("demonyms")
-	switch {
-	case name == "" || name == "-":
-		return misuse(usage, "--demonyms needs the name of a glossary")
-	case c.Args().Present() || c.IsSet("glossary") || c.IsSet("memory") || c.Bool("all"):
-		return misuse(usage, "--demonyms goes with -o and --json only")
-	}
-	if err := newFile(c); err != nil {
-		return err
-	}
-	f, err := openGlossary(name)
-	if err != nil {
-		return err
-	}
-	if _, err := glossary.New(f.Table); err != nil {
-		return err
-	}
-	rows, forms := []lackingForms{}, 0
-	for _, d := range f.AddDemonyms() {
-		rows = append(rows, lackingForms(d))
-		forms += len(d.Forms)
-	}
-	next, err := f.Apply()
-	if err != nil {
-		return err
-	}
-	out, told := c.String("output"), fmt.Sprintf("%s for %s", several(forms, "form"),
-		several(len(rows), "row"))
-	if len(rows) == 0 {
-		out = "" // a copy that says the same helps nobody
-	}
-	if out != "" {
-		if err := writeGlossary(out, next); err != nil {
-			return err
-		}
-		told += "; compare with: enregard glossary diff " + name + " " + out
-	}
-	if c.Bool("json") {
-		return writeJSON(w.stdout, struct {
-			Schema int            `json:"schema"`
-			Output string         `json:"output"`
-			Rows   []lackingForms `json:"rows"`
-		}{1, out, rows})
-	}
-	for _, r := range rows {
-		fmt.Fprintf(w.stdout, "%s:%d: %s: %s\n", printable(r.File), r.Line, oneLine(r.Source),
-			oneLine(strings.Join(r.Forms, "|")))
-	}
-	fmt.Fprintf(w.stderr, "%s\n", printable(told))
-	return nil
+	return told
 }
