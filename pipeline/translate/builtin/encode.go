@@ -19,6 +19,7 @@ type vocabulary struct {
 	foreign            map[int]bool // ids that spell a character the model has no piece for
 	silent             map[int]bool // ids that must not show in English: symbols, control characters
 	joins              []bool       // by id: letters that go on a word and are more than a plural's s
+	whole              []bool       // by id: words of two letters or more
 }
 
 func newVocabulary(m *spm.Model) (*vocabulary, error) {
@@ -46,10 +47,13 @@ func newVocabulary(m *spm.Model) (*vocabulary, error) {
 			v.silent[id] = true
 		}
 	}
-	v.joins = make([]bool, m.Size())
+	v.joins, v.whole = make([]bool, m.Size()), make([]bool, m.Size())
 	for id := range v.joins {
 		text := m.Text(id)
 		r, _ := utf8.DecodeRuneInString(text)
+		word, begins := strings.CutPrefix(text, "▁")
+		first, _ := utf8.DecodeRuneInString(word)
+		v.whole[id] = begins && utf8.RuneCountInString(word) > 1 && unicode.IsLetter(first)
 		v.joins[id] = text != "s" && (unicode.IsLetter(r) || unicode.IsDigit(r)) && !v.foreign[id]
 	}
 	return v, nil

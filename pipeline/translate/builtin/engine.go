@@ -216,7 +216,7 @@ func (e *Engine) round(ctx context.Context, pieces []*piece, how way) error {
 			sentences = append(sentences, p.src.sentence(how.force))
 		}
 		out, err := s.Translate(ctx, sentences, marian.Search{
-			Beam: how.beam, EOS: e.vocabulary.EOS(), Joins: e.vocabulary.joins,
+			Beam: how.beam, EOS: e.vocabulary.EOS(), Joins: e.vocabulary.joins, Whole: e.vocabulary.whole,
 		})
 		for k, o := range out {
 			batches[i][k].offer(e.vocabulary.read(batches[i][k].src, o))

@@ -194,7 +194,8 @@ func (b *beam) freely(s *Session, row int) int {
 // bars reports whether a word may not follow a hypothesis.
 func (b *beam) bars(row, word int) bool {
 	s := &b.states[row]
-	return slices.Contains(s.avoid, word) || s.over && len(b.Joins) > 0 && b.Joins[word]
+	return slices.Contains(s.avoid, word) || s.over && len(b.Joins) > 0 && b.Joins[word] ||
+		word == b.words[row] && len(b.Whole) > 0 && b.Whole[word]
 }
 
 // collect finds the best continuations: two for every hypothesis to be kept, so that enough are

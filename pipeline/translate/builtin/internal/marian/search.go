@@ -12,6 +12,7 @@ type Search struct {
 	Alpha float64 // scores are log-probability / length^Alpha; 0 means 0.6; arg-max has no use for it
 	EOS   int     // id that ends a sentence, on both sides
 	Joins []bool  // ids that go on the word before them: none follows a term; may be nil
+	Whole []bool  // ids that are words: none follows itself; may be nil
 }
 
 // Sentence is what to translate.

@@ -190,6 +190,29 @@ func TestTermsAreNotGoneOn(t *testing.T) {
 	}
 }
 
+// A word that is told to be whole does not follow itself. Random weights repeat themselves gladly.
+func TestWordsDoNotFollowThemselves(t *testing.T) {
+	m, _, _ := readModel(t, tinyFolder)
+	vectors := readVectors(t, filepath.Join(tinyFolder, "vectors.json"))
+	whole := slices.Repeat([]bool{true}, m.Config().Vocabularies[0])
+	for _, beam := range []int{1, 4} {
+		doubled := map[bool]int{}
+		for _, v := range vectors {
+			for _, table := range [][]bool{nil, whole} {
+				out, err := m.NewSession().Translate(t.Context(), []Sentence{{IDs: v.IDs, Limit: 30}},
+					Search{Beam: beam, EOS: -1, Whole: table})
+				if err != nil {
+					t.Fatal(err)
+				}
+				doubled[table != nil] += len(out[0].IDs) - len(slices.Compact(out[0].IDs))
+			}
+		}
+		if doubled[false] == 0 || doubled[true] > 0 {
+			t.Errorf("beam %d: %d doubled, %d where none may be", beam, doubled[false], doubled[true])
+		}
+	}
+}
+
 // Longer outputs take no more allocations: none is made in the loop.
 func TestDecodingDoesNotAllocate(t *testing.T) {
 	q, _ := compactTiny(t)
