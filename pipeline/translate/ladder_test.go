@@ -231,6 +231,31 @@ func TestPreferredWordingIsAskedForOnce(t *testing.T) {
 	}
 }
 
+// An engine's own channel for names may be off, or its glossary ignored, without a word (modes 33
+// and 34): what it was told counts for nothing, only what stands in its English.
+func TestChannelThatIsSilentlyOff(t *testing.T) {
+	g := testGlossary(t)
+	const french, english = "L’OTAN hésite à Alma-Ata.", "The Alliance hesitates in the old capital."
+	e := &scripted{native: map[string]string{french: english}, plain: map[string]string{french: english}}
+	for _, rate := range []Rate{{}, {PerMillion: 20, Currency: "USD"}} {
+		e.rate, e.asked = rate, nil
+		got, _, err := Paragraphs(t.Context(), []Paragraph{paragraph(g, french)},
+			Options{Engine: e, Glossary: g})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, n := range got[0].Names {
+			if !n.NeedsEditor() || n.State != glossary.Missing {
+				t.Errorf("%q in %q: %s, open %v", n.Text, got[0].English, n.State, n.NeedsEditor())
+			}
+		}
+		if len(got[0].Names) != 2 || len(e.asked[0].Terms) != 2 || got[0].English != english {
+			t.Errorf("%q, %d names, asked for %d", got[0].English, len(got[0].Names),
+				len(e.asked[0].Terms))
+		}
+	}
+}
+
 func TestSentenceCrossedByATermIsNotCut(t *testing.T) {
 	g := testGlossary(t)
 	p := paragraph(g, "Il vit à Alma- | Ata. | Fin.")
