@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"regexp"
+	"runtime/debug"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -11,8 +12,35 @@ import (
 // version is the program's version; released builds set it with -ldflags.
 var version = "0.1.0"
 
+// commit is the commit that the program was built from, where the build has recorded one.
+func commit() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return ""
+	}
+	revision, changed := "", ""
+	for _, s := range info.Settings {
+		switch {
+		case s.Key == "vcs.revision":
+			revision = s.Value[:min(len(s.Value), 12)]
+		case s.Key == "vcs.modified" && s.Value == "true":
+			changed = ", with changes"
+		}
+	}
+	if revision == "" {
+		return ""
+	}
+	return " (commit " + revision + changed + ")"
+}
+
 // newApp builds the command tree.
 func newApp(w world) *cli.App {
+	cli.VersionPrinter = func(*cli.Context) {
+		fmt.Fprintf(w.stdout, "enregard version %s%s\n", version, commit())
+		for _, e := range w.engines {
+			fmt.Fprintf(w.stdout, "engine %s, model %s\n", e.name, e.describe(engineOptions{}).Model)
+		}
+	}
 	app := &cli.App{
 		Name:    "enregard",
 		Usage:   "a French article becomes a bilingual workbook for its editor",
