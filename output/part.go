@@ -142,12 +142,7 @@ func EngineWrote(p *pipeline.Paragraph, start, end int) string {
 const longest = 1000
 
 // clip cuts a text that is longer than a cell should be.
-func clip(text string) string {
-	if utf8.RuneCountInString(text) <= longest {
-		return text
-	}
-	return string([]rune(text)[:longest]) + " …"
-}
+func clip(text string) string { return Shorten(text, longest) }
 
 // contextWidth is how many characters a context shows on either side.
 const contextWidth = 40

@@ -131,14 +131,16 @@ func inWords(list []swap) string {
 	return strings.Join(lines, "\n")
 }
 
-// shortened is a text of which no more than its beginning is needed.
-func shortened(text string) string {
-	const enough = 200
-	if r := []rune(text); len(r) > enough {
-		return string(r[:enough]) + " …"
+// Shorten is a text of which no more than its beginning is needed: at most so many characters.
+func Shorten(text string, most int) string {
+	if r := []rune(text); len(r) > most {
+		return string(r[:most]) + " …"
 	}
 	return text
 }
+
+// shortened is a text as an edit quotes it.
+func shortened(text string) string { return Shorten(text, 200) }
 
 // maxTermWords is how many words a correction may have to be proposed as a term.
 const maxTermWords = 5

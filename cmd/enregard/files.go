@@ -50,6 +50,24 @@ func replaceFile(path string, write func(io.Writer) error) (err error) {
 	return nil
 }
 
+// replaceBytes writes a file as replaceFile does.
+func replaceBytes(path string, data []byte) error {
+	return replaceFile(path, func(f io.Writer) error {
+		_, err := f.Write(data)
+		return err
+	})
+}
+
+// holdsElse reports whether a file is there already with something else in it, or with what cannot
+// be read.
+func holdsElse(path string, data []byte) bool {
+	if !exists(path) {
+		return false
+	}
+	there, err := readFile(path)
+	return err != nil || !bytes.Equal(there, data)
+}
+
 // readFile reads a file that a person edits, up to maxInput bytes.
 func readFile(path string) ([]byte, error) {
 	f, err := os.Open(path)

@@ -137,10 +137,9 @@ func (w world) put(c *cli.Context, file, from string, data []byte) error {
 		return err
 	case sameFile(file, from):
 		return misuse(hint, "-o %s is the file that is read", file)
+	case holdsElse(file, data):
+		return failure(hint, "%s is already there", file)
 	case exists(file):
-		if there, err := readFile(file); err != nil || !bytes.Equal(there, data) {
-			return failure(hint, "%s is already there", file)
-		}
 		return nil
 	case !exists(filepath.Dir(file)):
 		return failure("make it, or choose another name", "there is no folder %s",

@@ -281,11 +281,3 @@ func (w world) tell(lines []string) {
 		fmt.Fprintf(w.stderr, "enregard: %s\n", printable(line))
 	}
 }
-
-// replaceBytes writes a file as replaceFile does.
-func replaceBytes(path string, data []byte) error {
-	return replaceFile(path, func(f io.Writer) error {
-		_, err := f.Write(data)
-		return err
-	})
-}

@@ -137,10 +137,7 @@ func reason(x output.ProposedTerm, from string) string {
 		}
 	}
 	const enough = 300 // characters; a note is read in a cell
-	if r := []rune(text); len(r) > enough {
-		text = string(r[:enough]) + " …"
-	}
-	return fmt.Sprintf("From %s, %s: %s", from, rows, text)
+	return fmt.Sprintf("From %s, %s: %s", from, rows, output.Shorten(text, enough))
 }
 
 // disputed reports whether editors say different things about a name.

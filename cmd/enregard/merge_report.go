@@ -243,9 +243,5 @@ func beginning(row output.Row) string {
 	if text == "" {
 		text = row.English
 	}
-	text = strings.Join(strings.Fields(text), " ")
-	if r := []rune(text); len(r) > enough {
-		text = string(r[:enough]) + " …"
-	}
-	return text
+	return output.Shorten(strings.Join(strings.Fields(text), " "), enough)
 }

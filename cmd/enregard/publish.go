@@ -2,10 +2,8 @@ package main
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -92,14 +90,8 @@ func runPublish(c *cli.Context, w world) error {
 		_, err := w.stdout.Write(out.Bytes())
 		return err
 	}
-	if !c.IsSet("output") {
-		old, err := os.ReadFile(target)
-		if err == nil && !bytes.Equal(old, out.Bytes()) {
-			return failure("to replace it: -o "+target, "%s is there already and is different", target)
-		}
-		if err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return err
-		}
+	if !c.IsSet("output") && holdsElse(target, out.Bytes()) {
+		return failure("to replace it: -o "+target, "%s is there already and is different", target)
 	}
 	if err := replaceBytes(target, out.Bytes()); err != nil {
 		return err

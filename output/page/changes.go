@@ -60,7 +60,7 @@ func NewChanges(m *output.Merged, books []*output.Returned) *Changes {
 		}
 		row := ChangedRow{ID: r.ID, French: r.French, Editor: r.Editor, Status: r.Status,
 			Pieces: output.Diff(r.Machine, r.English)}
-		row.Effort.add(r)
+		row.Effort.add(row.Pieces)
 		c.Rows = append(c.Rows, row)
 	}
 	engines, editors := map[string]*Effort{}, map[string]*Effort{}
@@ -71,8 +71,9 @@ func NewChanges(m *output.Merged, books []*output.Returned) *Changes {
 			if r.Machine == "" || r.Status == output.Cut || !worked {
 				continue
 			}
-			counted(engines, engine).add(r)
-			counted(editors, cmp.Or(strings.TrimSpace(r.Editor), b.Name)).add(r)
+			pieces := output.Diff(r.Machine, r.English)
+			counted(engines, engine).add(pieces)
+			counted(editors, cmp.Or(strings.TrimSpace(r.Editor), b.Name)).add(pieces)
 		}
 	}
 	c.Engines, c.Editors = sorted(engines), sorted(editors)
@@ -113,13 +114,13 @@ func sorted(efforts map[string]*Effort) (list []Effort) {
 	return list
 }
 
-// add counts a row.
-func (e *Effort) add(r output.Row) {
+// add counts a row, from its draft to its English.
+func (e *Effort) add(pieces []output.Piece) {
 	e.Rows++
-	e.Words += len(strings.Fields(r.Machine))
-	for _, p := range output.Diff(r.Machine, r.English) {
-		if !p.Same {
-			e.Changed += max(len(strings.Fields(p.Was)), len(strings.Fields(p.Is)))
+	for _, p := range pieces {
+		was := len(strings.Fields(p.Was))
+		if e.Words += was; !p.Same {
+			e.Changed += max(was, len(strings.Fields(p.Is)))
 		}
 	}
 }

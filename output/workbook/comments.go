@@ -30,7 +30,7 @@ func (b *book) remind(r *output.Review) error {
 		if text == "" {
 			continue
 		}
-		text = shortened(text)
+		text = output.Shorten(text, maxComment)
 		err := b.file.AddComment(review.name, excelize.Comment{
 			Cell: fmt.Sprintf("%s%d", column, i+2), Author: commentAuthor, Text: text,
 			Width: 320, Height: uint(30 + 18*(strings.Count(text, "\n")+len(text)/45)),
@@ -45,13 +45,6 @@ func (b *book) remind(r *output.Review) error {
 
 // maxComment is how many characters of a comment are written: a box that can be read at a glance.
 const maxComment = 900
-
-func shortened(text string) string {
-	if runes := []rune(text); len(runes) > maxComment {
-		return string(runes[:maxComment]) + " …"
-	}
-	return text
-}
 
 // squeezed leaves out white space, which programs set in their own way.
 func squeezed(text string) string { return strings.Join(strings.Fields(text), "") }
