@@ -7,6 +7,8 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"github.com/enregard/enregard/glossary/xmlwalk"
 )
 
 // Bounds on what a file makes.
@@ -68,7 +70,7 @@ type tbxTerm struct{ text, status string }
 // file reads from the root on.
 func (r *tbxReader) file() error {
 	for {
-		token, err := r.next()
+		token, err := r.Next()
 		if err != nil {
 			return err
 		}
@@ -79,11 +81,11 @@ func (r *tbxReader) file() error {
 		if local := root.Name.Local; local != "tbx" && local != "martif" {
 			return fmt.Errorf("this is no TBX file: it begins with <%.40s>", local)
 		}
-		if err := r.each(r.section); err != nil {
+		if err := r.Each(r.section); err != nil {
 			return err
 		}
 		for { // what follows the root has to be XML too
-			if _, err := r.next(); err == io.EOF {
+			if _, err := r.Next(); err == io.EOF {
 				return nil
 			} else if err != nil {
 				return err
@@ -106,7 +108,7 @@ func (r *tbxReader) section(e xml.StartElement) error {
 		}
 		return err
 	}
-	return r.each(r.section)
+	return r.Each(r.section)
 }
 
 var columnText = strings.NewReplacer("%25", "%", "%7C", "|", "%3D", "=")
@@ -114,10 +116,10 @@ var columnText = strings.NewReplacer("%25", "%", "%7C", "|", "%3D", "=")
 // concept reads a concept into a row.
 func (r *tbxReader) concept(e xml.StartElement) error {
 	c := concept{cells: map[string]string{}}
-	if id := attribute(e, "id"); id != "" {
+	if id := xmlwalk.Attribute(e, "id"); id != "" {
 		c.cells[colID] = id
 	}
-	err := r.each(func(e xml.StartElement) error {
+	err := r.Each(func(e xml.StartElement) error {
 		if local := e.Name.Local; local == "langSec" || local == "langSet" {
 			return r.language(e, &c)
 		}
@@ -195,20 +197,20 @@ func (r *tbxReader) list(terms []tbxTerm, but int, wanted func(tbxTerm) bool) st
 // language reads a langSec or langSet.
 func (r *tbxReader) language(e xml.StartElement, c *concept) error {
 	var terms *[]tbxTerm
-	switch tag := attribute(e, "lang"); language(tag) {
+	switch tag := xmlwalk.Attribute(e, "lang"); language(tag) {
 	case "fr":
 		terms = &c.french
 	case "en":
 		terms = &c.english
 	default:
 		r.lose(fmt.Sprintf("sections in the language “%.20s”", tag))
-		return r.skip(e)
+		return r.Skip(e)
 	}
-	return r.each(func(e xml.StartElement) error {
+	return r.Each(func(e xml.StartElement) error {
 		switch e.Name.Local {
 		case "termSec", "tig", "ntig":
 			var t tbxTerm
-			err := r.each(func(e xml.StartElement) error { return r.term(e, c, &t) })
+			err := r.Each(func(e xml.StartElement) error { return r.term(e, c, &t) })
 			if t.text != "" {
 				*terms = append(*terms, t)
 			}
@@ -222,7 +224,7 @@ func (r *tbxReader) language(e xml.StartElement, c *concept) error {
 func (r *tbxReader) term(e xml.StartElement, c *concept, t *tbxTerm) error {
 	switch kind := category(e); kind {
 	case "termGrp", "termNoteGrp":
-		return r.each(func(e xml.StartElement) error { return r.term(e, c, t) })
+		return r.Each(func(e xml.StartElement) error { return r.term(e, c, t) })
 	case "term":
 		text, err := r.text()
 		t.text = collapsed(text)
@@ -243,7 +245,7 @@ func (r *tbxReader) term(e xml.StartElement, c *concept, t *tbxTerm) error {
 func (r *tbxReader) about(e xml.StartElement, c *concept) error {
 	switch kind := category(e); kind {
 	case "descripGrp", "adminGrp":
-		return r.each(func(e xml.StartElement) error { return r.about(e, c) })
+		return r.Each(func(e xml.StartElement) error { return r.about(e, c) })
 	case "transacGrp":
 		return r.change(c)
 	case "definition":
@@ -256,7 +258,7 @@ func (r *tbxReader) about(e xml.StartElement, c *concept) error {
 		return r.note(c)
 	default:
 		r.lose(fmt.Sprintf("%.40s", kind))
-		return r.skip(e)
+		return r.Skip(e)
 	}
 }
 
@@ -305,10 +307,10 @@ func (r *tbxReader) lose(what string) {
 // change reads a transacGrp. The latest counts.
 func (r *tbxReader) change(c *concept) error {
 	var by, at string
-	err := r.each(func(e xml.StartElement) error {
+	err := r.Each(func(e xml.StartElement) error {
 		kind := category(e)
 		if kind != "responsibility" && kind != "date" {
-			return r.skip(e)
+			return r.Skip(e)
 		}
 		text, err := r.text()
 		if text = collapsed(text); kind == "date" {
@@ -330,7 +332,7 @@ func category(e xml.StartElement) string {
 	switch e.Name.Local {
 	case "admin", "adminNote", "descrip", "descripNote", "ref", "termNote", "transac", "transacNote",
 		"xref":
-		return attribute(e, "type")
+		return xmlwalk.Attribute(e, "type")
 	}
 	return e.Name.Local
 }

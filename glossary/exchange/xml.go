@@ -15,6 +15,7 @@ import (
 	"golang.org/x/text/encoding/unicode"
 
 	"github.com/enregard/enregard/glossary"
+	"github.com/enregard/enregard/glossary/xmlwalk"
 )
 
 // Bounds on a file: above any real one, low enough to refuse a hostile one while memory lasts.
@@ -72,67 +73,27 @@ func decoded(data []byte) ([]byte, *glossary.ParseError) {
 	return text, nil
 }
 
-// xmlReader reads XML with nothing trusted. No entities are known but XML's five.
+// xmlReader reads XML with nothing trusted.
 type xmlReader struct {
-	name  string
-	data  []byte
-	xml   *xml.Decoder
-	depth int
+	xmlwalk.Walker
+	name string
+	data []byte
 }
 
 func newXMLReader(name string, data []byte) *xmlReader {
-	x := &xmlReader{name: name, data: data, xml: xml.NewDecoder(bytes.NewReader(data))}
-	x.xml.CharsetReader = func(_ string, in io.Reader) (io.Reader, error) { return in, nil }
+	x := &xmlReader{name: name, data: data, Walker: xmlwalk.Walker{
+		XML: xml.NewDecoder(bytes.NewReader(data)), MaxDepth: maxDepth,
+		TooDeep: errTooDeep, Entities: errEntities,
+	}}
+	x.XML.CharsetReader = func(_ string, in io.Reader) (io.Reader, error) { return in, nil }
 	return x
 }
-
-// next returns the next token, within the bounds.
-func (x *xmlReader) next() (xml.Token, error) {
-	token, err := x.xml.Token()
-	if err != nil {
-		return nil, err
-	}
-	switch token := token.(type) {
-	case xml.StartElement:
-		if x.depth++; x.depth > maxDepth {
-			return nil, errTooDeep
-		}
-	case xml.EndElement:
-		x.depth--
-	case xml.Directive:
-		if bytes.ContainsAny(token, "[") || bytes.Contains(token, []byte("ENTITY")) {
-			return nil, errEntities
-		}
-	}
-	return token, nil
-}
-
-// each calls f for every element inside the one just begun; f reads its element to the end.
-func (x *xmlReader) each(f func(xml.StartElement) error) error {
-	for {
-		token, err := x.next()
-		if err != nil {
-			return err
-		}
-		switch token := token.(type) {
-		case xml.StartElement:
-			if err := f(token); err != nil {
-				return err
-			}
-		case xml.EndElement:
-			return nil
-		}
-	}
-}
-
-// skip reads an element to its end.
-func (x *xmlReader) skip(xml.StartElement) error { return x.each(x.skip) }
 
 // text reads the element just begun to its end and returns all text in it.
 func (x *xmlReader) text() (string, error) {
 	var b strings.Builder
 	for open := 1; open > 0; {
-		token, err := x.next()
+		token, err := x.Next()
 		if err != nil {
 			return "", err
 		}
@@ -156,18 +117,8 @@ func (x *xmlReader) wrong(err error) error {
 	if errors.Is(err, io.EOF) {
 		err = errors.New("the file ends too early")
 	}
-	before := x.data[:min(int(x.xml.InputOffset()), len(x.data))]
+	before := x.data[:min(int(x.XML.InputOffset()), len(x.data))]
 	start := bytes.LastIndexByte(before, '\n') + 1
 	return &glossary.ParseError{File: x.name, Line: bytes.Count(before, []byte("\n")) + 1,
 		Col: utf8.RuneCount(before[start:]) + 1, Text: err.Error(), Hint: xmlHint}
-}
-
-// attribute returns an element's attribute, in whatever name space.
-func attribute(e xml.StartElement, name string) string {
-	for _, a := range e.Attr {
-		if a.Name.Local == name {
-			return a.Value
-		}
-	}
-	return ""
 }

@@ -14,6 +14,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/enregard/enregard/glossary/fold"
+	"github.com/enregard/enregard/glossary/xmlwalk"
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/transform"
@@ -106,7 +107,7 @@ func ReadTMX(ctx context.Context, name string, r io.Reader) ([]Pair, int, error)
 	units := 0
 	root := false
 	for {
-		token, err := t.next()
+		token, err := t.Next()
 		if errors.Is(err, io.EOF) && root {
 			return pairs, units, nil
 		}
@@ -137,10 +138,9 @@ func ReadTMX(ctx context.Context, name string, r io.Reader) ([]Pair, int, error)
 
 // tmx is a file being read.
 type tmx struct {
-	name  string
-	xml   *xml.Decoder
-	gate  *gate
-	depth int
+	xmlwalk.Walker
+	name string
+	gate *gate
 }
 
 // open finds out the encoding. What the file's first line says of UTF-16 is believed only with a
@@ -159,8 +159,11 @@ func (t *tmx) open(r io.Reader) error {
 	case bytes.HasPrefix(mark, []byte("\ufeff")):
 		buffered.Discard(len("\ufeff"))
 	}
-	t.xml = xml.NewDecoder(in)
-	t.xml.CharsetReader = func(label string, in io.Reader) (io.Reader, error) {
+	t.Walker = xmlwalk.Walker{
+		XML: xml.NewDecoder(in), MaxDepth: tmxDepth, TooDeep: errTooDeep, Entities: errEntities,
+		Given: func() { t.gate.since = 0 },
+	}
+	t.XML.CharsetReader = func(label string, in io.Reader) (io.Reader, error) {
 		switch label = strings.ToLower(label); label {
 		case "utf-16", "utf-16le", "utf-16be", "us-ascii", "ascii":
 			return in, nil
@@ -195,33 +198,11 @@ var (
 	errEntities = errors.New("it defines entities of its own")
 )
 
-// next returns the next token, within the bounds.
-func (t *tmx) next() (xml.Token, error) {
-	token, err := t.xml.Token()
-	if err != nil {
-		return nil, err
-	}
-	t.gate.since = 0
-	switch token := token.(type) {
-	case xml.StartElement:
-		if t.depth++; t.depth > tmxDepth {
-			return nil, errTooDeep
-		}
-	case xml.EndElement:
-		t.depth--
-	case xml.Directive:
-		if bytes.ContainsAny(token, "[") || bytes.Contains(token, []byte("ENTITY")) {
-			return nil, errEntities
-		}
-	}
-	return token, nil
-}
-
 // wrong says where the file is wrong.
 func (t *tmx) wrong(err error) error {
 	line, col := 1, 1
-	if t.xml != nil {
-		line, col = t.xml.InputPos()
+	if t.XML != nil {
+		line, col = t.XML.InputPos()
 	}
 	if syntax, ok := errors.AsType[*xml.SyntaxError](err); ok {
 		err = errors.New(syntax.Msg)
@@ -235,38 +216,17 @@ func (t *tmx) wrong(err error) error {
 	}
 }
 
-// each calls f for every element inside the one just begun; f reads its element to the end.
-func (t *tmx) each(f func(xml.StartElement) error) error {
-	for {
-		token, err := t.next()
-		if err != nil {
-			return err
-		}
-		switch token := token.(type) {
-		case xml.StartElement:
-			if err := f(token); err != nil {
-				return err
-			}
-		case xml.EndElement:
-			return nil
-		}
-	}
-}
-
-// skip reads an element to its end.
-func (t *tmx) skip(xml.StartElement) error { return t.each(t.skip) }
-
 // unit reads a <tu>.
 func (t *tmx) unit(tu xml.StartElement) (Pair, error) {
 	var p Pair
 	p.stamped(tu)
-	err := t.each(func(e xml.StartElement) error {
+	err := t.Each(func(e xml.StartElement) error {
 		switch e.Name.Local {
 		case "tuv":
 			return t.variant(e, &p)
 		case "prop":
 			text, err := t.text()
-			switch attribute(e, "type") {
+			switch xmlwalk.Attribute(e, "type") {
 			case articleProp:
 				p.Article = text
 			case rowProp:
@@ -274,7 +234,7 @@ func (t *tmx) unit(tu xml.StartElement) (Pair, error) {
 			}
 			return err
 		}
-		return t.skip(e)
+		return t.Skip(e)
 	})
 	return p, err
 }
@@ -282,7 +242,7 @@ func (t *tmx) unit(tu xml.StartElement) (Pair, error) {
 // variant reads a <tuv> into the side of the pair that its language is.
 func (t *tmx) variant(tuv xml.StartElement, p *Pair) error {
 	var side *string
-	language, _, _ := strings.Cut(strings.ReplaceAll(attribute(tuv, "lang"), "_", "-"), "-")
+	language, _, _ := strings.Cut(strings.ReplaceAll(xmlwalk.Attribute(tuv, "lang"), "_", "-"), "-")
 	switch strings.ToLower(language) {
 	case "fr", "fra", "fre":
 		side = &p.French
@@ -290,9 +250,9 @@ func (t *tmx) variant(tuv xml.StartElement, p *Pair) error {
 		side = &p.English
 		p.stamped(tuv)
 	}
-	return t.each(func(e xml.StartElement) error {
+	return t.Each(func(e xml.StartElement) error {
 		if e.Name.Local != "seg" || side == nil || *side != "" {
-			return t.skip(e)
+			return t.Skip(e)
 		}
 		text, err := t.text()
 		*side = norm.NFC.String(text)
@@ -303,23 +263,13 @@ func (t *tmx) variant(tuv xml.StartElement, p *Pair) error {
 // stamped takes over who changed an element and when, or who made it.
 func (p *Pair) stamped(e xml.StartElement) {
 	for _, name := range []string{"creation", "change"} {
-		if at, err := time.Parse(tmxTime, attribute(e, name+"date")); err == nil && at.After(p.At) {
+		if at, err := time.Parse(tmxTime, xmlwalk.Attribute(e, name+"date")); err == nil && at.After(p.At) {
 			p.At = at
 		}
-		if by := attribute(e, name+"id"); by != "" {
+		if by := xmlwalk.Attribute(e, name+"id"); by != "" {
 			p.By = by
 		}
 	}
-}
-
-// attribute returns an element's attribute, in whatever name space.
-func attribute(e xml.StartElement, name string) string {
-	for _, a := range e.Attr {
-		if a.Name.Local == name {
-			return a.Value
-		}
-	}
-	return ""
 }
 
 // text reads the element just begun to its end and returns its text without inline tags. What
@@ -330,7 +280,7 @@ func (t *tmx) text() (string, error) {
 	var codes int   // elements with code that are open
 	var open []bool // the open elements; true for code
 	for {
-		token, err := t.next()
+		token, err := t.Next()
 		if err != nil {
 			return "", err
 		}
