@@ -41,6 +41,24 @@ var newsroom = []caseRow{
 		Forbidden: []string{"American super-power"}},
 }
 
+// Addresses are left as they are, in the text and in a quotation (mode 38): no name there is
+// counted, and none is put right.
+func TestRepairLeavesAddresses(t *testing.T) {
+	g := glossaryOf(t, newsroom...)
+	for _, address := range []string{"https://www.otan.int/Otan?q=Otan", "www.Otan.int",
+		"press@Otan.int"} {
+		french := "L’OTAN répond sur " + address + " : « Voyez " + address + " »."
+		wrong := "Otan answers on " + address + ": “See " + address + "”."
+		want := "NATO answers on " + address + ": “See " + address + "”."
+		if got, _ := g.Repair(french, g.Match(french), wrong); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+		if got, edits := g.Repair(french, g.Match(french), want); got != want || len(edits) > 0 {
+			t.Errorf("%q was right and became %q", want, got)
+		}
+	}
+}
+
 func TestRepair(t *testing.T) {
 	g := glossaryOf(t, newsroom...)
 	for _, c := range []struct{ name, french, english, want string }{
