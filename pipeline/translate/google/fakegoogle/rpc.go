@@ -1,0 +1,153 @@
+package fakegoogle
+
+import (
+	"context"
+	"net"
+	"strings"
+	"sync"
+
+	"cloud.google.com/go/longrunning/autogen/longrunningpb"
+	"cloud.google.com/go/translate/apiv3/translatepb"
+	"google.golang.org/grpc/codes"
+	"google.golang.org/grpc/metadata"
+	"google.golang.org/grpc/peer"
+	"google.golang.org/grpc/status"
+	"google.golang.org/protobuf/proto"
+)
+
+// rpcDoor is v3 by gRPC.
+type rpcDoor struct {
+	translatepb.UnimplementedTranslationServiceServer
+	s *Server
+}
+
+func (d rpcDoor) TranslateText(
+	ctx context.Context, r *translatepb.TranslateTextRequest,
+) (*translatepb.TranslateTextResponse, error) {
+	d.s.inspectMetadata(ctx)
+	reply, f, bad := d.s.translate(ctx, GRPC, r)
+	switch {
+	case bad != nil:
+		return nil, bad.status().Err()
+	case f.Do == HTML && f.Code != 0 && f.Code != 200:
+		return nil, status.Error(codes.Unavailable, "unexpected HTTP status code received from server")
+	case f.Do == HTML:
+		return nil, status.Error(codes.Unknown, `received unexpected content-type "text/html"`)
+	case f.Do == Drop:
+		if p, ok := peer.FromContext(ctx); ok {
+			d.s.lines.cut(p.Addr.String(), proto.Size(reply)/2)
+		}
+	}
+	return reply, nil
+}
+
+// inspectMetadata looks at what stands beside a request.
+func (s *Server) inspectMetadata(ctx context.Context) {
+	m, _ := metadata.FromIncomingContext(ctx)
+	for name, what := range map[string]string{
+		"authorization":  "a token was sent to a service without TLS",
+		"x-goog-api-key": "a key was sent to v3, which takes none",
+	} {
+		if len(m.Get(name)) > 0 {
+			s.complain("%s", what)
+		}
+	}
+	if len(m.Get("x-goog-request-params")) == 0 {
+		s.complain("a request by gRPC does not say where it goes (x-goog-request-params)")
+	}
+}
+
+// answered turns the answer of a method into that of a door.
+func answered[T any](reply T, bad *refusal) (T, error) {
+	if bad != nil {
+		return reply, bad.status().Err()
+	}
+	return reply, nil
+}
+
+func (d rpcDoor) CreateGlossary(
+	_ context.Context, r *translatepb.CreateGlossaryRequest,
+) (*longrunningpb.Operation, error) {
+	return answered(d.s.create(r.GetParent(), r.GetGlossary()))
+}
+
+func (d rpcDoor) GetGlossary(
+	_ context.Context, r *translatepb.GetGlossaryRequest,
+) (*translatepb.Glossary, error) {
+	return answered(d.s.glossary(r.GetName()))
+}
+
+func (d rpcDoor) ListGlossaries(
+	_ context.Context, r *translatepb.ListGlossariesRequest,
+) (*translatepb.ListGlossariesResponse, error) {
+	return answered(d.s.list(r))
+}
+
+func (d rpcDoor) DeleteGlossary(
+	_ context.Context, r *translatepb.DeleteGlossaryRequest,
+) (*longrunningpb.Operation, error) {
+	return answered(d.s.remove(r.GetName()))
+}
+
+// operationsDoor is the service that tells how long-running operations stand.
+type operationsDoor struct {
+	longrunningpb.UnimplementedOperationsServer
+	s *Server
+}
+
+func (d operationsDoor) GetOperation(
+	_ context.Context, r *longrunningpb.GetOperationRequest,
+) (*longrunningpb.Operation, error) {
+	return answered(d.s.poll(r.GetName()))
+}
+
+// lines are the connections of the gRPC door, so that they can be cut.
+type lines struct {
+	net.Listener
+	open sync.Map // remote address → *line
+}
+
+// Accept takes a connection in.
+func (l *lines) Accept() (net.Conn, error) {
+	c, err := l.Listener.Accept()
+	if err != nil {
+		return nil, err
+	}
+	own := &line{Conn: c, left: -1}
+	l.open.Store(c.RemoteAddr().String(), own)
+	return own, nil
+}
+
+// cut lets so many bytes more through to an address and then closes the connection.
+func (l *lines) cut(address string, bytes int) {
+	if c, ok := l.open.Load(strings.TrimSpace(address)); ok {
+		own := c.(*line)
+		own.mu.Lock()
+		own.left = bytes
+		own.mu.Unlock()
+	}
+}
+
+// line is a connection that can be cut.
+type line struct {
+	net.Conn
+	mu   sync.Mutex
+	left int // bytes until it is cut; negative for never
+}
+
+// Write sends what may still be sent.
+func (l *line) Write(b []byte) (int, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.left < 0 {
+		return l.Conn.Write(b)
+	}
+	part := b[:min(len(b), l.left)]
+	l.left -= len(part)
+	n, err := l.Conn.Write(part)
+	if err == nil && l.left == 0 {
+		err = net.ErrClosed
+		_ = l.Conn.Close()
+	}
+	return n, err
+}
