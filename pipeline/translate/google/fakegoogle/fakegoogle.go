@@ -13,7 +13,6 @@ package fakegoogle
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"net"
 	"net/http"
@@ -61,14 +60,13 @@ const (
 
 // Server is a running service. All methods may be called from several goroutines.
 type Server struct {
-	URL     string // REST v3, v2 and the bucket: http://127.0.0.1:PORT
-	GRPCURL string // gRPC in plain text: http://127.0.0.1:PORT
-	config  Config
-	web     *http.Server
-	rpc     *grpc.Server
-	lines   *lines
-	running sync.WaitGroup
-	closed  chan struct{}
+	URL      string // of all doors: http://127.0.0.1:PORT
+	config   Config
+	web      *http.Server
+	rpc      *grpc.Server
+	listener *listener
+	running  sync.WaitGroup
+	closed   chan struct{}
 
 	work       sync.Mutex // held while an operation is worked on
 	mu         sync.Mutex
@@ -104,28 +102,26 @@ func Start(c Config) (*Server, error) {
 	if c.Translate == nil {
 		c.Translate = func(french string) string { return "en:" + french }
 	}
-	web, err := net.Listen("tcp", "127.0.0.1:0")
+	socket, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		return nil, err
 	}
-	rpc, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		return nil, errors.Join(err, web.Close())
-	}
 	s := &Server{
-		URL: "http://" + web.Addr().String(), GRPCURL: "http://" + rpc.Addr().String(),
-		config: c, closed: make(chan struct{}), lines: &lines{Listener: rpc},
+		URL: "http://" + socket.Addr().String(), config: c, closed: make(chan struct{}),
 		rpc:        grpc.NewServer(grpc.MaxRecvMsgSize(64 << 20)),
 		calls:      map[Method]int{},
 		glossaries: map[string]*stored{}, operations: map[string]*operation{},
 		objects: map[string]*object{}, uploads: map[string]*upload{},
 	}
+	s.listener = &listener{Listener: socket, closed: s.closed,
+		rpc: make(chan net.Conn), web: make(chan net.Conn)}
 	door := rpcDoor{s: s}
 	translatepb.RegisterTranslationServiceServer(s.rpc, door)
 	longrunningpb.RegisterOperationsServer(s.rpc, operationsDoor{s: s})
 	s.web = &http.Server{Handler: s.handler()}
-	s.running.Go(func() { _ = s.rpc.Serve(s.lines) })
-	s.running.Go(func() { _ = s.web.Serve(web) })
+	s.running.Go(s.listener.run)
+	s.running.Go(func() { _ = s.rpc.Serve(half{s.listener, s.listener.rpc}) })
+	s.running.Go(func() { _ = s.web.Serve(half{s.listener, s.listener.web}) })
 	return s, nil
 }
 

@@ -34,7 +34,7 @@ func client(t *testing.T, s *fakegoogle.Server, door fakegoogle.Door) *cloud.Tra
 	var err error
 	if door == fakegoogle.GRPC {
 		c, err = cloud.NewTranslationClient(t.Context(), option.WithoutAuthentication(),
-			option.WithEndpoint(strings.TrimPrefix(s.GRPCURL, "http://")),
+			option.WithEndpoint(strings.TrimPrefix(s.URL, "http://")),
 			option.WithGRPCDialOption(grpc.WithTransportCredentials(insecure.NewCredentials())))
 	} else {
 		c, err = cloud.NewTranslationRESTClient(t.Context(), option.WithoutAuthentication(),

@@ -2,9 +2,6 @@ package fakegoogle
 
 import (
 	"context"
-	"net"
-	"strings"
-	"sync"
 
 	"cloud.google.com/go/longrunning/autogen/longrunningpb"
 	"cloud.google.com/go/translate/apiv3/translatepb"
@@ -35,7 +32,7 @@ func (d rpcDoor) TranslateText(
 		return nil, status.Error(codes.Unknown, `received unexpected content-type "text/html"`)
 	case f.Do == Drop:
 		if p, ok := peer.FromContext(ctx); ok {
-			d.s.lines.cut(p.Addr.String(), proto.Size(reply)/2)
+			d.s.listener.cut(p.Addr.String(), proto.Size(reply)/2)
 		}
 	}
 	return reply, nil
@@ -99,55 +96,4 @@ func (d operationsDoor) GetOperation(
 	_ context.Context, r *longrunningpb.GetOperationRequest,
 ) (*longrunningpb.Operation, error) {
 	return answered(d.s.poll(r.GetName()))
-}
-
-// lines are the connections of the gRPC door, so that they can be cut.
-type lines struct {
-	net.Listener
-	open sync.Map // remote address → *line
-}
-
-// Accept takes a connection in.
-func (l *lines) Accept() (net.Conn, error) {
-	c, err := l.Listener.Accept()
-	if err != nil {
-		return nil, err
-	}
-	own := &line{Conn: c, left: -1}
-	l.open.Store(c.RemoteAddr().String(), own)
-	return own, nil
-}
-
-// cut lets so many bytes more through to an address and then closes the connection.
-func (l *lines) cut(address string, bytes int) {
-	if c, ok := l.open.Load(strings.TrimSpace(address)); ok {
-		own := c.(*line)
-		own.mu.Lock()
-		own.left = bytes
-		own.mu.Unlock()
-	}
-}
-
-// line is a connection that can be cut.
-type line struct {
-	net.Conn
-	mu   sync.Mutex
-	left int // bytes until it is cut; negative for never
-}
-
-// Write sends what may still be sent.
-func (l *line) Write(b []byte) (int, error) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	if l.left < 0 {
-		return l.Conn.Write(b)
-	}
-	part := b[:min(len(b), l.left)]
-	l.left -= len(part)
-	n, err := l.Conn.Write(part)
-	if err == nil && l.left == 0 {
-		err = net.ErrClosed
-		_ = l.Conn.Close()
-	}
-	return n, err
 }
