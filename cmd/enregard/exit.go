@@ -76,10 +76,7 @@ func report(err error, w world, asJSON bool) int {
 		}
 	}
 	text, hint := explain(err)
-	fmt.Fprintf(w.stderr, "enregard: error: %s\n", printable(text))
-	if hint != "" {
-		fmt.Fprintf(w.stderr, "enregard: hint: %s\n", printable(hint))
-	}
+	w.complain(text, hint)
 	if asJSON {
 		writeJSON(w.stdout, struct {
 			Schema int    `json:"schema"`
@@ -88,6 +85,15 @@ func report(err error, w world, asJSON bool) int {
 		}{1, text, hint})
 	}
 	return code
+}
+
+// complain says what went wrong and what to do about it.
+func (w world) complain(text, hint string) {
+	label := w.terminal.paint(red, "enregard: error:")
+	fmt.Fprintf(w.stderr, "%s %s\n", label, printable(text))
+	if hint != "" {
+		fmt.Fprintf(w.stderr, "enregard: hint: %s\n", printable(hint))
+	}
 }
 
 // explain returns what an error says to a person and what to do about it.

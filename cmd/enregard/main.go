@@ -16,8 +16,6 @@ import (
 	"syscall"
 	"time"
 	"unicode/utf8"
-
-	"golang.org/x/term"
 )
 
 func main() {
@@ -27,19 +25,19 @@ func main() {
 	context.AfterFunc(ctx, stop) // a second signal ends the program at once
 	os.Exit(run(ctx, os.Args, world{
 		stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr,
-		getenv: os.Getenv, columns: terminalColumns(os.Stderr), engines: engines(), now: time.Now,
+		getenv: os.Getenv, terminal: terminalOf(os.Stderr, os.Getenv), engines: engines(), now: time.Now,
 	}))
 }
 
 // world is all that a command gets from outside.
 type world struct {
-	stdin   io.Reader
-	stdout  io.Writer
-	stderr  io.Writer
-	getenv  func(string) string
-	columns int // width of the terminal that stderr is; 0 when it is none
-	engines []engine
-	now     func() time.Time
+	stdin    io.Reader
+	stdout   io.Writer
+	stderr   io.Writer
+	getenv   func(string) string
+	terminal terminal // what stderr is
+	engines  []engine
+	now      func() time.Time
 }
 
 // run carries out one command line and returns the exit status.
@@ -82,17 +80,4 @@ func (r *results) Write(p []byte) (int, error) {
 		r.err = err
 	}
 	return len(p), err
-}
-
-// terminalColumns returns the width of the terminal that f is, or 0 when it is none or one that
-// cannot redraw a line.
-func terminalColumns(f *os.File) int {
-	if os.Getenv("TERM") == "dumb" || !term.IsTerminal(int(f.Fd())) {
-		return 0
-	}
-	width, _, err := term.GetSize(int(f.Fd()))
-	if err != nil {
-		return 0
-	}
-	return width
 }

@@ -2,46 +2,124 @@ package main
 
 import (
 	"fmt"
+	"path/filepath"
 	"strings"
 	"time"
 )
 
-// progress redraws one line of a terminal while an article is translated. On anything that is
-// no terminal, and with --quiet, it does nothing.
+// progress redraws one line of a terminal while articles are translated. On anything that is no
+// terminal, and with --quiet, it does nothing.
 type progress struct {
 	world world
-	name  string
 	start time.Time
-	drawn bool
+	sizes []int // of the articles, in characters
+	size  int   // of all of them
+	past  int   // of those that are done
+
+	name    string
+	article int // which it is, from 1; 0 before the first
+	drawn   int // columns of the line that stands there
 }
 
-func newProgress(w world, name string, quiet bool) *progress {
+// newProgress prepares for articles of so many characters each.
+func newProgress(w world, sizes []int, quiet bool) *progress {
 	if quiet {
-		w.columns = 0
+		w.terminal = terminal{}
 	}
-	return &progress{world: w, name: printable(name), start: w.now()}
+	p := &progress{world: w, start: w.now(), sizes: sizes}
+	for _, n := range sizes {
+		p.size += n
+	}
+	return p
 }
 
-// step shows that some of the sentences are done.
+// next begins with the next article.
+func (p *progress) next(path string) {
+	if p.article > 0 {
+		p.past += p.sizes[p.article-1]
+	}
+	p.article++
+	p.name = printable(filepath.Base(path))
+	p.draw("starting", 0)
+}
+
+// step shows that some of the article's sentences are done.
 func (p *progress) step(done, of int) {
-	if p.world.columns == 0 {
+	if of == 0 {
 		return
 	}
-	line := fmt.Sprintf("%s: %d of %d sentences", p.name, done, of)
-	if took := p.world.now().Sub(p.start); done < of && took > time.Second {
-		left := time.Duration(float64(took) / float64(done) * float64(of-done))
-		line += fmt.Sprintf(", about %d s left", int(left.Seconds())+1)
+	p.draw(fmt.Sprintf("%d of %d sentences", done, of), float64(done)/float64(of))
+}
+
+// draw shows the article, what is done of it, and for how long it may go on.
+func (p *progress) draw(text string, part float64) {
+	columns := p.world.terminal.width() - 1 // a line that fills the last one may break
+	if columns <= 0 {
+		return
 	}
-	if runes := []rune(line); len(runes) >= p.world.columns {
-		line = string(runes[:p.world.columns-1])
+	done := 0.0
+	if p.size > 0 {
+		done = (float64(p.past) + part*float64(p.sizes[p.article-1])) / float64(p.size)
 	}
-	fmt.Fprintf(p.world.stderr, "\r%s\r%s", strings.Repeat(" ", p.world.columns-1), line)
-	p.drawn = true
+	count, short := "", ""
+	if len(p.sizes) > 1 {
+		short = fmt.Sprintf("%d/%d ", p.article, len(p.sizes))
+		count = fmt.Sprintf("article %d of %d, ", p.article, len(p.sizes))
+	}
+	left, percent := p.left(done), fmt.Sprintf("%d %%", int(100*done))
+	line := ""
+	for _, line = range []string{
+		bar(done) + " " + count + p.name + ": " + text + left,
+		count + p.name + ": " + text + left,
+		count + text + left,
+		short + percent + left,
+		short + percent,
+	} {
+		if cells(line) <= columns {
+			break
+		}
+	}
+	line = fit(line, columns)
+	blank := strings.Repeat(" ", max(0, min(p.drawn, columns)-cells(line)))
+	fmt.Fprintf(p.world.stderr, "\r%s%s", line, blank)
+	p.drawn = cells(line + blank)
+}
+
+// left estimates the time that remains from what went before. Before there is something to go by
+// it is empty.
+func (p *progress) left(done float64) string {
+	took := p.world.now().Sub(p.start)
+	if took < time.Second || done < 0.01 || done >= 1 {
+		return ""
+	}
+	return ", about " + roughly(time.Duration(float64(took)*(1-done)/done)) + " left"
+}
+
+// roughly tells a time as people do.
+func roughly(d time.Duration) string {
+	switch s := int(d.Seconds()) + 1; {
+	case s <= 10:
+		return fmt.Sprintf("%d s", s)
+	case s <= 90:
+		return fmt.Sprintf("%d s", (s+4)/5*5)
+	case s <= 90*60:
+		return fmt.Sprintf("%d min", (s+59)/60)
+	default:
+		return fmt.Sprintf("%d h", (s+3599)/3600)
+	}
+}
+
+// bar draws how much is done.
+func bar(done float64) string {
+	const long = 12
+	n := min(long, int(done*long))
+	return "[" + strings.Repeat("#", n) + strings.Repeat("-", long-n) + "]"
 }
 
 // clear takes the line away again.
 func (p *progress) clear() {
-	if p.drawn {
-		fmt.Fprintf(p.world.stderr, "\r%s\r", strings.Repeat(" ", p.world.columns-1))
+	if blank := min(p.drawn, p.world.terminal.width()-1); blank > 0 {
+		fmt.Fprintf(p.world.stderr, "\r%s\r", strings.Repeat(" ", blank))
 	}
+	p.drawn = 0
 }

@@ -1,11 +1,8 @@
 package main
 
 import (
-	"cmp"
 	"context"
 	"fmt"
-	"io"
-	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -159,119 +156,7 @@ func (j *job) finish() {
 	}
 }
 
-// tell says how an article went, on standard error. Failures are told even to who wants quiet.
-func (t *translation) tell(j *job) {
-	w, r := t.world.stderr, j.report
-	switch {
-	case j.err == nil && j.forgot == nil:
-	case j.err == nil:
-		r.complain(w, r.Article+": the workbook is complete, but "+r.Forgotten)
-	case strings.Contains(r.Error, r.Article):
-		r.complain(w, r.Error)
-	default:
-		r.complain(w, r.Article+": "+r.Error)
-	}
-	if j.err != nil || t.quiet {
-		return
-	}
-	for _, remark := range j.article.Remarks {
-		fmt.Fprintf(w, "  note: %s\n", printable(remark))
-	}
-	fmt.Fprintf(w, "%s\n", printable(r.Article))
-	fmt.Fprintf(w, "  %d rows by the engine %s (%s) in %.1f s%s\n",
-		r.Rows, r.Engine, r.Model, r.Seconds, paid(r.Cost))
-	fmt.Fprintf(w, "  names   %s\n", r.names())
-	shown, held := 0, 0
-	for _, n := range r.Notes {
-		shown += n.Shown
-		held += n.Held
-	}
-	fmt.Fprintf(w, "  notes   %d shown, %d held back\n", shown, held)
-	checks := map[string]int{}
-	for _, c := range r.Checks {
-		checks[c.Severity] += c.Count
-	}
-	fmt.Fprintf(w, "  checks  %s\n", counts(checks, "error", "warning", "info"))
-	if r.Characters.Memory > 0 {
-		fmt.Fprintf(w, "  memory  %s; %d of %d characters not sent again\n", r.Paragraphs,
-			r.Characters.Memory, r.Characters.Memory+r.Characters.Sent)
-	}
-	if r.Merged {
-		fmt.Fprintf(w, "  merged  the editor's work is in it\n")
-	}
-	if r.Kept != "" {
-		fmt.Fprintf(w, "  kept    the workbook as it was saved is now %s; delete it when you like\n",
-			printable(r.Kept))
-	}
-	for _, x := range r.Remarks[:min(len(r.Remarks), maxRemarks)] {
-		fmt.Fprintf(w, "  note    %s\n", printable(x.String()))
-	}
-	if n := len(r.Remarks) - maxRemarks; n > 0 {
-		fmt.Fprintf(w, "  note    and %d more; enregard merge --dry-run %s tells all\n", n,
-			printable(cmp.Or(r.Kept, r.Workbook)))
-	}
-	if r.Conflicts > 0 {
-		fmt.Fprintf(w, "  clash   %d cells were changed on both sides; see the sheet Conflicts\n",
-			r.Conflicts)
-	}
-	if r.Failed > 0 {
-		fmt.Fprintf(w, "  %d paragraphs could not be translated; their rows say why\n", r.Failed)
-	}
-	fmt.Fprintf(w, "  open    %d names or checks for you to settle\n", r.Open)
-	fmt.Fprintf(w, "  next    open %s in Excel or LibreOffice\n", printable(r.Workbook))
-}
-
-// complain says what went wrong with an article and what to do about it.
-func (r articleReport) complain(w io.Writer, text string) {
-	fmt.Fprintf(w, "enregard: error: %s\n", printable(text))
-	if r.Hint != "" {
-		fmt.Fprintf(w, "enregard: hint: %s\n", printable(r.Hint))
-	}
-}
-
-// String says it to a person.
-func (p paragraphs) String() string {
-	return fmt.Sprintf("%s translated, %d from memory, %d approved before",
-		several(p.Translated, "paragraph"), p.Memory, p.Approved)
-}
-
-func paid(c cost) string {
-	if c.Amount == 0 {
-		return ""
-	}
-	return fmt.Sprintf(", about %s %.4f", c.Currency, c.Amount)
-}
-
-// names counts the names by state. Wording that the glossary only prefers is told apart: it is
-// nothing to settle.
-func (r articleReport) names() string {
-	must := maps.Clone(r.Names)
-	for _, state := range r.Unlike {
-		must[state]--
-	}
-	text := counts(must, "ok", "repaired", "reduced", "missing", "forbidden", "order", "waived")
-	if len(r.Unlike) > 0 {
-		text += fmt.Sprintf("; %d not as the glossary prefers", len(r.Unlike))
-	}
-	return text
-}
-
-// counts writes what a map counts in the order of the keys, zeros left out.
-func counts(m map[string]int, keys ...string) string {
-	var words []string
-	for _, k := range keys {
-		if m[k] > 0 {
-			words = append(words, fmt.Sprintf("%d %s", m[k], k))
-		}
-	}
-	if len(words) == 0 {
-		return "none"
-	}
-	return strings.Join(words, ", ")
-}
-
-// conclude prints the results and decides the exit status. After an interruption it names what
-// was finished before.
+// conclude ends a run and decides the exit status.
 func (t *translation) conclude(ctx context.Context) error {
 	failed, open := 0, 0
 	reports := []articleReport{}
@@ -296,16 +181,8 @@ func (t *translation) conclude(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-	} else if !t.json {
-		for _, j := range t.jobs {
-			if j.report.Status != "done" {
-				continue
-			}
-			if _, err := fmt.Fprintln(t.world.stdout, j.target); err != nil {
-				return err
-			}
-		}
 	}
+	t.tellAll(ctx)
 	switch {
 	case ctx.Err() != nil:
 		return ctx.Err()

@@ -4,6 +4,7 @@ package main
 
 import (
 	"errors"
+	"os"
 	"os/signal"
 	"syscall"
 )
@@ -17,3 +18,6 @@ func diskFull(err error) bool {
 	return errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EFBIG) ||
 		errors.Is(err, syscall.EDQUOT)
 }
+
+// showsColours reports whether a terminal understands ECMA-48, as all do here.
+func showsColours(*os.File) bool { return true }

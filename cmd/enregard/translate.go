@@ -201,6 +201,22 @@ type translation struct {
 	world world
 	store *memory.Store // nil for none
 	jobs  []*job
+
+	progress *progress
+}
+
+// sizes are how long the articles are, for the time that remains.
+func (t *translation) sizes() []int {
+	out := make([]int, len(t.jobs))
+	for i, j := range t.jobs {
+		if j.err != nil {
+			continue
+		}
+		for _, p := range j.article.Paragraphs {
+			out[i] += len(p.Text)
+		}
+	}
+	return out
 }
 
 // prepare reads an article. What is wrong with it or with its workbook is the job's own; the
@@ -241,15 +257,21 @@ func (t *translation) run(ctx context.Context) error {
 	}
 	eng := newLateEngine(t.engine, t.engineFor)
 	defer eng.Close()
+	t.progress = newProgress(t.world, t.sizes(), t.quiet)
 	for _, j := range t.jobs {
+		t.progress.next(j.path)
 		if j.err == nil {
 			j.err = t.one(ctx, eng, j)
 		}
+		t.progress.clear()
 		if len(t.jobs) == 1 && j.err != nil {
 			return j.err
 		}
 		j.finish()
 		t.tell(j)
+		if j.err == nil && !t.json {
+			fmt.Fprintln(t.world.stdout, j.target)
+		}
 		if ctx.Err() != nil {
 			break
 		}
@@ -260,17 +282,15 @@ func (t *translation) run(ctx context.Context) error {
 // one takes one article the whole way to its workbook.
 func (t *translation) one(ctx context.Context, eng translate.Engine, j *job) error {
 	start := t.world.now()
-	p := newProgress(t.world, filepath.Base(j.path), t.quiet)
 	o := pipeline.Options{
 		Engine: eng, Glossary: j.guides.glossary, Claims: j.guides.claims,
-		Date: t.date, Progress: p.step,
+		Date: t.date, Progress: t.progress.step,
 	}
 	decisions, err := t.recall(ctx, &o, j)
 	if err != nil {
 		return err
 	}
 	result, err := pipeline.Run(ctx, j.article, o)
-	p.clear()
 	if err != nil {
 		return err
 	}
