@@ -59,7 +59,7 @@ func (r *Review) Summarise(result *pipeline.Result, in Inputs) {
 	r.Facts = append(r.Facts, r.counts()...)
 	r.fact("Made with", EngineLabel, in.Engine.Name)
 	r.fact("", ModelLabel, in.Engine.Model)
-	r.fact("", "List price", listPrice(in.Engine.Rate))
+	r.fact("", "List price", in.Engine.Rate.String())
 	r.fact("", "Glossary", files(in.Glossaries, in.Glossary))
 	r.fact("", "Notes", files(in.Notes, ""))
 	r.fact("", "Rules", in.Rules)
@@ -153,12 +153,4 @@ func orUnknown(s string) string {
 		return "not given"
 	}
 	return s
-}
-
-func listPrice(r translate.Rate) string {
-	if r.PerMillion == 0 {
-		return "free"
-	}
-	return fmt.Sprintf("%s %g for a million characters (%s, %s)",
-		r.Currency, r.PerMillion, r.Source, r.Date)
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"os"
 	"strings"
 
 	"github.com/enregard/enregard/pipeline/translate"
@@ -23,8 +24,8 @@ type engine struct {
 
 // engineOptions is what flags and environment say about engines.
 type engineOptions struct {
-	project string // Google Cloud project
-	beam    int    // of the builtin engine; 0 for its own choice
+	google google.Options
+	beam   int // of the builtin engine; 0 for its own choice
 }
 
 // engines are the engines of this program, the default first. What costs money is used only
@@ -48,11 +49,11 @@ func engines() []engine {
 		{
 			name: "google",
 			describe: func(o engineOptions) translate.Info {
-				return google.Describe(google.Options{Project: o.project})
+				return google.Describe(o.google)
 			},
 			open: func(ctx context.Context, o engineOptions) (
 				translate.Engine, io.Closer, error) {
-				e, err := google.New(ctx, google.Options{Project: o.project})
+				e, err := google.New(ctx, o.google)
 				return e, e, err
 			},
 		},
@@ -61,19 +62,35 @@ func engines() []engine {
 
 // engineFlags are the flags of every command that translates.
 func engineFlags() []cli.Flag {
+	return append([]cli.Flag{&cli.StringFlag{Name: "engine", Value: "builtin",
+		Usage: "`NAME`: builtin (this computer, free) or google (paid)"}}, googleFlags()...)
+}
+
+// googleFlags say how Google is called. An API key is taken from the environment alone: flags stand
+// in the lists of processes and in the history of shells.
+func googleFlags() []cli.Flag {
 	return []cli.Flag{
-		&cli.StringFlag{Name: "engine", Value: "builtin",
-			Usage: "`NAME`: builtin (this computer, free) or google (paid)"},
 		&cli.StringFlag{Name: "google-project",
 			Usage: "Google Cloud `PROJECT` (else $GOOGLE_CLOUD_PROJECT)"},
+		&cli.StringFlag{Name: "google-location",
+			Usage: "`REGION` where Google works: global, us-central1, europe-west1"},
+		&cli.StringFlag{Name: "google-model", Value: "nmt",
+			Usage: "`MODEL`: nmt (closer), translation-llm (freer), or a custom model"},
+		&cli.StringFlag{Name: "google-transport", Value: google.REST,
+			Usage: "`HOW`: rest (through proxies) or grpc"},
+		&cli.StringFlag{Name: "google-endpoint", Usage: "another `HOST` of Google's"},
+		&cli.IntFlag{Name: "google-per-minute", Value: 6_000_000,
+			Usage: "`CHARACTERS` that the project may send in a minute"},
+		&cli.StringFlag{Name: "google-rates",
+			Usage: "`FILE` of prices (else the list prices; enregard engines --rates)"},
 	}
 }
 
 // engine returns the engine that the flags name.
 func (w world) engine(c *cli.Context) (engine, engineOptions, error) {
-	o := engineOptions{project: c.String("google-project")}
-	if o.project == "" {
-		o.project = w.getenv("GOOGLE_CLOUD_PROJECT")
+	o, err := w.engineOptions(c)
+	if err != nil {
+		return engine{}, o, err
 	}
 	var names []string
 	for _, e := range w.engines {
@@ -86,6 +103,34 @@ func (w world) engine(c *cli.Context) (engine, engineOptions, error) {
 		"there is no engine %q", c.String("engine"))
 }
 
+// engineOptions reads the flags and the environment.
+func (w world) engineOptions(c *cli.Context) (engineOptions, error) {
+	o := engineOptions{google: google.Options{
+		Project: c.String("google-project"), Key: w.getenv("GOOGLE_API_KEY"),
+		Location: c.String("google-location"), Model: c.String("google-model"),
+		Transport: c.String("google-transport"), Endpoint: c.String("google-endpoint"),
+		PerMinute: c.Int("google-per-minute"), Now: w.now,
+	}}
+	if o.google.Project == "" {
+		o.google.Project = w.getenv("GOOGLE_CLOUD_PROJECT")
+	}
+	if c.IsSet("google-per-minute") && o.google.PerMinute <= 0 {
+		return o, misuse("leave it out, or write --google-per-minute 600000",
+			"--google-per-minute is %d; it has to be a number of characters", o.google.PerMinute)
+	}
+	path := c.String("google-rates")
+	if path == "" {
+		return o, nil
+	}
+	file, err := os.Open(path)
+	if err != nil {
+		return o, err
+	}
+	defer file.Close()
+	o.google.Rates, err = google.ReadRates(path, file)
+	return o, err
+}
+
 func enginesCommand(w world) *cli.Command {
 	return &cli.Command{
 		Name:  "engines",
@@ -95,10 +140,9 @@ func enginesCommand(w world) *cli.Command {
 Examples:
   enregard engines
   enregard engines --json`,
-		Flags: []cli.Flag{
-			&cli.BoolFlag{Name: "json", Usage: "print one object for other programs"},
-			engineFlags()[1],
-		},
+		Flags: append(googleFlags(),
+			&cli.BoolFlag{Name: "rates", Usage: "print the list prices as a file to start your own from"},
+			&cli.BoolFlag{Name: "json", Usage: "print one object for other programs"}),
 		Action: func(c *cli.Context) error { return runEngines(c, w) },
 	}
 }
@@ -115,14 +159,18 @@ type engineState struct {
 }
 
 func runEngines(c *cli.Context, w world) error {
-	o := engineOptions{project: c.String("google-project")}
-	if o.project == "" {
-		o.project = w.getenv("GOOGLE_CLOUD_PROJECT")
+	o, err := w.engineOptions(c)
+	if err != nil {
+		return err
+	}
+	if c.Bool("rates") {
+		_, err := io.WriteString(w.stdout, google.ListPricesFile())
+		return err
 	}
 	var states []engineState
 	for _, e := range w.engines {
 		info := e.describe(o)
-		s := engineState{Name: e.name, Model: info.Model, Where: info.Where, Price: price(info.Rate)}
+		s := engineState{Name: e.name, Model: info.Model, Where: info.Where, Price: info.Rate.String()}
 		if _, closer, err := e.open(c.Context, o); err != nil {
 			s.Why, s.Hint = explain(err)
 		} else {
@@ -148,13 +196,4 @@ func runEngines(c *cli.Context, w world) error {
 		}
 	}
 	return nil
-}
-
-// price tells a rate to a person.
-func price(r translate.Rate) string {
-	if r.PerMillion == 0 {
-		return "free"
-	}
-	return fmt.Sprintf("%s %g for a million characters (list price, %s, %s)",
-		r.Currency, r.PerMillion, r.Source, r.Date)
 }

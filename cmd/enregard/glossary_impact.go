@@ -229,7 +229,7 @@ func (i *impact) report() impactReport {
 	out := impactReport{Schema: 1, Engine: i.info.Name, Model: i.info.Model, Rows: []impactRow{},
 		Paragraphs: len(i.Paragraphs), Affected: len(i.affected), Again: named(i.again),
 		Kept: named(i.kept), Approved: named(i.approved), Wrong: named(i.wrong),
-		Characters: i.characters, Cost: cost{"USD", i.info.Rate.Price(i.characters)}}
+		Characters: i.characters, Cost: cost{Currency: "USD", Amount: i.info.Rate.Estimate(i.characters)}}
 	for _, r := range i.rows {
 		where, approved := i.where(r)
 		x := impactRow{Action: r.Action, ID: r.Row.ID, Source: r.Row.Source, Target: r.Row.Target,

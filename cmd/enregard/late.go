@@ -18,8 +18,12 @@ type lateEngine struct {
 	err     error // why it could not be started, which is not tried again
 }
 
-func newLateEngine(e engine, o engineOptions) *lateEngine {
-	return &lateEngine{engine: e, options: o, info: e.describe(o)}
+// newLateEngine returns an engine that is asked again where that can help, and the one behind it to
+// close in the end. meter is nil where nothing is counted.
+func newLateEngine(e engine, o engineOptions, meter *translate.Meter) (
+	*translate.Retrier, io.Closer) {
+	late := &lateEngine{engine: e, options: o, info: e.describe(o)}
+	return &translate.Retrier{Engine: late, Meter: meter}, late
 }
 
 // Info implements [translate.Engine].

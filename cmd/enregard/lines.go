@@ -73,10 +73,7 @@ func runLines(c *cli.Context, w world) error {
 	if o.beam, err = beam(c, e); err != nil {
 		return err
 	}
-	eng, closer, err := e.open(c.Context, o)
-	if err != nil {
-		return err
-	}
+	eng, closer := newLateEngine(e, o, nil)
 	defer closer.Close()
 	out := bufio.NewWriter(w.stdout)
 	l := lineTranslator{c: c, w: w, engine: eng, glossary: g, out: out}

@@ -85,7 +85,8 @@ func TestLinesTakeBoundedMemory(t *testing.T) {
 		stdin: &endless{next: 1, last: lines}, stdout: out, stderr: io.Discard,
 		getenv: func(string) string { return "" },
 		engines: []engine{{
-			name: "echo",
+			name:     "echo",
+			describe: func(engineOptions) translate.Info { return echo{}.Info() },
 			open: func(context.Context, engineOptions) (translate.Engine, io.Closer, error) {
 				return echo{}, io.NopCloser(nil), nil
 			},

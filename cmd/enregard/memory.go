@@ -160,7 +160,7 @@ func newMemoryStats(s memory.Stats) memoryStats {
 		if currency == "" {
 			currency = "USD"
 		}
-		out.Spent = append(out.Spent, spent{m.Month, m.Engine, m.Characters, cost{currency, m.Cost}})
+		out.Spent = append(out.Spent, spent{m.Month, m.Engine, m.Characters, cost{Currency: currency, Amount: m.Cost}})
 	}
 	return out
 }

@@ -53,9 +53,12 @@ type characters struct {
 	Memory int `json:"memory"`
 }
 
+// cost is in list prices.
 type cost struct {
 	Currency string  `json:"currency"`
 	Amount   float64 `json:"amount"`
+	Saved    float64 `json:"saved,omitempty"`     // by what was remembered
+	Doubtful float64 `json:"uncertain,omitempty"` // of Amount: for calls whose answer was lost
 }
 
 type noteCount struct {
@@ -79,10 +82,6 @@ func (r *articleReport) fill(p *pipeline.Result, v *output.Review, info translat
 	r.Characters.Memory = p.Usage.Remembered
 	r.Paragraphs = paragraphs{Translated: p.Usage.Translated, Memory: p.Usage.Recalled,
 		Approved: p.Usage.Settled}
-	if info.Rate.PerMillion > 0 {
-		r.Characters.Billed = p.Usage.Characters
-	}
-	r.Cost = cost{"USD", info.Rate.Price(r.Characters.Billed)}
 	r.Seconds = took.Round(10 * time.Millisecond).Seconds()
 	for _, para := range p.Paragraphs {
 		if para.Err != nil {
@@ -194,77 +193,10 @@ func (t *translation) conclude(ctx context.Context) error {
 	return nil
 }
 
-// plan says what would be sent to whom at what price, and sends nothing.
-func (t *translation) plan() error {
-	info := t.engine.describe(t.engineFor)
-	type plan struct {
-		Article    string `json:"article"`
-		Workbook   string `json:"workbook"`
-		Error      string `json:"error"`
-		Paragraphs int    `json:"paragraphs"`
-		Requests   int    `json:"requests"`
-		Characters int    `json:"characters"`
-		Cost       cost   `json:"cost"`
-	}
-	plans := []plan{}
-	total, failed := 0, false
-	for _, j := range t.jobs {
-		p := plan{Article: j.path, Workbook: j.target, Cost: cost{Currency: "USD"}}
-		if j.err != nil {
-			p.Error, _ = explain(j.err)
-			failed = true
-		} else {
-			sources := pipeline.Sources(j.article, j.guides.glossary)
-			p.Paragraphs, p.Characters = len(sources), translate.Characters(sources)
-			p.Requests = translate.Requests(sources, info.Limit)
-			p.Cost.Amount = info.Rate.Price(p.Characters)
-		}
-		total += p.Characters
-		plans = append(plans, p)
-	}
-	if t.json {
-		if err := writeJSON(t.world.stdout, struct {
-			Schema int    `json:"schema"`
-			DryRun bool   `json:"dry_run"`
-			Engine string `json:"engine"`
-			Model  string `json:"model"`
-			Where  string `json:"where"`
-			Plans  []plan `json:"articles"`
-		}{1, true, info.Name, info.Model, info.Where, plans}); err != nil {
-			return err
-		}
-	} else {
-		for _, p := range plans {
-			if p.Error != "" {
-				fmt.Fprintf(t.world.stdout, "%s: cannot be translated: %s\n",
-					printable(p.Article), printable(p.Error))
-				continue
-			}
-			fmt.Fprintf(t.world.stdout, "%s: %s, %s in %s → %s\n", printable(p.Article),
-				several(p.Paragraphs, "paragraph"), several(p.Characters, "character"),
-				several(p.Requests, "request"), printable(p.Workbook))
-		}
-		fmt.Fprintf(t.world.stdout, "would go to %s: %d characters, %s; nothing was sent\n",
-			info.Where, total, bill(info.Rate, total))
-	}
-	if failed {
-		return leftOpen()
-	}
-	return t.affordable()
-}
-
 // several writes a count of things.
 func several(n int, thing string) string {
 	if n == 1 {
 		return "1 " + thing
 	}
 	return fmt.Sprintf("%d %ss", n, thing)
-}
-
-// bill tells the price of so many characters.
-func bill(r translate.Rate, characters int) string {
-	if r.PerMillion == 0 {
-		return "free"
-	}
-	return fmt.Sprintf("about %s %.4f (%s)", r.Currency, r.Price(characters), price(r))
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"runtime"
+	"unicode/utf8"
 
 	"github.com/urfave/cli/v2"
 
@@ -100,7 +101,7 @@ func (d drafts) Find(ctx context.Context, keys []translate.Key) ([]*translate.Dr
 		if f == nil {
 			continue
 		}
-		draft := translate.Draft{English: f.English}
+		draft := translate.Draft{English: f.English, Plain: f.Plain}
 		for _, l := range f.Links {
 			draft.Links = append(draft.Links, translate.Link(l))
 		}
@@ -117,10 +118,11 @@ func (d drafts) Find(ctx context.Context, keys []translate.Key) ([]*translate.Dr
 func (d drafts) Keep(ctx context.Context, keys []translate.Key, list []translate.Draft) error {
 	entries := make([]memory.Entry, len(keys))
 	for i, k := range storeKeys(keys) {
-		n := len([]rune(k.Text))
-		e := memory.Entry{Key: k, Draft: memory.Draft{English: list[i].English}, Characters: n}
-		if d.rate.PerMillion > 0 {
-			e.Currency, e.Cost = d.rate.Currency, d.rate.Price(n)
+		e := memory.Entry{Key: k, Draft: memory.Draft{English: list[i].English, Plain: list[i].Plain},
+			Characters: utf8.RuneCountInString(k.Text)}
+		if !d.rate.Free() {
+			e.Currency = d.rate.Currency
+			e.Cost = d.rate.Price(e.Characters, utf8.RuneCountInString(list[i].English))
 		}
 		for _, l := range list[i].Links {
 			e.Draft.Links = append(e.Draft.Links, memory.Link(l))

@@ -28,7 +28,7 @@ func (t *translation) line(colour, label, format string, args ...any) {
 
 // tell says how an article went, on standard error: one article at length, one of several in a
 // line. Failures are told even to who wants quiet.
-func (t *translation) tell(j *job) {
+func (t *translation) tell(ctx context.Context, j *job) {
 	w, r := t.world, j.report
 	switch {
 	case j.err == nil && j.forgot == nil:
@@ -50,6 +50,7 @@ func (t *translation) tell(j *job) {
 		t.line("", "rows", "%d by the engine %s (%s) in %.1f s", r.Rows, r.Engine, r.Model,
 			r.Seconds)
 		t.counts(r)
+		t.tellBill(ctx, r)
 		t.oddities(r)
 		t.open(r)
 		t.line(bold, "next", "open %s in Excel or LibreOffice", r.Workbook)
@@ -82,10 +83,6 @@ func (t *translation) counts(r articleReport) {
 	if r.Characters.Memory > 0 {
 		t.line("", "memory", "%s; %d of %d characters not sent again", r.Paragraphs,
 			r.Characters.Memory, r.Characters.Memory+r.Characters.Sent)
-	}
-	if r.Cost.Amount > 0 {
-		t.line(bold, "bill", "about %s %.4f for %s, at the list price", r.Cost.Currency,
-			r.Cost.Amount, several(r.Characters.Billed, "character"))
 	}
 }
 
@@ -160,6 +157,7 @@ func (t *translation) tellAll(ctx context.Context) {
 	t.line("", "rows", "%d by the engine %s (%s) in %.1f s", all.Rows, most.Engine, most.Model,
 		all.Seconds)
 	t.counts(all)
+	t.tellBill(ctx, all)
 	if all.Conflicts+all.Failed > 0 {
 		t.oddities(articleReport{Conflicts: all.Conflicts, Failed: all.Failed})
 	}

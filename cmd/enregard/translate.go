@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"math"
 	"os"
 	"path/filepath"
 	"slices"
@@ -66,7 +67,7 @@ type translateOptions struct {
 	engineFor engineOptions
 	date      time.Time
 	decisions output.Decisions
-	maxCost   float64 // negative for no limit
+	maxCost   float64 // +Inf for no limit
 	dryRun    bool
 	strict    bool
 	json      bool
@@ -76,7 +77,7 @@ type translateOptions struct {
 // newTranslateOptions reads the flags and refuses values that none takes.
 func newTranslateOptions(c *cli.Context, w world) (translateOptions, error) {
 	o := translateOptions{
-		output: c.String("output"), rows: c.String("rows"), maxCost: -1,
+		output: c.String("output"), rows: c.String("rows"), maxCost: math.Inf(1),
 		dryRun: c.Bool("dry-run"), strict: c.Bool("strict"),
 		json: c.Bool("json"), quiet: c.Bool("quiet"),
 	}
@@ -130,7 +131,12 @@ func runTranslate(c *cli.Context, w world) error {
 		return err
 	}
 	t := translation{translateOptions: o, world: w}
-	if t.store, err = w.openStore(c, w.tell); err != nil {
+	if o.dryRun {
+		t.store, err = w.existingStore(c)
+	} else {
+		t.store, err = w.openStore(c, w.tell)
+	}
+	if err != nil {
 		return err
 	}
 	if t.store != nil {
@@ -201,6 +207,7 @@ type translation struct {
 	world world
 	store *memory.Store // nil for none
 	jobs  []*job
+	meter *translate.Meter
 
 	progress *progress
 }
@@ -250,13 +257,14 @@ func (t *translation) run(ctx context.Context) error {
 		return t.jobs[0].err
 	}
 	if t.dryRun {
-		return t.plan()
+		return t.plan(ctx)
 	}
-	if err := t.affordable(); err != nil {
+	if err := t.affordable(ctx); err != nil {
 		return err
 	}
-	eng := newLateEngine(t.engine, t.engineFor)
-	defer eng.Close()
+	t.meter = &translate.Meter{Rate: t.engine.describe(t.engineFor).Rate, Most: t.maxCost}
+	eng, closer := newLateEngine(t.engine, t.engineFor, t.meter)
+	defer closer.Close()
 	t.progress = newProgress(t.world, t.sizes(), t.quiet)
 	for _, j := range t.jobs {
 		t.progress.next(j.path)
@@ -268,7 +276,7 @@ func (t *translation) run(ctx context.Context) error {
 			return j.err
 		}
 		j.finish()
-		t.tell(j)
+		t.tell(ctx, j)
 		if j.err == nil && !t.json {
 			fmt.Fprintln(t.world.stdout, j.target)
 		}
@@ -290,7 +298,9 @@ func (t *translation) one(ctx context.Context, eng translate.Engine, j *job) err
 	if err != nil {
 		return err
 	}
+	before := *t.meter
 	result, err := pipeline.Run(ctx, j.article, o)
+	t.settle(ctx, j, before)
 	if err != nil {
 		return err
 	}
@@ -350,29 +360,4 @@ func (t *translation) inputs(info translate.Info, j *job) output.Inputs {
 		in.Date = t.date.Format(time.DateOnly)
 	}
 	return in
-}
-
-// affordable refuses a run that costs more than the editor allows, before anything is sent.
-func (t *translation) affordable() error {
-	if t.maxCost < 0 {
-		return nil
-	}
-	rate := t.engine.describe(t.engineFor).Rate
-	if cost := rate.Price(t.characters()); cost > t.maxCost {
-		return failure("raise --max-cost, or translate fewer articles",
-			"this would cost about %s %.4f, more than the %g allowed; nothing was sent",
-			rate.Currency, cost, t.maxCost)
-	}
-	return nil
-}
-
-// characters counts what the jobs would send, in Unicode code points.
-func (t *translation) characters() int {
-	n := 0
-	for _, j := range t.jobs {
-		if j.err == nil {
-			n += translate.Characters(pipeline.Sources(j.article, j.guides.glossary))
-		}
-	}
-	return n
 }

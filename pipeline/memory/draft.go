@@ -38,6 +38,7 @@ func (k Key) Hash() [sha256.Size]byte {
 // Draft is what an engine once answered.
 type Draft struct {
 	English string
+	Plain   string // without the terms, when the engine gave both; else empty
 	Links   []Link // nil when the engine knows none
 	Doubts  []string
 	At      time.Time // when it was kept
@@ -60,6 +61,7 @@ type Entry struct {
 // extra is what a draft has beside its English, as it stands in the file. Fields may be added.
 type extra struct {
 	Links  *[][4]int `json:"links,omitempty"`
+	Plain  string    `json:"plain,omitempty"`
 	Doubts []string  `json:"doubts,omitempty"`
 }
 
@@ -115,7 +117,7 @@ func draft(english, more, when string) (*Draft, error) {
 	if err := json.Unmarshal([]byte(more), &x); err != nil {
 		return nil, fmt.Errorf("reading a draft: %w", err)
 	}
-	d := &Draft{English: english, Doubts: x.Doubts, At: parsed(when)}
+	d := &Draft{English: english, Plain: x.Plain, Doubts: x.Doubts, At: parsed(when)}
 	if x.Links != nil {
 		d.Links = make([]Link, len(*x.Links))
 		for i, l := range *x.Links {
@@ -155,8 +157,13 @@ func (s *Store) Keep(ctx context.Context, entries []Entry) error {
 	})
 }
 
+// Spend notes what entries took that brought no draft: their answers were lost.
+func (s *Store) Spend(ctx context.Context, entries ...Entry) error {
+	return s.update(ctx, func(tx *sql.Tx) error { return s.spend(ctx, tx, entries) })
+}
+
 func beside(d Draft) extra {
-	x := extra{Doubts: d.Doubts}
+	x := extra{Doubts: d.Doubts, Plain: d.Plain}
 	if d.Links != nil {
 		links := make([][4]int, len(d.Links))
 		for i, l := range d.Links {

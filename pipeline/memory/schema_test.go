@@ -21,7 +21,8 @@ var update = flag.Bool("update", false, "make testdata/schema-N.db for the newes
 var (
 	keptAt  = time.Date(2026, 11, 22, 12, 0, 0, 0, time.UTC)
 	keptKey = Key{"builtin", "m1", "Il a été arrêté.", "", "beam=1", "t"}
-	kept    = Draft{"He was arrested.", []Link{{span(0, 2), span(0, 2)}}, []string{"loop"}, keptAt}
+	kept    = Draft{English: "He was arrested.", Links: []Link{{span(0, 2), span(0, 2)}},
+		Doubts: []string{"loop"}, At: keptAt}
 	oldPair = Pair{"Il a été arrêté à Almaty.", "He got arrested.", "a.txt", "001", "Ann",
 		keptAt}
 	newPair = Pair{"Il a été arrêté à Almaty.", "He was arrested in Almaty.", "a.txt", "001", "Ann",

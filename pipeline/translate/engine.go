@@ -11,8 +11,8 @@ import (
 type Engine interface {
 	Info() Info
 	// Translate returns one draft a sentence, in order. The error is for a call that brought
-	// nothing at all; a sentence that failed alone carries its own [Draft.Err]. An error whose
-	// method Ends() bool says so stops the run: the next call would fail as well.
+	// nothing at all; a sentence that failed alone carries its own [Draft.Err]. An error may say
+	// by a method Remedy() [Remedy] what can be done about it.
 	Translate(ctx context.Context, sentences []Sentence) ([]Draft, error)
 }
 
@@ -33,14 +33,6 @@ type Limit struct {
 	Characters int // Unicode code points, as services count them
 }
 
-// Rate is a list price.
-type Rate struct {
-	Currency   string  // "USD"
-	PerMillion float64 // for a million characters sent
-	Source     string  // where the price was read
-	Date       string  // when, YYYY-MM-DD
-}
-
 // Sentence is one French sentence with the terms whose English is settled.
 type Sentence struct {
 	Text  string
@@ -56,9 +48,12 @@ type Term struct {
 // Draft is an engine's English for one sentence.
 type Draft struct {
 	English string
-	Links   []Link  // word alignments in order of the English; nil when the engine does not know them
-	Doubts  []Doubt // what the engine itself noticed; a doubted draft is shown to the editor as such
-	Err     error   // why there is no English; nil otherwise
+	// Plain is the English without the terms, when the engine gave both for one price. It is empty
+	// otherwise.
+	Plain  string
+	Links  []Link  // word alignments in order of the English; nil when the engine does not know them
+	Doubts []Doubt // what the engine itself noticed; a doubted draft is shown to the editor as such
+	Err    error   // why there is no English; nil otherwise
 }
 
 // Link says that a span of the English came from a span of the French, in bytes of each.

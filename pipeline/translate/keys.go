@@ -13,7 +13,7 @@ func Keys(paragraphs []Paragraph, g *glossary.Glossary, info Info) [][]Key {
 		if p.Settled != nil {
 			continue
 		}
-		for _, s := range split(p, g) {
+		for _, s := range split(p, i, g) {
 			out[i] = append(out[i], l.key(l.firstTry(s).ask))
 		}
 	}

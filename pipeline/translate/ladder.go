@@ -16,7 +16,7 @@ type Options struct {
 	Engine   Engine
 	Glossary *glossary.Glossary      // nil for none
 	Drafts   Drafts                  // drafts made before; nil for none
-	Progress func(sentences, of int) // called after every batch of sentences; may be nil
+	Progress func(sentences, of int) // called before the first call and after each; may be nil
 }
 
 // Usage counts what an engine was sent, and what was remembered instead. A paragraph is counted
@@ -41,7 +41,7 @@ func Paragraphs(ctx context.Context, paragraphs []Paragraph, o Options) (
 	var all []*sentence
 	for i, p := range paragraphs {
 		if p.Settled == nil {
-			own[i] = split(p, o.Glossary)
+			own[i] = split(p, i, o.Glossary)
 			all = append(all, own[i]...)
 		}
 	}
@@ -117,14 +117,15 @@ func (t Translation) worse(than Translation) bool {
 
 // sentence is one French sentence on its way up the ladder.
 type sentence struct {
-	span    segment.Span
-	matches glossary.Matches // offsets into the sentence
-	from    int              // index of its first occurrence in the paragraph
-	ask     Sentence
-	first   candidate // from the first call
-	best    candidate
-	sent    bool // to the engine, in this run
-	again   bool // was tried again
+	span      segment.Span
+	paragraph int              // counted from 0
+	matches   glossary.Matches // offsets into the sentence
+	from      int              // index of its first occurrence in the paragraph
+	ask       Sentence
+	first     candidate // from the first call
+	best      candidate
+	sent      bool // to the engine, in this run
+	again     bool // was tried again
 }
 
 // failing tells whether a sentence has a draft that another one could be better than.
@@ -155,15 +156,23 @@ func (c candidate) better(than candidate) bool {
 	return len(c.open) < len(than.open) || len(c.open) == len(than.open) && c.flaws < than.flaws
 }
 
+// righter tells whether a candidate has more of the names right than another draft of the same
+// call, or as many with less help. A service's glossary puts names in without minding the grammar
+// around them, so that of two that are equally right the plain one is taken.
+func (c candidate) righter(than candidate) bool {
+	return slices.Compare([]int{len(c.open), c.flaws, len(c.by)},
+		[]int{len(than.open), than.flaws, len(than.by)}) < 0
+}
+
 // split prepares the sentences of a paragraph. Wording that the glossary only prefers is asked for
 // like the names, so that it comes where the engine can write it; when it does not, nothing is
 // tried again. With a nil glossary no terms are asked for; nor is a name asked for that the French
 // speaks about, as in "Alma-Ata, now called Almaty".
-func split(p Paragraph, g *glossary.Glossary) []*sentence {
+func split(p Paragraph, number int, g *glossary.Glossary) []*sentence {
 	var out []*sentence
 	spoken := g.SpokenOf(p.French, p.Matches)
 	for _, span := range p.sentences() {
-		s := &sentence{span: span, from: -1}
+		s := &sentence{span: span, paragraph: number, from: -1}
 		s.ask.Text = p.French[span.Start:span.End]
 		for i, o := range p.Matches.Occurrences {
 			if o.Start < span.Start || o.End > span.End {
@@ -194,50 +203,34 @@ type ladder struct {
 	Options
 	info  Info
 	usage Usage
-	done  int
+
+	brought bool  // a draft at least is there
+	failure error // of the first call that brought nothing
+	ended   error // why no call is made any more
 }
 
 // first asks the engine for every sentence, with the names in its own channel where it has one,
 // and puts known wrong forms right.
 func (l *ladder) first(ctx context.Context, all []*sentence) error {
-	brought := false
-	var final error
-	for _, batch := range batches(all, l.info.Limit) {
-		err := final
-		if err == nil {
-			err = l.firstDrafts(ctx, batch)
-		}
-		switch {
-		case ctx.Err() != nil:
-			return ctx.Err()
-		case err != nil && !brought:
-			return err
-		case err != nil:
-			if ends(err) {
-				final = err
-			}
-			for _, s := range batch {
-				s.best = candidate{draft: Draft{Err: err}}
-			}
-		default:
-			brought = true
-		}
-		l.done += len(batch)
+	tries := make([]try, len(all))
+	for i, s := range all {
+		tries[i] = l.firstTry(s)
+	}
+	candidates, err := l.candidates(ctx, tries, func(done int) {
 		if l.Progress != nil {
-			l.Progress(l.done, len(all))
+			l.Progress(done, len(all))
 		}
+	})
+	if err != nil {
+		return err
+	}
+	for i, c := range candidates {
+		all[i].first, all[i].best = c, c
+	}
+	if !l.brought {
+		return l.failure
 	}
 	return nil
-}
-
-// ends reports whether an engine's error says that the next call would fail for the same reason:
-// a quota used up, a key refused.
-func ends(err error) bool {
-	e, ok := errors.AsType[interface {
-		error
-		Ends() bool
-	}](err)
-	return ok && e.Ends()
 }
 
 // firstTry is how an engine is asked for a sentence the first time.
@@ -249,71 +242,55 @@ func (l *ladder) firstTry(s *sentence) try {
 	return t
 }
 
-// firstDrafts asks for a batch the first time.
-func (l *ladder) firstDrafts(ctx context.Context, batch []*sentence) error {
-	tries := make([]try, len(batch))
-	for i, s := range batch {
-		tries[i] = l.firstTry(s)
-	}
-	candidates, err := l.call(ctx, tries)
-	for i, c := range candidates {
-		batch[i].first, batch[i].best = c, c
-	}
-	return err
-}
-
 // again climbs the ladder with the sentences that are not right yet. Engines that cost money are
 // not asked twice.
 func (l *ladder) again(ctx context.Context, failing []*sentence) error {
-	if l.info.Rate.PerMillion > 0 {
+	if !l.info.Rate.Free() {
 		return nil
 	}
 	for n, rung := range rungs {
 		var tries []try
-		var texts []string
 		for _, s := range failing {
-			if !s.failing() {
+			if !s.failing() || l.ended != nil {
 				continue
 			}
 			if t, ok := rung(s, l.Glossary); ok {
 				s.again = true
-				tries, texts = append(tries, t), append(texts, t.ask.Text)
+				tries = append(tries, t)
 			}
 		}
-		for _, places := range Pack(texts, l.info.Limit) {
-			batch := tries[places[0] : places[len(places)-1]+1]
-			candidates, err := l.call(ctx, batch)
-			if ctx.Err() != nil {
-				return ctx.Err()
-			} else if err != nil {
-				return nil // the candidates so far stand
-			}
-			for i, c := range candidates {
-				if c.rung = n + 1; c.better(batch[i].best) {
-					batch[i].best = c
-				}
+		candidates, err := l.candidates(ctx, tries, nil)
+		if err != nil {
+			return err
+		}
+		for i, c := range candidates {
+			if c.rung = n + 1; c.better(tries[i].best) {
+				tries[i].best = c
 			}
 		}
 	}
 	return nil
 }
 
-// call asks for a batch and judges what comes back.
-func (l *ladder) call(ctx context.Context, batch []try) ([]candidate, error) {
-	asks := make([]Sentence, len(batch))
-	for i, t := range batch {
-		asks[i] = t.ask
-	}
-	drafts, missing, err := l.drafts(ctx, asks)
+// candidates asks for a list of tries and judges what comes back. Where the engine gave the English
+// without the terms as well, the better one is taken.
+func (l *ladder) candidates(ctx context.Context, tries []try, step func(int)) ([]candidate, error) {
+	drafts, err := l.draft(ctx, tries, step)
 	if err != nil {
 		return nil, err
 	}
-	for _, i := range missing {
-		batch[i].sent = true
-	}
-	out := make([]candidate, len(batch))
-	for i, t := range batch {
-		out[i] = l.judge(t, drafts[i])
+	out := make([]candidate, len(tries))
+	for i, t := range tries {
+		d := drafts[i]
+		out[i] = l.judge(t, d)
+		if d.Plain == "" || d.Err != nil {
+			continue
+		}
+		t.native = false
+		d.English, d.Links = d.Plain, nil
+		if c := l.judge(t, d); !out[i].righter(c) {
+			out[i] = c
+		}
 	}
 	return out, nil
 }

@@ -29,8 +29,8 @@ var errDown = errors.New("the service is down")
 // quota is an error after which asking again is no use.
 type quota struct{}
 
-func (quota) Error() string { return "the quota is used up" }
-func (quota) Ends() bool    { return true }
+func (quota) Error() string  { return "the quota is used up" }
+func (quota) Remedy() Remedy { return Remedy{Ends: true} }
 
 func (s *scripted) Info() Info {
 	return Info{Name: "scripted", Native: s.native != nil, Limit: s.limit, Rate: s.rate}
@@ -338,33 +338,43 @@ func TestFailures(t *testing.T) {
 	})
 }
 
-func TestBatches(t *testing.T) {
+func TestPack(t *testing.T) {
 	tests := []struct {
 		name  string
 		limit Limit
-		texts []string
+		texts []string // groups are parted by "|"
 		want  [][]string
 	}{
-		{"no bound", Limit{}, []string{"a", "b", "c"}, [][]string{{"a", "b", "c"}}},
-		{"so many sentences", Limit{Sentences: 2}, []string{"a", "b", "c"},
+		{"no bound", Limit{}, []string{"a", "b", "|", "c"}, [][]string{{"a", "b", "c"}}},
+		{"so many sentences", Limit{Sentences: 2}, []string{"a", "|", "b", "|", "c"},
 			[][]string{{"a", "b"}, {"c"}}},
-		{"so many characters, not bytes", Limit{Characters: 4}, []string{"éé", "éé", "é"},
+		{"so many characters, not bytes", Limit{Characters: 4}, []string{"éé", "|", "éé", "|", "é"},
 			[][]string{{"éé", "éé"}, {"é"}}},
-		{"one over the bound goes alone", Limit{Characters: 3}, []string{"a", "bbbbb", "c"},
+		{"one over the bound goes alone", Limit{Characters: 3}, []string{"a", "|", "bbbbb", "|", "c"},
 			[][]string{{"a"}, {"bbbbb"}, {"c"}}},
+		{"a group stays together", Limit{Characters: 6}, []string{"aa", "bb", "|", "cc", "dd", "|", "e"},
+			[][]string{{"aa", "bb"}, {"cc", "dd", "e"}}},
+		{"a group that is too large is cut", Limit{Characters: 5}, []string{"a", "|", "bb", "cc", "dd"},
+			[][]string{{"a", "bb", "cc"}, {"dd"}}},
 		{"nothing", Limit{Sentences: 2}, nil, nil},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			var in []*sentence
-			for _, s := range tt.texts {
-				in = append(in, &sentence{ask: Sentence{Text: s}})
+			var in []string
+			var groups []int
+			group := 0
+			for _, text := range tt.texts {
+				if text == "|" {
+					group++
+					continue
+				}
+				in, groups = append(in, text), append(groups, group)
 			}
 			var got [][]string
-			for _, b := range batches(in, tt.limit) {
+			for _, places := range Pack(in, groups, tt.limit) {
 				var texts []string
-				for _, s := range b {
-					texts = append(texts, s.ask.Text)
+				for _, i := range places {
+					texts = append(texts, in[i])
 				}
 				got = append(got, texts)
 			}
@@ -425,7 +435,7 @@ func TestEnglishOf(t *testing.T) {
 
 func TestPrice(t *testing.T) {
 	// Google's list price: 20 USD a million, so an article of 10,000 characters is 20 cents.
-	if got := (Rate{PerMillion: 20}).Price(10_000); got < 0.1999 || got > 0.2001 {
+	if got := (Rate{PerMillion: 20}).Price(10_000, 9_000); got < 0.1999 || got > 0.2001 {
 		t.Errorf("price is %v", got)
 	}
 }

@@ -6,9 +6,12 @@ import (
 	"fmt"
 	"strings"
 	"time"
+	_ "time/tzdata" // for the hour at which a daily limit ends, on computers without time zones
 
 	"google.golang.org/grpc/codes"
 	"google.golang.org/grpc/status"
+
+	"github.com/enregard/enregard/pipeline/translate"
 )
 
 // Error says in one sentence why the service brought no English, and what can be done. It prints
@@ -20,14 +23,14 @@ type Error struct {
 	// message (see [status.Code]), or one of this package's own. It is never the original error.
 	Err error
 
-	ends bool // the next request would fail in the same way
+	remedy translate.Remedy
 }
 
 // Error is the Text.
 func (e *Error) Error() string { return e.Text }
 
-// Ends reports whether the next request would fail in the same way.
-func (e *Error) Ends() bool { return e.ends }
+// Remedy says what may help.
+func (e *Error) Remedy() translate.Remedy { return e.remedy }
 
 // Unwrap returns Err, which is as safe to print.
 func (e *Error) Unwrap() error { return e.Err }
@@ -55,13 +58,14 @@ func tooLong(characters int) *Error {
 // names and parts of credential files, so only the kind of failure is read from them.
 func explainCredentials(ctx context.Context, err error) *Error {
 	if ctx.Err() != nil {
-		return explain(ctx, err, 0)
+		return explain(ctx, err, situation{})
 	}
 	e := &Error{
 		Text: "the Google credentials of this computer cannot be used, so nothing was sent",
 		Hint: "run: gcloud auth application-default login; or let GOOGLE_APPLICATION_CREDENTIALS " +
 			"name the key file of a service account",
-		Err: errCredentials,
+		Err:    errCredentials,
+		remedy: translate.Remedy{Ends: true},
 	}
 	if strings.Contains(err.Error(), "could not find default credentials") {
 		e.Text = "there are no Google credentials on this computer, so nothing was sent"
@@ -69,37 +73,70 @@ func explainCredentials(ctx context.Context, err error) *Error {
 	return e
 }
 
+// explain puts a failed request of the engine into words.
+func (e *Engine) explain(ctx context.Context, err error) *Error {
+	s := situation{timeout: e.options.Timeout, now: e.options.Now(), reached: e.reached.Load(),
+		byKey: e.options.Key != ""}
+	out := explain(ctx, err, s)
+	if !errors.Is(out.Err, errConnection) {
+		e.reached.Store(true)
+	}
+	return out
+}
+
+// situation is what an error alone does not tell.
+type situation struct {
+	timeout time.Duration // of the request; zero when there was none
+	now     time.Time
+	reached bool // the service has answered before
+	byKey   bool // an API key is used, and no credentials
+}
+
 // explain puts a failed request into words. ctx is the caller's context, not that of the request.
-func explain(ctx context.Context, err error, timeout time.Duration) *Error {
-	code := status.Code(err)
+func explain(ctx context.Context, err error, s situation) *Error {
+	code := codeOf(err)
 	switch {
 	case errors.Is(ctx.Err(), context.Canceled) || errors.Is(err, context.Canceled):
 		return &Error{
 			Text: "the translation was stopped before Google had answered" + untranslated,
 			Hint: "run the same command again",
-			Err:  context.Canceled, ends: true,
+			Err:  context.Canceled, remedy: translate.Remedy{Ends: true},
 		}
-	case code == codes.DeadlineExceeded || errors.Is(err, context.DeadlineExceeded):
+	case unreachable(err):
 		return &Error{
-			Text: "Google did not answer" + within(timeout) + "; these sentences stay untranslated",
-			Hint: "check the network and run the same command again",
-			Err:  context.DeadlineExceeded, ends: ctx.Err() != nil,
+			Text: "Google's translation service cannot be reached from here" + untranslated,
+			Hint: "check the network, the firewall and the proxy (HTTPS_PROXY; gRPC takes none); " +
+				"the engine builtin needs no network",
+			Err:    errConnection,
+			remedy: translate.Remedy{Again: s.reached, Ends: !s.reached},
 		}
-	case strings.Contains(err.Error(), "per-RPC creds failed"):
-		e := refused()
+	case noToken(err):
+		e := refused(s)
 		e.Err = status.Error(codes.Unauthenticated, "")
 		return e
-	}
-	e := byCode(code, reasonOf(err))
-	if code == codes.Unavailable && unreachable(err) {
-		e = &Error{
-			Text: "Google's translation service cannot be reached from here" + untranslated,
-			Hint: "check the network, the firewall and the proxy (gRPC on port 443); the engine " +
-				"builtin needs no network",
-			ends: true,
+	case code == codes.DeadlineExceeded || errors.Is(err, context.DeadlineExceeded):
+		return &Error{
+			Text: "Google did not answer" + within(s.timeout) + "; these sentences stay untranslated",
+			Hint: "check the network and run the same command again",
+			Err:  context.DeadlineExceeded,
+			// What its own servers gave up is not charged; where we did, nobody knows.
+			remedy: translate.Remedy{Again: true, Ends: ctx.Err() != nil, Charged: !answered(err)},
+		}
+	case !answered(err):
+		return &Error{
+			Text: "the connection to Google broke off, or something other than Google answered; " +
+				"these sentences stay untranslated",
+			Hint: "check the network and the proxy, and run the same command again",
+			Err:  status.Error(codes.Unavailable, ""),
+
+			remedy: translate.Remedy{Again: true, Charged: true},
 		}
 	}
+	e := byCode(code, reasonOf(err), s)
 	e.Err = status.Error(code, "")
+	if e.remedy.Again {
+		e.remedy.After = retryAfter(err, s.now)
+	}
 	return e
 }
 
@@ -110,69 +147,100 @@ func within(timeout time.Duration) string {
 	return " within " + timeout.String()
 }
 
-func byCode(code codes.Code, reason string) *Error {
+// The remedies by kind of refusal. What the service has refused it does not charge.
+var (
+	busy  = translate.Remedy{Again: true}
+	fault = translate.Remedy{Again: true, Smaller: true}
+	stop  = translate.Remedy{Ends: true}
+)
+
+func byCode(code codes.Code, reason string, s situation) *Error {
 	switch code {
 	case codes.Unauthenticated:
-		return refused()
+		return refused(s)
 	case codes.PermissionDenied:
-		return forbidden(reason)
+		return forbidden(reason, s)
 	case codes.NotFound:
 		return &Error{
-			Text: "Google does not know the project, location or model that was named" + untranslated,
-			Hint: "check how they are written; a project is named by its id, not by its title",
-			ends: true,
+			Text: "Google does not know the project, location, model or glossary that was named" +
+				untranslated,
+			Hint:   "check how they are written; a project is named by its id, not by its title",
+			remedy: stop,
 		}
 	case codes.ResourceExhausted:
 		if reason == daily {
-			return forbidden(daily)
+			return forbidden(daily, s)
 		}
 		return &Error{
 			Text: "the Google Cloud project has used up what it may translate for now" + untranslated,
 			Hint: "wait a minute and run the same command again, or ask for a higher quota under " +
 				"Quotas of the Cloud Translation API",
-			ends: true,
+			remedy: busy,
 		}
 	case codes.InvalidArgument, codes.OutOfRange:
-		if reason == tooMuch {
-			return &Error{
-				Text: "Google found a sentence too long; the sentences sent with it stay untranslated",
-				Hint: "split very long sentences with a full stop or a new paragraph",
-			}
-		}
-		return &Error{
-			Text: "Google did not accept the request; its sentences stay untranslated",
-			Hint: "check that the location offers the model: custom models need a location of " +
-				"their own, general/nmt works in global",
-		}
-	case codes.Unavailable, codes.Internal, codes.Unknown, codes.DataLoss, codes.Aborted:
-		return &Error{
-			Text: "Google's translation service has a fault of its own; these sentences stay " +
-				"untranslated",
-			Hint: "run the same command again in a few minutes",
-		}
+		return unacceptable(reason, s)
+	case codes.Unavailable, codes.Aborted:
+		return faulty(busy)
+	case codes.Internal, codes.Unknown, codes.DataLoss:
+		return faulty(fault)
 	}
 	return &Error{
 		Text: fmt.Sprintf("Google refused the request (%s)", code) + untranslated,
-		Hint: "see whether the Cloud Translation API works for this project in the Google Cloud console",
-		ends: true,
+		Hint: "see whether the Cloud Translation API works for this project in the Google Cloud " +
+			"console",
+		remedy: stop,
 	}
 }
 
-func refused() *Error {
+func unacceptable(reason string, s situation) *Error {
+	switch reason {
+	case badKey: // a wrong API key is an invalid argument to Google
+		return refused(s)
+	case tooMuch:
+		return &Error{
+			Text:   "Google found a sentence too long; the sentences sent with it stay untranslated",
+			Hint:   "split very long sentences with a full stop or a new paragraph",
+			remedy: translate.Remedy{Smaller: true},
+		}
+	}
 	return &Error{
+		Text: "Google did not accept the request; its sentences stay untranslated",
+		Hint: "check that the location offers the model: custom models need a location of " +
+			"their own, nmt works in global",
+		remedy: translate.Remedy{Smaller: true},
+	}
+}
+
+func faulty(remedy translate.Remedy) *Error {
+	return &Error{
+		Text: "Google's translation service has a fault of its own; these sentences stay " +
+			"untranslated",
+		Hint:   "run the same command again in a few minutes",
+		remedy: remedy,
+	}
+}
+
+func refused(s situation) *Error {
+	e := &Error{
 		Text: "Google did not accept the credentials of this computer: they have expired or were " +
 			"withdrawn" + untranslated,
-		Hint: "run: gcloud auth application-default login",
-		ends: true,
+		Hint:   "run: gcloud auth application-default login",
+		remedy: stop,
 	}
+	if s.byKey {
+		e.Text = "Google did not accept the API key" + untranslated
+		e.Hint = "check GOOGLE_API_KEY; the key has to be one of the project for which the Cloud " +
+			"Translation API is switched on"
+	}
+	return e
 }
 
-func forbidden(reason string) *Error {
+func forbidden(reason string, s situation) *Error {
 	e := &Error{
 		Text: "these credentials may not translate in this Google Cloud project" + untranslated,
 		Hint: "ask the project's owner for the role Cloud Translation API User " +
 			"(roles/cloudtranslate.user)",
-		ends: true,
+		remedy: stop,
 	}
 	switch reason {
 	case disabled:
@@ -185,11 +253,23 @@ func forbidden(reason string) *Error {
 		e.Hint = "link a billing account to the project in the Google Cloud console"
 	case daily:
 		e.Text = "the Google Cloud project has used up its characters for today" + untranslated
-		e.Hint = "run the same command after midnight Pacific time, or raise the daily limit under " +
-			"Quotas"
-	case rate:
+		e.Hint = "run the same command after midnight Pacific time" + midnight(s.now) +
+			", or raise the daily limit under Quotas"
+	case rateLimit:
 		e.Text = "too much was sent to Google in a short time" + untranslated
 		e.Hint = "wait a minute and run the same command again"
+		e.remedy = busy
 	}
 	return e
+}
+
+// midnight says when it is midnight where Google's day ends, by the clock of the computer.
+func midnight(now time.Time) string {
+	pacific, err := time.LoadLocation("America/Los_Angeles")
+	if now.IsZero() || err != nil {
+		return ""
+	}
+	there := now.In(pacific)
+	next := time.Date(there.Year(), there.Month(), there.Day()+1, 0, 0, 0, 0, pacific)
+	return next.In(now.Location()).Format(" (here: Monday, 15:04)")
 }

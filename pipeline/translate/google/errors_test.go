@@ -4,17 +4,20 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"net"
+	"net/http"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
+	"golang.org/x/oauth2"
 	"google.golang.org/api/option"
-	"google.golang.org/genproto/googleapis/rpc/errdetails"
 	"google.golang.org/grpc/codes"
 	"google.golang.org/grpc/status"
+
+	"github.com/enregard/enregard/pipeline/translate"
+	"github.com/enregard/enregard/pipeline/translate/google/fakegoogle"
 )
 
 // What must never be seen in an error: a key, a token, an address with a key, the article.
@@ -57,169 +60,175 @@ func check(t *testing.T, err error) *Error {
 	return typed
 }
 
-func withReason(code codes.Code, reason string) error {
-	s, err := status.New(code, leaky).WithDetails(
-		&errdetails.ErrorInfo{Reason: reason, Domain: "googleapis.com",
-			Metadata: map[string]string{"consumer": leaky}})
-	if err != nil {
-		panic(err)
-	}
-	return s.Err()
-}
-
+// Every status and reason has its sentence, through every door, and its remedy.
 func TestEachFailureHasItsSentence(t *testing.T) {
+	type fault = fakegoogle.Fault
+	stop, busy := translate.Remedy{Ends: true}, translate.Remedy{Again: true}
 	for _, c := range []struct {
-		name string
-		err  error
-		text string // in Text
-		hint string // in Hint
-		code codes.Code
+		name   string
+		fault  fault
+		text   string // in Text
+		hint   string // in Hint
+		remedy translate.Remedy
 	}{
-		{"401", status.Error(codes.Unauthenticated, leaky), "did not accept the credentials",
-			"application-default login", codes.Unauthenticated},
-		{"token refused", status.Error(codes.Unavailable, "transport: per-RPC creds failed due to error: "+leaky),
-			"did not accept the credentials", "application-default login", codes.Unauthenticated},
-		{"403 permission", status.Error(codes.PermissionDenied, leaky), "may not translate",
-			"roles/cloudtranslate.user", codes.PermissionDenied},
-		{"403 permission by reason", withReason(codes.PermissionDenied, "IAM_PERMISSION_DENIED"),
-			"may not translate", "roles/cloudtranslate.user", codes.PermissionDenied},
-		{"403 not enabled", withReason(codes.PermissionDenied, "SERVICE_DISABLED"),
-			"not switched on", "services enable", codes.PermissionDenied},
-		{"403 not enabled, old wording", status.Error(codes.PermissionDenied,
-			"Cloud Translation API has not been used in project 1 before or it is disabled. "+leaky),
-			"not switched on", "services enable", codes.PermissionDenied},
-		{"403 billing", withReason(codes.PermissionDenied, "BILLING_DISABLED"),
-			"billing", "billing account", codes.PermissionDenied},
-		{"403 rate", withReason(codes.PermissionDenied, "RATE_LIMIT_EXCEEDED"),
-			"in a short time", "wait a minute", codes.PermissionDenied},
-		{"403 rate, old wording", status.Error(codes.PermissionDenied, "User Rate Limit Exceeded "+leaky),
-			"in a short time", "wait a minute", codes.PermissionDenied},
-		{"403 daily", status.Error(codes.PermissionDenied, "Daily Limit Exceeded "+leaky),
-			"for today", "midnight Pacific", codes.PermissionDenied},
-		{"404", status.Error(codes.NotFound, leaky), "does not know the project", "by its id",
-			codes.NotFound},
-		{"429", status.Error(codes.ResourceExhausted, leaky), "used up", "wait a minute",
-			codes.ResourceExhausted},
-		{"429 daily", status.Error(codes.ResourceExhausted, "Daily Limit Exceeded "+leaky),
-			"for today", "midnight Pacific", codes.ResourceExhausted},
-		{"400 too long", status.Error(codes.InvalidArgument, "Text is too long. "+leaky),
-			"too long", "full stop", codes.InvalidArgument},
-		{"400 other", status.Error(codes.InvalidArgument, leaky), "did not accept the request",
-			"location", codes.InvalidArgument},
-		{"500", status.Error(codes.Internal, leaky), "fault of its own", "in a few minutes",
-			codes.Internal},
-		{"503", status.Error(codes.Unavailable, leaky), "fault of its own", "in a few minutes",
-			codes.Unavailable},
-		{"unknown", status.Error(codes.Unknown, leaky), "fault of its own", "in a few minutes",
-			codes.Unknown},
-		{"not implemented", status.Error(codes.Unimplemented, leaky), "Unimplemented", "console",
-			codes.Unimplemented},
+		{"401", fault{Code: 401}, "did not accept the", "", stop},
+		{"403 permission", fault{Code: 403, Reason: fakegoogle.Permission}, "may not translate",
+			"roles/cloudtranslate.user", stop},
+		{"403 disabled", fault{Code: 403, Reason: fakegoogle.Disabled}, "not switched on",
+			"services enable", stop},
+		{"403 billing", fault{Code: 403, Reason: fakegoogle.Billing}, "billing", "billing account",
+			stop},
+		{"403 rate", fault{Code: 403, Reason: fakegoogle.RateLimit, Wait: 7 * time.Second},
+			"in a short time", "wait a minute", translate.Remedy{Again: true, After: 7 * time.Second}},
+		{"403 daily", fault{Code: 403, Reason: fakegoogle.DailyLimit}, "for today",
+			"midnight Pacific time (here: Tuesday, 08:00)", stop},
+		{"429 daily quota", fault{Code: 429, Reason: fakegoogle.DailyQuota}, "for today",
+			"midnight Pacific", stop},
+		{"404", fault{Code: 404}, "does not know the project", "by its id", stop},
+		{"429", fault{Code: 429, Wait: 3 * time.Second}, "used up", "wait a minute",
+			translate.Remedy{Again: true, After: 3 * time.Second}},
+		{"400", fault{Code: 400}, "did not accept the request", "location",
+			translate.Remedy{Smaller: true}},
+		{"500", fault{Code: 500}, "fault of its own", "in a few minutes",
+			translate.Remedy{Again: true, Smaller: true}},
+		{"503", fault{Code: 503, Wait: 40 * time.Second}, "fault of its own", "in a few minutes",
+			translate.Remedy{Again: true, After: 40 * time.Second}},
+		{"504", fault{Code: 504}, "did not answer", "network", busy},
+		{"501", fault{Code: 501}, "Unimplemented", "console", stop},
+		{"drop", fault{Do: fakegoogle.Drop}, "broke off", "network",
+			translate.Remedy{Again: true, Charged: true}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			f := &fake{answer: func(int, []string) ([]string, error) { return nil, c.err }}
-			_, err := engine(t, serve(t, f), 0).Translate(t.Context(), sentences("SENTENCE-CANARY"))
-			got := check(t, err)
-			if !strings.Contains(got.Text, c.text) || !strings.Contains(got.Hint, c.hint) {
-				t.Errorf("got %q, hint %q; want %q, hint %q", got.Text, got.Hint, c.text, c.hint)
-			}
-			if !strings.Contains(got.Text, "untranslated") {
-				t.Errorf("%q does not say what it means for the article", got.Text)
-			}
-			if status.Code(err) != c.code {
-				t.Errorf("code %v, want %v", status.Code(err), c.code)
-			}
-			if len(f.requests) != 1 {
-				t.Errorf("%d requests, want 1: this engine does not retry", len(f.requests))
+			config := fakegoogle.Config{Faults: []fault{c.fault}, Leaky: true}
+			for _, door := range doors {
+				s := fakegoogle.New(t, config)
+				o := through(door, s)
+				o.Now = func() time.Time { return time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC) }
+				_, err := open(t, o).Translate(t.Context(), sentences("SENTENCE-CANARY"))
+				got := check(t, err)
+				if !strings.Contains(got.Text, c.text) || !strings.Contains(got.Hint, c.hint) {
+					t.Errorf("%s: got %q, hint %q; want %q, hint %q", door, got.Text, got.Hint, c.text,
+						c.hint)
+				}
+				if !strings.Contains(got.Text, "untranslated") {
+					t.Errorf("%s: %q does not say what it means for the article", door, got.Text)
+				}
+				if got.Remedy() != c.remedy {
+					t.Errorf("%s: %+v, want %+v", door, got.Remedy(), c.remedy)
+				}
+				if n := s.Calls(fakegoogle.TranslateText); n != 1 {
+					t.Errorf("%s: %d requests, want 1: this engine does not ask again", door, n)
+				}
 			}
 		})
 	}
 }
 
-func TestOneFailedRequestLeavesTheOthers(t *testing.T) {
-	long := strings.Repeat("x", 5000)
-	for _, c := range []struct {
-		name     string
-		err      error
-		requests int
-		kept     []bool // which of three sentences are translated
-	}{
-		{"a fault goes on", status.Error(codes.Internal, leaky), 3, []bool{true, false, true}},
-		{"too long goes on", status.Error(codes.InvalidArgument, "too long"), 3, []bool{true, false, true}},
-		{"permission ends", status.Error(codes.PermissionDenied, leaky), 2, []bool{true, false, false}},
-		{"quota ends", status.Error(codes.ResourceExhausted, leaky), 2, []bool{true, false, false}},
+// What is not Google's: pages of proxies.
+func TestPagesOfProxies(t *testing.T) {
+	for code, remedy := range map[int]translate.Remedy{
+		0:   {Again: true, Charged: true},
+		502: {Again: true, Smaller: true},
+		503: {Again: true},
 	} {
-		t.Run(c.name, func(t *testing.T) {
-			f := &fake{}
-			f.answer = func(n int, contents []string) ([]string, error) {
-				if n == 2 {
-					return nil, c.err
-				}
-				return echo(n, contents)
+		for _, door := range []fakegoogle.Door{fakegoogle.REST, fakegoogle.V2} {
+			s := fakegoogle.New(t, fakegoogle.Config{Leaky: true,
+				Faults: []fakegoogle.Fault{{Code: code, Do: fakegoogle.HTML}}})
+			_, err := open(t, through(door, s)).Translate(t.Context(), sentences("SENTENCE-CANARY"))
+			if got := check(t, err); got.Remedy() != remedy {
+				t.Errorf("%d by %s: %q %+v, want %+v", code, door, got.Text, got.Remedy(), remedy)
 			}
-			got, err := engine(t, serve(t, f), 0).Translate(t.Context(), sentences(long, long, long))
-			if err != nil {
-				t.Fatal(err)
-			}
-			if len(f.requests) != c.requests {
-				t.Errorf("%d requests, want %d", len(f.requests), c.requests)
-			}
-			for i, kept := range c.kept {
-				if kept != (got[i].English == "en:"+long) || kept != (got[i].Err == nil) {
-					t.Errorf("sentence %d: translated %t, error %v", i, got[i].English != "", got[i].Err)
-				}
-			}
-		})
+		}
 	}
 }
 
 func TestTimeout(t *testing.T) {
-	release := make(chan struct{})
-	defer close(release)
-	f := &fake{answer: func(int, []string) ([]string, error) { <-release; return nil, nil }}
-	e := engine(t, serve(t, f), 50*time.Millisecond)
-	_, err := e.Translate(t.Context(), sentences("SENTENCE-CANARY"))
-	got := check(t, err)
-	if !errors.Is(err, context.DeadlineExceeded) || !strings.Contains(got.Text, "within 50ms") {
-		t.Errorf("%v", err)
+	hang := fakegoogle.Config{Faults: []fakegoogle.Fault{{Do: fakegoogle.Hang}}}
+	for _, door := range doors {
+		o := through(door, fakegoogle.New(t, hang))
+		o.Timeout = 50 * time.Millisecond
+		_, err := open(t, o).Translate(t.Context(), sentences("SENTENCE-CANARY"))
+		got := check(t, err)
+		if !errors.Is(err, context.DeadlineExceeded) || !strings.Contains(got.Text, "within 50ms") {
+			t.Errorf("%s: %v", door, err)
+		}
+		if want := (translate.Remedy{Again: true, Charged: true}); got.Remedy() != want {
+			t.Errorf("%s: %+v: nobody knows whether it is charged", door, got.Remedy())
+		}
 	}
 }
 
 func TestCancel(t *testing.T) {
-	ctx, cancel := context.WithCancel(t.Context())
-	release := make(chan struct{})
-	defer close(release)
-	f := &fake{answer: func(int, []string) ([]string, error) { cancel(); <-release; return nil, nil }}
-	_, err := engine(t, serve(t, f), 0).Translate(ctx, sentences("SENTENCE-CANARY", "x"))
-	got := check(t, err)
-	if !errors.Is(err, context.Canceled) || !strings.Contains(got.Text, "stopped") {
-		t.Errorf("%v", err)
-	}
-	if len(f.requests) != 1 {
-		t.Errorf("%d requests, want 1", len(f.requests))
+	hang := fakegoogle.Config{Faults: []fakegoogle.Fault{{Do: fakegoogle.Hang}}}
+	throughDoors(t, hang, func(t *testing.T, e *Engine, s *fakegoogle.Server) {
+		ctx, cancel := context.WithCancel(t.Context())
+		go func() {
+			for s.Calls(fakegoogle.TranslateText) == 0 {
+				time.Sleep(time.Millisecond)
+			}
+			cancel()
+		}()
+		_, err := e.Translate(ctx, sentences("SENTENCE-CANARY", "x"))
+		got := check(t, err)
+		if !errors.Is(err, context.Canceled) || !strings.Contains(got.Text, "stopped") {
+			t.Errorf("%v", err)
+		}
+	})
+}
+
+// A service that was never reached ends the run; one that was there a moment ago may come back.
+func TestUnreachable(t *testing.T) {
+	for _, door := range doors {
+		s, err := fakegoogle.Start(fakegoogle.Config{Faults: []fakegoogle.Fault{{Code: 503}}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		before, never := open(t, through(door, s)), open(t, through(door, s))
+		if _, err := before.Translate(t.Context(), sentences("x")); err == nil {
+			t.Fatal("no 503")
+		}
+		s.Close()
+		for range 2 { // the connection that was open breaks off first
+			_, err = before.Translate(t.Context(), sentences("SENTENCE-CANARY"))
+			if got := check(t, err); !got.Remedy().Again || got.Remedy().Ends {
+				t.Errorf("%s: %q, %+v", door, got.Text, got.Remedy())
+			}
+		}
+		for _, e := range []*Engine{before, never} {
+			_, err = e.Translate(t.Context(), sentences("SENTENCE-CANARY"))
+			got := check(t, err)
+			if !strings.Contains(got.Text, "cannot be reached") || strings.Contains(got.Text, "127") {
+				t.Errorf("%s: %q", door, got.Text)
+			}
+		}
+		_, err = never.Translate(t.Context(), sentences("SENTENCE-CANARY"))
+		if got := check(t, err); !got.Remedy().Ends {
+			t.Errorf("%s: %+v", door, got.Remedy())
+		}
 	}
 }
 
-func TestUnreachable(t *testing.T) {
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
+// A token that cannot be had is no fault of the service: nothing was sent.
+func TestNoToken(t *testing.T) {
+	s := fakegoogle.New(t, fakegoogle.Config{Faults: []fakegoogle.Fault{{Err: status.Error(
+		codes.Unavailable, "transport: per-RPC creds failed due to error: "+leaky)}}})
+	for name, o := range map[string]Options{
+		"rest": {Project: "p", ClientOptions: []option.ClientOption{option.WithTokenSource(noTokens{})}},
+		"grpc": through(fakegoogle.GRPC, s),
+	} {
+		_, err := open(t, o).Translate(t.Context(), sentences("SENTENCE-CANARY"))
+		got := check(t, err)
+		if !strings.Contains(got.Hint, "application-default login") || !got.Remedy().Ends {
+			t.Errorf("%s: %q, %+v", name, got.Text, got.Remedy())
+		}
 	}
-	address := listener.Addr().String()
-	if err := listener.Close(); err != nil {
-		t.Fatal(err)
-	}
-	options := append(plain(address), option.WithAPIKey("AIzaSyCANARY"))
-	e, err := New(t.Context(), Options{Project: "p", ClientOptions: options})
-	if err == nil {
-		defer e.Close()
-		t.Fatal("a key and no authentication at once were taken")
-	}
-	check(t, err)
-	_, err = engine(t, address, 0).Translate(t.Context(), sentences("SENTENCE-CANARY"))
-	got := check(t, err)
-	if !strings.Contains(got.Text, "cannot be reached") || strings.Contains(got.Text, address) {
-		t.Errorf("%q", got.Text)
-	}
+}
+
+type noTokens struct{}
+
+func (noTokens) Token() (*oauth2.Token, error) {
+	return nil, &oauth2.RetrieveError{Response: &http.Response{Status: "400 Bad Request"},
+		Body: []byte(leaky), ErrorCode: "invalid_grant"}
 }
 
 // A computer without credentials, with a damaged key file and with one of a made-up kind.
@@ -268,6 +277,9 @@ func TestBadOptions(t *testing.T) {
 		"key as model":  {Project: "p", Model: "m?key=AIzaSyCANARY"},
 		"odd location":  {Project: "p", Location: "../q"},
 		"key, location": {Project: "p", Location: "AIzaSyCANARY key="},
+		"transport":     {Project: "p", Transport: "AIzaSyCANARY"},
+		"endpoint":      {Project: "p", Endpoint: "http://example.com/?key=AIzaSyCANARY"},
+		"key and model": {Key: "AIzaSyCANARY", Model: "translation-llm"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			o.ClientOptions = []option.ClientOption{option.WithoutAuthentication()}

@@ -1,9 +1,10 @@
-// Package google is the engine that sends sentences to Google Cloud Translation (v3, gRPC). It is
-// used only when asked for by name, because it costs money and the text leaves the computer.
+// Package google is the engine that sends sentences to Google Cloud Translation: version 3 over
+// REST or gRPC, version 2 for those who have only an API key. It is used only when asked for by
+// name, because it costs money and the text leaves the computer.
 //
-// It is thin: it packs sentences into requests, sends them once with a deadline, and matches the
-// answers one to one. Retries, Google's own glossary, budgets and what is remembered between runs
-// belong to others; names are settled after it, as for every engine.
+// One call of the engine is one request: packing, asking again and what may be spent belong to
+// package translate; names are settled after it, as for every engine. Google's own glossary is
+// made of ours by [Push] and found again by [FindGlossary].
 //
 // Every error it returns is an [*Error] with a sentence for people. Neither the error nor anything
 // that it wraps prints the service's own words, which can carry keys, tokens, addresses or parts
@@ -14,33 +15,46 @@ import (
 	"context"
 	"regexp"
 	"strings"
+	"sync/atomic"
 	"time"
 
-	cloud "cloud.google.com/go/translate/apiv3"
+	"golang.org/x/time/rate"
 	"google.golang.org/api/option"
 
 	"github.com/enregard/enregard/pipeline/translate"
 )
 
-// Options says whose Google Cloud project is used and how. Only Project is required.
+// Options says whose Google Cloud project is used and how. Project or Key is required.
 type Options struct {
 	Project       string                // id of the project that pays
+	Key           string                // API key, used when no project is named
 	Location      string                // empty means "global"
-	Model         string                // empty means "general/nmt"; "translation-llm", a custom model's id
-	ClientOptions []option.ClientOption // handed to Google's client, after the engine's own
+	Model         string                // empty means "nmt"; "translation-llm", a custom model's id
+	Glossary      string                // resource name of a glossary of Google's; empty for none
+	Transport     string                // REST or GRPC; empty means REST
+	Endpoint      string                // a host other than the usual one; see checkEndpoint
+	PerMinute     int                   // characters; zero means 6,000,000, what projects have at first
 	Timeout       time.Duration         // for one request; zero means 60 seconds
+	Rates         Rates                 // prices; empty means [ListPrices]
+	Now           func() time.Time      // nil means the computer's clock
+	ClientOptions []option.ClientOption // handed to Google's client, after the engine's own
 }
 
 // Engine translates through one connection to the service. Use it from one goroutine at a time and
 // Close it in the end.
 type Engine struct {
-	client  *cloud.TranslationClient
-	options Options // with the defaults filled in
+	service service
+	options Options       // with the defaults filled in
+	bucket  *rate.Limiter // characters
+	reached atomic.Bool   // the service has answered, if only with an error
 }
 
 var _ translate.Engine = (*Engine)(nil)
 
-const defaultTimeout = 60 * time.Second
+const (
+	defaultTimeout   = 60 * time.Second
+	defaultPerMinute = 6_000_000 // cloud.google.com/translate/quotas
+)
 
 // resource is what Google allows in the ids that make up a resource name, and what keeps an id
 // from reaching outside its place in it.
@@ -50,33 +64,57 @@ var resource = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._:/-]*$`)
 // service is first called by Translate. Errors are of type [*Error].
 func New(ctx context.Context, o Options) (*Engine, error) {
 	o = o.filled()
-	if o.Project == "" {
-		return nil, &Error{
+	if err := o.check(); err != nil {
+		return nil, err
+	}
+	s, err := o.connect(ctx)
+	if err != nil {
+		return nil, explainCredentials(ctx, err)
+	}
+	burst := min(mostCharacters, o.PerMinute)
+	return &Engine{service: s, options: o,
+		bucket: rate.NewLimiter(rate.Limit(float64(o.PerMinute)/60), burst)}, nil
+}
+
+// check refuses options with which nothing could be sent, or sent to the wrong place.
+func (o Options) check() error {
+	if o.Project == "" && o.Key == "" {
+		return &Error{
 			Text: "no Google Cloud project is named",
-			Hint: "name the project that pays for the translation, for example in the environment " +
-				"variable GOOGLE_CLOUD_PROJECT",
+			Hint: "name the project that pays for the translation with --google-project or in " +
+				"the environment variable GOOGLE_CLOUD_PROJECT; an API key goes into GOOGLE_API_KEY",
 			Err: errOptions,
 		}
 	}
 	for _, id := range []string{o.Project, o.Location, o.Model} {
-		if !resource.MatchString(id) {
-			return nil, &Error{
+		if id != "" && !resource.MatchString(id) || strings.Contains(id, "..") {
+			return &Error{
 				Text: "the Google Cloud project, location or model is not a name that Google knows",
 				Hint: "a project id looks like my-newsroom-1, a location like global or europe-west1",
 				Err:  errOptions,
 			}
 		}
 	}
-	client, err := cloud.NewTranslationClient(ctx, o.ClientOptions...)
-	if err != nil {
-		return nil, explainCredentials(ctx, err)
+	switch {
+	case o.Transport != REST && o.Transport != GRPC:
+		return &Error{Text: "Google is called by rest or by grpc, and by nothing else",
+			Hint: "use --google-transport rest", Err: errOptions}
+	case o.Key != "" && (o.Model != "general/nmt" || o.Glossary != ""):
+		return &Error{
+			Text: "with an API key Google translates by its standard model only",
+			Hint: "name a project and use its credentials, or leave out --google-model",
+			Err:  errOptions,
+		}
 	}
-	return &Engine{client: client, options: o}, nil
+	if err := checkEndpoint(o.Endpoint); err != nil {
+		return err
+	}
+	return nil
 }
 
 // Close gives the connection back. The engine is of no use afterwards.
 func (e *Engine) Close() error {
-	if e.client.Close() != nil {
+	if e.service.Close() != nil {
 		return &Error{Text: "the connection to Google did not close cleanly", Err: errConnection}
 	}
 	return nil
@@ -87,7 +125,13 @@ func (e *Engine) Info() translate.Info { return Describe(e.options) }
 
 // where says to a person where the text goes.
 func (o Options) where() string {
-	if o.Project == "" {
+	host, local := o.host()
+	switch {
+	case local:
+		return "a trial service on this computer (" + host + ")"
+	case o.Key != "":
+		return "Google Cloud Translation (by API key)"
+	case o.Project == "":
 		return "Google Cloud Translation"
 	}
 	return "Google Cloud Translation (project " + o.Project + ", location " + o.Location + ")"
@@ -97,15 +141,9 @@ func (o Options) where() string {
 // that a price can be told before anything is set up.
 func Describe(o Options) translate.Info {
 	o = o.filled()
-	rate := Rates()
-	switch {
-	case o.Model == "general/nmt":
-	case strings.HasPrefix(o.Model, "general/translation-llm"):
-		rate.Source += "; Translation LLM: USD 10 for a million characters in and as much for " +
-			"those that come back, counted here as 20 for what is sent"
-	default:
-		rate.PerMillion = 80
-		rate.Source += "; custom models start at this price"
+	strings := mostStrings
+	if o.Key != "" {
+		strings = mostStringsBasic
 	}
 	return translate.Info{
 		Name:  "google",
@@ -115,23 +153,16 @@ func Describe(o Options) translate.Info {
 			"warranty for it, express or implied, in particular none that it is accurate or " +
 			"reliable. Where it is published unchanged, it has to be marked as machine translation; " +
 			"see https://cloud.google.com/translate/attribution.",
-		Rate:  rate,
-		Limit: limit,
-	}
-}
-
-// Rates is the list price of the standard model (NMT). Discounts, the free characters of each
-// month and later changes are not in it.
-func Rates() translate.Rate {
-	return translate.Rate{
-		Currency:   "USD",
-		PerMillion: 20,
-		Source:     "https://cloud.google.com/translate/pricing (list price; check before relying on it)",
-		Date:       "2026-11-22",
+		Rate:   o.Rates.of(o.Model),
+		Limit:  translate.Limit{Sentences: strings, Characters: mostCharacters},
+		Native: o.Glossary != "",
 	}
 }
 
 func (o Options) filled() Options {
+	if o.Project != "" {
+		o.Key = ""
+	}
 	if o.Location == "" {
 		o.Location = "global"
 	}
@@ -141,11 +172,26 @@ func (o Options) filled() Options {
 	if o.Model == "nmt" || strings.HasPrefix(o.Model, "translation-llm") {
 		o.Model = "general/" + o.Model
 	}
+	if o.Transport == "" {
+		o.Transport = REST
+	}
+	if o.PerMinute <= 0 {
+		o.PerMinute = defaultPerMinute
+	}
 	if o.Timeout <= 0 {
 		o.Timeout = defaultTimeout
 	}
+	if o.Rates == nil {
+		o.Rates = ListPrices()
+	}
+	if o.Now == nil {
+		o.Now = time.Now
+	}
 	return o
 }
+
+// llm tells whether the model is one of the large language models.
+func (o Options) llm() bool { return strings.Contains(o.Model, "translation-llm") }
 
 func (o Options) parent() string {
 	return "projects/" + o.Project + "/locations/" + o.Location

@@ -1,6 +1,7 @@
 package google
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"strings"
@@ -8,8 +9,12 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+	"google.golang.org/api/option"
+	"google.golang.org/grpc"
+	"google.golang.org/grpc/credentials/insecure"
 
 	"github.com/enregard/enregard/pipeline/translate"
+	"github.com/enregard/enregard/pipeline/translate/google/fakegoogle"
 )
 
 func sentences(texts ...string) []translate.Sentence {
@@ -20,113 +25,218 @@ func sentences(texts ...string) []translate.Sentence {
 	return out
 }
 
-func TestTranslateSendsPlainFrenchAndKeepsOrder(t *testing.T) {
-	f := &fake{answer: echo}
-	e := engine(t, serve(t, f), 0)
-	got, err := e.Translate(t.Context(), sentences("L’été.", "", "Deux &amp; trois.", " \u00a0", "Fin."))
+// plain connects Google's client to an address without credentials.
+func plain(address string) []option.ClientOption {
+	return []option.ClientOption{
+		option.WithEndpoint(address),
+		option.WithoutAuthentication(),
+		option.WithGRPCDialOption(grpc.WithTransportCredentials(insecure.NewCredentials())),
+	}
+}
+
+// doors are the ways to the service.
+var doors = []fakegoogle.Door{fakegoogle.REST, fakegoogle.GRPC, fakegoogle.V2}
+
+// through are the options that lead to a service through one of its doors.
+func through(door fakegoogle.Door, s *fakegoogle.Server) Options {
+	switch door {
+	case fakegoogle.GRPC:
+		return Options{Project: "newsroom-1", Transport: GRPC, Endpoint: s.URL}
+	case fakegoogle.V2:
+		return Options{Key: "AIzaSyCANARY", Endpoint: s.URL}
+	}
+	return Options{Project: "newsroom-1", Endpoint: s.URL}
+}
+
+// open makes the engine and closes it when the test ends.
+func open(t *testing.T, o Options) *Engine {
+	t.Helper()
+	e, err := New(t.Context(), o)
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := []translate.Draft{
-		{English: "en:L’été."}, {}, {English: "en:Deux &amp; trois."}, {}, {English: "en:Fin."},
-	}
-	if diff := cmp.Diff(want, got); diff != "" {
-		t.Error(diff)
-	}
-	if len(f.requests) != 1 {
-		t.Fatalf("%d requests, want 1", len(f.requests))
-	}
-	r := f.requests[0]
-	for _, c := range []struct{ what, got, want string }{
-		{"mime type", r.GetMimeType(), "text/plain"},
-		{"source", r.GetSourceLanguageCode(), "fr"},
-		{"target", r.GetTargetLanguageCode(), "en"},
-		{"parent", r.GetParent(), "projects/newsroom-1/locations/global"},
-		{"model", r.GetModel(), "projects/newsroom-1/locations/global/models/general/nmt"},
-	} {
-		if c.got != c.want {
-			t.Errorf("%s %q, want %q", c.what, c.got, c.want)
+	t.Cleanup(func() {
+		if err := e.Close(); err != nil {
+			t.Error(err)
 		}
-	}
+	})
+	return e
 }
 
-func TestTranslateNothing(t *testing.T) {
-	f := &fake{answer: echo}
-	e := engine(t, serve(t, f), 0)
-	got, err := e.Translate(t.Context(), sentences("", " "))
-	if err != nil || len(got) != 2 || len(f.requests) != 0 {
-		t.Errorf("got %v, %v after %d requests; want two empty drafts and no request",
-			got, err, len(f.requests))
-	}
-}
-
-func TestTranslateComposesAccents(t *testing.T) {
-	f := &fake{answer: func(int, []string) ([]string, error) { return []string{"cafe\u0301"}, nil }}
-	got, err := engine(t, serve(t, f), 0).Translate(t.Context(), sentences("café"))
-	if err != nil || got[0].English != "caf\u00e9" {
-		t.Errorf("got %v, %v; want NFC", got, err)
-	}
-}
-
-func TestTranslatePacksWithinLimits(t *testing.T) {
-	e := func(n int) string { return strings.Repeat("é", n) }
-	for _, c := range []struct {
-		name     string
-		in       []string
-		requests []int // strings in each
-		billed   int
-		refused  int // index of the sentence refused, -1 for none
-	}{
-		{"exactly the characters", []string{e(2500), e(2500)}, []int{2}, 5000, -1},
-		{"one character more", []string{e(2500), e(2501)}, []int{1, 1}, 5001, -1},
-		{"strings", strings.Split(strings.Repeat("é ", 2049)[:3*2049-1], " "), []int{1024, 1024, 1}, 2049, -1},
-		{"long alone", []string{"a", e(5001), "b"}, []int{1, 1, 1}, 5003, -1},
-		{"at the hard limit", []string{e(30000)}, []int{1}, 30000, -1},
-		{"over the hard limit", []string{"a", e(30001), "b"}, []int{2}, 2, 1},
-		{"empty between", []string{e(5000), "", " ", "b"}, []int{1, 1}, 5001, -1},
-	} {
-		t.Run(c.name, func(t *testing.T) {
-			f := &fake{answer: echo}
-			got, err := engine(t, serve(t, f), 0).Translate(t.Context(), sentences(c.in...))
-			if err != nil {
-				t.Fatal(err)
-			}
-			var counts []int
-			for _, r := range f.requests {
-				counts = append(counts, len(r.GetContents()))
-			}
-			if diff := cmp.Diff(c.requests, counts); diff != "" {
-				t.Errorf("strings a request: %s", diff)
-			}
-			if f.characters != c.billed || len(f.faults) > 0 {
-				t.Errorf("%d characters, want %d; faults %q", f.characters, c.billed, f.faults)
-			}
-			for i, d := range got {
-				switch {
-				case i == c.refused:
-					var typed *Error
-					if !errors.As(d.Err, &typed) || d.English != "" {
-						t.Errorf("sentence %d: %v, want its own error", i, d.Err)
-					}
-				case strings.TrimSpace(c.in[i]) == "":
-				case d.Err != nil || d.English != "en:"+c.in[i]:
-					t.Errorf("sentence %d came back as something else, error %v", i, d.Err)
-				}
+// throughDoors runs a test with an engine for every door of a service.
+func throughDoors(t *testing.T, c fakegoogle.Config,
+	test func(t *testing.T, e *Engine, s *fakegoogle.Server)) {
+	t.Helper()
+	for _, door := range doors {
+		t.Run(string(door), func(t *testing.T) {
+			s := fakegoogle.New(t, c)
+			test(t, open(t, through(door, s)), s)
+			if complaints := s.Complaints(); len(complaints) > 0 {
+				t.Errorf("the service complains: %q", complaints)
 			}
 		})
 	}
 }
 
-func TestTranslateCountsAnswers(t *testing.T) {
-	for _, answers := range []int{0, 1, 3} {
-		f := &fake{answer: func(int, []string) ([]string, error) {
-			return make([]string, answers), nil
-		}}
-		_, err := engine(t, serve(t, f), 0).Translate(t.Context(), sentences("Un.", "Deux."))
-		want := fmt.Sprintf("%d translations for 2 sentences", answers)
-		if err == nil || !strings.Contains(err.Error(), want) {
-			t.Errorf("%d answers: error %v, want %q", answers, err, want)
+func TestTranslateSendsPlainFrenchAndKeepsOrder(t *testing.T) {
+	throughDoors(t, fakegoogle.Config{}, func(t *testing.T, e *Engine, s *fakegoogle.Server) {
+		got, err := e.Translate(t.Context(),
+			sentences("L’été.", "", "Deux &amp; trois.", " \u00a0", "Fin."))
+		if err != nil {
+			t.Fatal(err)
 		}
+		want := []translate.Draft{
+			{English: "en:L’été."}, {}, {English: "en:Deux &amp; trois."}, {}, {English: "en:Fin."},
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Error(diff)
+		}
+		if len(s.Requests()) != 1 {
+			t.Fatalf("%d requests, want 1", len(s.Requests()))
+		}
+		r := s.Requests()[0]
+		for _, c := range []struct{ what, got, want string }{
+			{"mime type", r.GetMimeType(), "text/plain"},
+			{"source", r.GetSourceLanguageCode(), "fr"},
+			{"target", r.GetTargetLanguageCode(), "en"},
+		} {
+			if c.got != c.want {
+				t.Errorf("%s %q, want %q", c.what, c.got, c.want)
+			}
+		}
+		if r.Door != fakegoogle.V2 && (r.GetParent() != "projects/newsroom-1/locations/global" ||
+			r.GetModel() != "projects/newsroom-1/locations/global/models/general/nmt") {
+			t.Errorf("parent %q, model %q", r.GetParent(), r.GetModel())
+		}
+	})
+}
+
+func TestTranslateNothing(t *testing.T) {
+	throughDoors(t, fakegoogle.Config{}, func(t *testing.T, e *Engine, s *fakegoogle.Server) {
+		got, err := e.Translate(t.Context(), sentences("", " "))
+		if err != nil || len(got) != 2 || len(s.Requests()) != 0 {
+			t.Errorf("got %v, %v after %d requests; want two empty drafts and no request",
+				got, err, len(s.Requests()))
+		}
+	})
+}
+
+func TestTranslateComposesAccents(t *testing.T) {
+	decomposed := fakegoogle.Config{Translate: func(string) string { return "cafe\u0301" }}
+	throughDoors(t, decomposed, func(t *testing.T, e *Engine, _ *fakegoogle.Server) {
+		got, err := e.Translate(t.Context(), sentences("café"))
+		if err != nil || got[0].English != "caf\u00e9" {
+			t.Errorf("got %v, %v; want NFC", got, err)
+		}
+	})
+}
+
+// A sentence over the hard limit is not sent, and its neighbours are.
+func TestTooLongASentence(t *testing.T) {
+	throughDoors(t, fakegoogle.Config{}, func(t *testing.T, e *Engine, s *fakegoogle.Server) {
+		got, err := e.Translate(t.Context(), sentences("a", strings.Repeat("é", 30001), "b"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got[0].English != "en:a" || got[2].English != "en:b" || s.Billed() != 2 {
+			t.Errorf("%+v, %d characters", got, s.Billed())
+		}
+		if _, ok := errors.AsType[*Error](got[1].Err); !ok || got[1].English != "" {
+			t.Errorf("error %v", got[1].Err)
+		}
+	})
+}
+
+// What Google does without a word: too few strings are refused, the rest comes as it is, and is for
+// the checks of names and numbers to find.
+func TestWrongAnswers(t *testing.T) {
+	for action, want := range map[fakegoogle.Action][]string{
+		fakegoogle.Short:    nil,
+		fakegoogle.Swap:     {"en:Deux.", "en:Un."},
+		fakegoogle.Entities: {"en:Un.", "en:Deux."},
+	} {
+		t.Run(string(action), func(t *testing.T) {
+			c := fakegoogle.Config{Faults: []fakegoogle.Fault{{Do: action}}}
+			throughDoors(t, c, func(t *testing.T, e *Engine, s *fakegoogle.Server) {
+				got, err := e.Translate(t.Context(), sentences("Un.", "Deux."))
+				if want == nil {
+					typed := check(t, err)
+					if !strings.Contains(typed.Text, "1 translations for 2 sentences") ||
+						!typed.Remedy().Charged {
+						t.Errorf("%q, %+v", typed.Text, typed.Remedy())
+					}
+					return
+				}
+				if err != nil || got[0].English != want[0] || got[1].English != want[1] {
+					t.Errorf("%v, %v", got, err)
+				}
+			})
+		})
+	}
+}
+
+// With a glossary both answers are read, and the location is the glossary's; where Google has
+// ignored it there is one.
+func TestGlossary(t *testing.T) {
+	const name = "projects/newsroom-1/locations/us-central1/glossaries/enregard-1"
+	for _, c := range []struct {
+		name   string
+		model  string
+		faults []fakegoogle.Fault
+		want   translate.Draft
+	}{
+		{"used", "nmt", nil, translate.Draft{English: "en:NATO hésite.", Plain: "en:L’OTAN hésite."}},
+		{"ignored", "nmt", []fakegoogle.Fault{{Do: fakegoogle.NoGlossary}},
+			translate.Draft{English: "en:L’OTAN hésite.", Plain: "en:L’OTAN hésite."}},
+		{"of a language model", "translation-llm", nil, translate.Draft{English: "en:NATO hésite."}},
+	} {
+		for _, door := range doors[:2] {
+			t.Run(c.name+" "+string(door), func(t *testing.T) {
+				s := fakegoogle.New(t, fakegoogle.Config{Faults: c.faults})
+				s.AddGlossary(name, fakegoogle.Pair{French: "L’OTAN", English: "NATO"})
+				o := through(door, s)
+				o.Location, o.Glossary, o.Model = "us-central1", name, c.model
+				e := open(t, o)
+				if !e.Info().Native {
+					t.Error("the engine does not say that it takes terms")
+				}
+				got, err := e.Translate(t.Context(), sentences("L’OTAN hésite."))
+				if err != nil {
+					t.Fatal(err)
+				}
+				if diff := cmp.Diff(c.want, got[0]); diff != "" {
+					t.Error(diff)
+				}
+				if complaints := s.Complaints(); len(complaints) > 0 {
+					t.Errorf("the service complains: %q", complaints)
+				}
+			})
+		}
+	}
+}
+
+// No more than the characters of a minute are sent in one, by the clock of the service: 5,000 may
+// go at once.
+func TestCharactersAMinute(t *testing.T) {
+	s := fakegoogle.New(t, fakegoogle.Config{})
+	o := through(fakegoogle.REST, s)
+	o.PerMinute = 60 * 20_000
+	e := open(t, o)
+	start := time.Now()
+	for range 3 {
+		if _, err := e.Translate(t.Context(), sentences(strings.Repeat("a", 5000))); err != nil {
+			t.Fatal(err)
+		}
+	}
+	requests := s.Requests()
+	if got := requests[2].At.Sub(start); got < 500*time.Millisecond {
+		t.Errorf("10,000 characters too many at 20,000 a second were sent after %v, want 500ms", got)
+	}
+	ctx, stop := context.WithCancel(t.Context())
+	time.AfterFunc(20*time.Millisecond, stop)
+	_, err := e.Translate(ctx, sentences(strings.Repeat("a", 30_000)))
+	if !errors.Is(err, context.Canceled) || len(s.Requests()) != 3 {
+		t.Errorf("waiting ended with %v after %d requests", err, len(s.Requests()))
 	}
 }
 
@@ -142,17 +252,9 @@ func TestInfo(t *testing.T) {
 	if !strings.Contains(got.Attribution, "Machine translation by Google") {
 		t.Errorf("attribution %q", got.Attribution)
 	}
-	usual := Describe(Options{Project: "p"})
-	if diff := cmp.Diff(Rates(), usual.Rate); diff != "" || usual.Model != "general/nmt" {
-		t.Errorf("model %q, rate %s", usual.Model, diff)
-	}
-	r := Rates()
-	if _, err := time.Parse(time.DateOnly, r.Date); err != nil || r.Currency != "USD" ||
-		r.PerMillion != 20 || !strings.Contains(r.Source, "list price") {
-		t.Errorf("%+v", r)
-	}
-	if custom := Describe(Options{Project: "p", Model: "TRL123"}); custom.Rate.PerMillion != 80 {
-		t.Errorf("custom model at %v", custom.Rate.PerMillion)
+	byKey := Describe(Options{Key: "AIzaSyCANARY"})
+	if strings.Contains(fmt.Sprintf("%+v", byKey), "CANARY") || byKey.Limit.Sentences != 128 {
+		t.Errorf("%+v", byKey)
 	}
 }
 
@@ -167,6 +269,75 @@ func TestModelNames(t *testing.T) {
 	} {
 		if got := (Options{Project: "p", Model: given}).filled().model(); got != want {
 			t.Errorf("%q: %q, want %q", given, got, want)
+		}
+	}
+}
+
+// Google's pages: NMT 20 dollars a million characters sent, the language model 10 for those sent
+// and 10 for those received, custom models from 80.
+func TestRates(t *testing.T) {
+	for model, want := range map[string][2]float64{
+		"nmt": {20, 0}, "translation-llm": {10, 10}, "TRL123": {80, 0},
+	} {
+		r := Describe(Options{Project: "p", Model: model}).Rate
+		if _, err := time.Parse(time.DateOnly, r.Date); err != nil || r.Currency != "USD" ||
+			r.PerMillion != want[0] || r.PerMillionReceived != want[1] {
+			t.Errorf("%s: %+v", model, r)
+		}
+	}
+	own, err := ReadRates("own.csv", strings.NewReader("source;model;currency;sent;received;date\n"+
+		"our contract;nmt;USD;12.50;0;2026-01-01\nx;translation-llm;USD;1;2;2026-01-01\n"+
+		"x;custom;USD;3;0;2026-01-01\n"))
+	if err != nil || own.of("general/nmt").PerMillion != 12.5 ||
+		own.of("general/nmt").Source != "our contract" {
+		t.Errorf("%+v, %v", own, err)
+	}
+	const header = "model,currency,sent,received,date,source\n"
+	for file, want := range map[string]string{
+		"":                                     "own.csv:1:1: ",
+		header:                                 "own.csv:1:1: there is no price for “nmt”",
+		header + "nmt,EUR,20,0,2026-01-01,x\n": "own.csv:2:5: prices have to be in USD",
+		header + "nmt,USD,twenty,0,2026-01-01,x\n":                "own.csv:2:9: “twenty” is no price",
+		header + "nmt,USD,-1,0,2026-01-01,x\n":                    "own.csv:2:9: “-1” is no price",
+		header + "nmt,USD,NaN,0,2026-01-01,x\n":                   "own.csv:2:9: “NaN” is no price",
+		header + "nmt,USD,20,0,yesterday,x\n":                     "own.csv:2:14: “yesterday” is no date",
+		header + strings.Repeat("nmt,USD,20,0,2026-01-01,x\n", 2): "own.csv:3:1: the model “nmt” has two prices",
+	} {
+		if _, err := ReadRates("own.csv", strings.NewReader(file)); err == nil ||
+			!strings.HasPrefix(err.Error(), want) {
+			t.Errorf("%q: %v, want %q", file, err, want)
+		}
+	}
+}
+
+func TestEndpoints(t *testing.T) {
+	for endpoint, ok := range map[string]bool{
+		"": true, "translate-eu.googleapis.com": true, "https://translate-eu.googleapis.com/": true,
+		"http://127.0.0.1:8080": true, "http://localhost:1": true, "http://[::1]:1": true,
+		"translate.example:8443":          true,
+		"http://translate.googleapis.com": false, "http://192.168.0.7": false, "ftp://x": false,
+		"http://127.0.0.1.evil.example": false, "https://user:pass@host": false, "https://": false,
+		"host/path": false, "https://host?key=AIzaSyCANARY": false, "a b": false,
+	} {
+		err := checkEndpoint(endpoint)
+		if (err == nil) != ok {
+			t.Errorf("%q: %v", endpoint, err)
+		}
+		if err != nil {
+			check(t, err)
+		}
+	}
+	for _, c := range []struct {
+		o    Options
+		want string
+	}{
+		{Options{}, ""},
+		{Options{Location: "us-central1"}, ""},
+		{Options{Location: "europe-west1"}, "translate-eu.googleapis.com"},
+		{Options{Location: "europe-west1", Endpoint: "https://other.example"}, "other.example"},
+	} {
+		if host, _ := c.o.host(); host != c.want {
+			t.Errorf("%+v: host %q, want %q", c.o, host, c.want)
 		}
 	}
 }

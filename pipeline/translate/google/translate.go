@@ -12,105 +12,135 @@ import (
 	"github.com/enregard/enregard/pipeline/translate"
 )
 
-// limit is what one request may carry: the number of strings is fixed, 5,000 code points is what
-// Google recommends (cloud.google.com/translate/quotas).
-var limit = translate.Limit{Sentences: 1024, Characters: 5000}
+// What one request may carry: the numbers of strings are fixed, 5,000 code points is what Google
+// recommends (cloud.google.com/translate/quotas).
+const (
+	mostStrings      = 1024
+	mostStringsBasic = 128
+	mostCharacters   = 5000
+)
 
 // hardLimit is what Google refuses to take more of in one request, in code points.
 const hardLimit = 30000
 
-// Translate sends the sentences in as few requests as the limits allow, one after the other, and
-// returns one draft a sentence. Terms are not used. Sentences of white space only are not sent.
-// When a request fails its sentences carry the error; after an error that the next request would
-// meet as well, nothing more is sent. Only when nothing was translated is the error returned.
+// Translate sends the sentences in one request, after waiting for its share of the characters of a
+// minute, and returns one draft a sentence. Sentences of white space only are not sent. With a
+// glossary the drafts hold the English with it and the plain one. The error is an [*Error].
 func (e *Engine) Translate(
 	ctx context.Context, sentences []translate.Sentence,
 ) ([]translate.Draft, error) {
 	drafts := make([]translate.Draft, len(sentences))
-	var failed error
-	brought := 0
-	batches := pack(sentences, drafts)
-	for n, batch := range batches {
-		err := e.send(ctx, sentences, batch, drafts)
-		if err == nil {
-			brought++
-			continue
-		}
-		failed = err
-		rest := batches[n : n+1]
-		if err.ends {
-			rest = batches[n:]
-		}
-		for _, batch := range rest {
-			for _, i := range batch {
-				drafts[i].Err = err
-			}
-		}
-		if err.ends {
-			break
+	var contents []string
+	var places []int
+	characters := 0
+	for i, s := range sentences {
+		n := utf8.RuneCountInString(s.Text)
+		switch {
+		case strings.TrimSpace(s.Text) == "":
+		case n > hardLimit:
+			drafts[i].Err = tooLong(n)
+		default:
+			contents, places = append(contents, s.Text), append(places, i)
+			characters += n
 		}
 	}
-	if failed != nil && brought == 0 {
-		return nil, failed
+	if len(contents) == 0 {
+		return drafts, nil
+	}
+	if err := e.wait(ctx, characters); err != nil {
+		return nil, e.explain(ctx, err)
+	}
+	call, cancel := context.WithTimeout(ctx, e.options.Timeout)
+	defer cancel()
+	answers, err := e.service.translate(call, contents)
+	if err != nil {
+		return nil, e.explain(ctx, err)
+	}
+	if len(answers) != len(contents) {
+		return nil, mismatch(len(answers), len(contents))
+	}
+	for n, i := range places {
+		drafts[i].English = norm.NFC.String(answers[n].english)
+		drafts[i].Plain = norm.NFC.String(answers[n].plain)
 	}
 	return drafts, nil
 }
 
-// pack groups the indices of what is to be sent, in order. What is over the hard limit gets its
-// error in drafts instead; what is over the recommended size alone goes alone.
-func pack(sentences []translate.Sentence, drafts []translate.Draft) [][]int {
-	var places []int
-	var texts []string
-	for i, s := range sentences {
-		if strings.TrimSpace(s.Text) == "" {
-			continue
+// wait takes characters from the bucket that a minute fills.
+func (e *Engine) wait(ctx context.Context, characters int) error {
+	for characters > 0 {
+		n := min(characters, e.bucket.Burst())
+		if err := e.bucket.WaitN(ctx, n); err != nil {
+			return err
 		}
-		if n := utf8.RuneCountInString(s.Text); n > hardLimit {
-			drafts[i].Err = tooLong(n)
-			continue
-		}
-		places, texts = append(places, i), append(texts, s.Text)
+		characters -= n
 	}
-	batches := translate.Pack(texts, limit)
-	for _, batch := range batches {
-		for n, i := range batch {
-			batch[n] = places[i]
-		}
-	}
-	return batches
+	return nil
 }
 
-// send translates one batch into drafts.
-func (e *Engine) send(
-	ctx context.Context, sentences []translate.Sentence, batch []int, drafts []translate.Draft,
-) *Error {
-	contents := make([]string, len(batch))
-	for n, i := range batch {
-		contents[n] = sentences[i].Text
-	}
-	call, cancel := context.WithTimeout(ctx, e.options.Timeout)
-	defer cancel()
-	answer, err := e.client.TranslateText(call, &translatepb.TranslateTextRequest{
+// answer is what the service has for one string.
+type answer struct {
+	english string
+	plain   string // without the glossary; empty when there is none
+}
+
+// service is one of the ways to ask Google. Its errors are the client's.
+type service interface {
+	translate(ctx context.Context, contents []string) ([]answer, error)
+	Close() error
+}
+
+// advanced is the service's version 3, over gRPC or REST.
+type advanced struct {
+	client  client
+	options Options
+}
+
+func (a advanced) Close() error { return a.client.Close() }
+
+func (a advanced) translate(ctx context.Context, contents []string) ([]answer, error) {
+	request := &translatepb.TranslateTextRequest{
 		Contents:           contents,
 		MimeType:           "text/plain", // blank would mean HTML, and "It&#39;s" in the answer
 		SourceLanguageCode: "fr",
 		TargetLanguageCode: "en",
-		Parent:             e.options.parent(),
-		Model:              e.options.model(),
-	})
-	if err != nil {
-		return explain(ctx, err, e.options.Timeout)
+		Parent:             a.options.parent(),
+		Model:              a.options.model(),
 	}
-	if got := len(answer.GetTranslations()); got != len(batch) {
-		return &Error{
-			Text: fmt.Sprintf("Google returned %d translations for %d sentences, so that it cannot "+
-				"be told which belongs to which; these sentences are not translated", got, len(batch)),
-			Hint: "run the command again; only the count is wrong, nothing was mixed up",
-			Err:  errMismatch,
+	if a.options.Glossary != "" {
+		request.GlossaryConfig = &translatepb.TranslateTextGlossaryConfig{
+			Glossary: a.options.Glossary,
+			// Only this model minds the grammar around what it puts in.
+			ContextualTranslationEnabled: a.options.llm(),
 		}
 	}
-	for n, i := range batch {
-		drafts[i].English = norm.NFC.String(answer.GetTranslations()[n].GetTranslatedText())
+	response, err := a.client.TranslateText(ctx, request)
+	if err != nil {
+		return nil, err
 	}
-	return nil
+	plain, named := response.GetTranslations(), response.GetGlossaryTranslations()
+	if a.options.Glossary == "" || len(named) == 0 { // it may be ignored without a word
+		named, plain = plain, nil
+	}
+	if plain != nil && len(plain) != len(named) {
+		plain = nil
+	}
+	out := make([]answer, len(named))
+	for i, t := range named {
+		out[i].english = t.GetTranslatedText()
+		if plain != nil {
+			out[i].plain = plain[i].GetTranslatedText()
+		}
+	}
+	return out, nil
+}
+
+func mismatch(got, want int) *Error {
+	return &Error{
+		Text: fmt.Sprintf("Google returned %d translations for %d sentences, so that it cannot be "+
+			"told which belongs to which; these sentences stay untranslated", got, want),
+		Hint:   "run the same command again; what is done is not paid for twice",
+		Err:    errMismatch,
+		remedy: translate.Remedy{Again: true, Charged: true},
+	}
 }
