@@ -1,6 +1,9 @@
 package marian
 
-import "math"
+import (
+	"encoding/binary"
+	"math"
+)
 
 // kernels are the inner loops. They are chosen once, for the processor at hand; the portable ones
 // in this file say what every other set has to give, bit for bit. To make that possible a product
@@ -8,14 +11,21 @@ import "math"
 // "Floating-point operators"), and numbers are added up in eight lanes, the number at i in lane
 // i%8, the lanes by [total]. Numbers have to be finite.
 type kernels struct {
-	// products sets y[i*stride+j] to the product of row i of x, of four, with row j of w.
-	products func(y []int32, x []int16, w []byte, cols, stride int)
-	// scale sets y to sums*f*scales + bias, or to floor where that is less.
-	scale func(y []float32, sums []int32, scales, bias []float32, f, floor float32)
+	// unit is the bytes that round makes of a number.
+	unit int
+	// round makes q of x*f, rounded to even and kept within 127 of zero, in the form that multiply
+	// takes; what is wanting to four numbers counts for nothing.
+	round func(q []byte, x []float32, f float32)
+	// multiply sets the first four rows of y, a stride apart, to the products of four rows rounded
+	// with the outputs of p, times the scale of the row and of the output, plus the bias, or to
+	// floor where that is less.
+	multiply func(y []float32, stride int, x []byte, p panels, scales [4]float32, floor float32)
+	// gather rounds x*f, which is nowhere negative, and returns how many quads of it are not zero.
+	gather func(q quads, x []float32, f float32) int
+	// sparse is multiply for one row without its zeros.
+	sparse func(y []float32, q quads, p panels, scale float32)
 	// largest returns the greatest size in x, maximum the greatest number.
 	largest, maximum func(x []float32) float32
-	// round sets q to x*f, rounded to even and kept within 127 of zero.
-	round func(q []int16, x []float32, f float32)
 	// combine sets y to the sum of the rows of b, stride apart, each times its number of a.
 	combine func(y, a, b []float32, stride int)
 	// exponentials sets y to exp((x-top)*f) and returns their sum.
@@ -26,44 +36,85 @@ type kernels struct {
 
 func portable() kernels {
 	return kernels{
-		products: products, scale: scale, largest: largest, maximum: maximum, round: round,
+		unit: 1, round: round, multiply: multiplyEight, gather: gather, sparse: sparse,
+		largest: largest, maximum: maximum,
 		combine: combine, exponentials: exponentials, normalise: normalise,
 	}
 }
 
-func products(y []int32, x []int16, w []byte, cols, stride int) {
-	x0, x1, x2, x3 := x[:cols], x[cols:2*cols], x[2*cols:3*cols], x[3*cols:4*cols]
-	for j := range len(w) / cols {
-		row := w[j*cols : (j+1)*cols]
-		y[j], y[stride+j], y[2*stride+j], y[3*stride+j] = fourProducts(row, x0, x1, x2, x3)
+func multiplyEight(y []float32, stride int, x []byte, p panels, scales [4]float32, floor float32) {
+	wide := 4 * p.quads
+	x0, x1, x2, x3 := x[:wide], x[wide:2*wide], x[2*wide:3*wide], x[3*wide:4*wide]
+	for j := range p.outs {
+		w := p.data[j/panel*p.size()+j%panel*4:]
+		a, b, c, d := fourProducts(w, x0, x1, x2, x3)
+		scale, bias := number(w[4*panel*p.quads:]), number(w[4*panel*(p.quads+1):])
+		for i, sum := range [4]int32{a, b, c, d} {
+			v := dequantise(sum, scale, scales[i], bias)
+			if !(v > floor) {
+				v = floor
+			}
+			y[i*stride+j] = v
+		}
 	}
 }
 
-// fourProducts returns the products of w with four rows. Put into its caller, the compiler would
-// run out of registers for it, which costs half the speed.
+// fourProducts returns the products of an output with four rows. Put into its caller, the compiler
+// would run out of registers for it, which costs half the speed.
 //
 //go:noinline
-func fourProducts(w []byte, x0, x1, x2, x3 []int16) (a, b, c, d int32) {
-	x0, x1, x2, x3 = x0[:len(w)], x1[:len(w)], x2[:len(w)], x3[:len(w)]
-	for k, v := range w {
-		v := int32(int8(v))
-		a += v * int32(x0[k])
-		b += v * int32(x1[k])
-		c += v * int32(x2[k])
-		d += v * int32(x3[k])
+func fourProducts(w, x0, x1, x2, x3 []byte) (a, b, c, d int32) {
+	for k := 0; k < len(x0); k += 4 {
+		v := widen((*[4]byte)(w[k*panel:]))
+		a += v.times((*[4]byte)(x0[k:]))
+		b += v.times((*[4]byte)(x1[k:]))
+		c += v.times((*[4]byte)(x2[k:]))
+		d += v.times((*[4]byte)(x3[k:]))
 	}
 	return a, b, c, d
 }
 
-func scale(y []float32, sums []int32, scales, bias []float32, f, floor float32) {
-	sums, scales, bias = sums[:len(y)], scales[:len(y)], bias[:len(y)]
-	for j := range y {
-		v := float32(float32(sums[j])*float32(scales[j]*f)) + bias[j]
-		if !(v > floor) {
-			v = floor
+type quad struct{ a, b, c, d int32 }
+
+func widen(w *[4]byte) quad {
+	return quad{int32(int8(w[0])), int32(int8(w[1])), int32(int8(w[2])), int32(int8(w[3]))}
+}
+
+func (w quad) times(x *[4]byte) int32 {
+	return w.a*int32(int8(x[0])) + w.b*int32(int8(x[1])) + w.c*int32(int8(x[2])) +
+		w.d*int32(int8(x[3]))
+}
+
+func dequantise(sum int32, scale, f, bias float32) float32 {
+	return float32(float32(sum)*float32(scale*f)) + bias
+}
+
+// number reads a float32.
+func number(b []byte) float32 { return math.Float32frombits(binary.LittleEndian.Uint32(b)) }
+
+func sparse(y []float32, q quads, p panels, scale float32) {
+	for j := range p.outs {
+		w := p.data[j/panel*p.size()+j%panel*4:]
+		var sum int32
+		for i, v := range q.values {
+			four := [4]byte{byte(v), byte(v >> 8), byte(v >> 16), byte(v >> 24)}
+			sum += widen((*[4]byte)(w[q.places[i]:])).times(&four)
 		}
-		y[j] = v
+		y[j] = dequantise(sum, number(w[4*panel*p.quads:]), scale, number(w[4*panel*(p.quads+1):]))
 	}
+}
+
+func gather(q quads, x []float32, f float32) int {
+	n := 0
+	for k := 0; k < len(x); k += 4 {
+		var four [4]byte
+		round(four[:], x[k:min(k+4, len(x))], f)
+		if v := binary.LittleEndian.Uint32(four[:]); v != 0 {
+			q.values[n], q.places[n] = v, uint32(k*panel)
+			n++
+		}
+	}
+	return n
 }
 
 func largest(x []float32) float32 {
@@ -84,10 +135,10 @@ func maximum(x []float32) float32 {
 	return top
 }
 
-func round(q []int16, x []float32, f float32) {
+func round(q []byte, x []float32, f float32) {
 	q = q[:len(x)]
 	for i, v := range x {
-		q[i] = int16(nearest(min(max(float32(v*f), -127), 127)))
+		q[i] = byte(int8(nearest(min(max(float32(v*f), -127), 127))))
 	}
 }
 

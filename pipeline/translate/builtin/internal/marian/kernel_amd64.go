@@ -2,7 +2,11 @@
 
 package marian
 
-import "golang.org/x/sys/cpu"
+import (
+	"encoding/binary"
+
+	"golang.org/x/sys/cpu"
+)
 
 //go:generate go run -C generate . -out ../kernel_amd64.s -stubs ../kernel_stub_amd64.go -pkg marian
 
@@ -12,46 +16,67 @@ func native() kernels {
 		return portable()
 	}
 	return kernels{
-		products: productsFast, scale: scaleFast, largest: largestFast, maximum: maximumFast,
-		round: roundFast, combine: combineFast, exponentials: exponentialsFast,
-		normalise: normaliseFast,
+		unit: 2, round: roundFast, multiply: multiplyFast, gather: gatherFast, sparse: sparseFast,
+		largest: largestFast, maximum: maximumFast,
+		combine: combineFast, exponentials: exponentialsFast, normalise: normaliseFast,
 	}
 }
 
 // The assembly is in whole blocks of columns, and trusts what it is told: each function below
 // slices its arguments to the length that will be read or written first.
 
-func productsFast(y []int32, x []int16, w []byte, cols, stride int) {
-	n := len(w) / cols
-	pairs, blocks := n/2, cols/16
-	x, y = x[:4*cols], y[:3*stride+n]
-	if pairs == 0 || blocks == 0 || n > stride {
-		products(y, x, w, cols, stride)
+func multiplyFast(y []float32, stride int, x []byte, p panels, scales [4]float32, floor float32) {
+	whole := p.outs / panel
+	y, x = y[:3*stride+p.outs], x[:4*8*p.quads]
+	if whole > 0 {
+		data := p.data[:whole*p.size()]
+		multiplyAVX2(&y[0], &x[0], &data[0], whole, p.quads, stride, &scales, floor)
+	}
+	if p.outs%panel == 0 {
 		return
 	}
-	productsAVX2(&y[0], &x[0], &w[0], pairs, cols, blocks, stride)
-	if n%2 > 0 {
-		products(y[n-1:], x, w[(n-1)*cols:], cols, stride)
-	}
-	if cols%16 == 0 {
-		return
-	}
+	var rest [4 * panel]float32
+	data := p.data[whole*p.size() : (whole+1)*p.size()]
+	multiplyAVX2(&rest[0], &x[0], &data[0], 1, p.quads, panel, &scales, floor)
 	for i := range 4 {
-		for j := range 2 * pairs {
-			for k := 16 * blocks; k < cols; k++ {
-				y[i*stride+j] += int32(x[i*cols+k]) * int32(int8(w[j*cols+k]))
-			}
-		}
+		copy(y[i*stride+whole*panel:i*stride+p.outs], rest[i*panel:])
 	}
 }
 
-func scaleFast(y []float32, sums []int32, scales, bias []float32, f, floor float32) {
-	sums, scales, bias = sums[:len(y)], scales[:len(y)], bias[:len(y)]
-	n := len(y) &^ 7
-	if n > 0 {
-		scaleAVX2(&y[0], &sums[0], &scales[0], &bias[0], n, f, floor)
+func gatherFast(q quads, x []float32, f float32) int {
+	whole, n := len(x)&^31, 0
+	if whole > 0 {
+		values, places := q.values[:whole/4], q.places[:whole/4]
+		n = gatherAVX2(&values[0], &places[0], &x[0], whole, f)
 	}
-	scale(y[n:], sums[n:], scales[n:], bias[n:], f, floor)
+	if whole == len(x) {
+		return n
+	}
+	rest := quads{q.values[n:], q.places[n:]}
+	more := gather(rest, x[whole:], f)
+	for i := range more {
+		rest.places[i] += uint32(whole * panel)
+	}
+	return n + more
+}
+
+func sparseFast(y []float32, q quads, p panels, scale float32) {
+	if len(q.values) == 0 {
+		sparse(y, q, p, scale)
+		return
+	}
+	whole, n, y := p.outs/panel, len(q.values), y[:p.outs]
+	values, places := &q.values[0], &q.places[:n][0]
+	if whole > 0 {
+		data := p.data[:whole*p.size()]
+		sparseAVX2(&y[0], values, places, n, &data[0], whole, p.size(), scale)
+	}
+	if p.outs%panel > 0 {
+		var rest [panel]float32
+		data := p.data[whole*p.size() : (whole+1)*p.size()]
+		sparseAVX2(&rest[0], values, places, n, &data[0], 1, p.size(), scale)
+		copy(y[whole*panel:], rest[:])
+	}
 }
 
 func largestFast(x []float32) float32 {
@@ -78,13 +103,18 @@ func maximumFast(x []float32) float32 {
 	return top
 }
 
-func roundFast(q []int16, x []float32, f float32) {
-	q = q[:len(x)]
+// roundFast writes sixteen bits a number.
+func roundFast(q []byte, x []float32, f float32) {
+	q = q[:2*len(x)]
 	n := len(x) &^ 15
 	if n > 0 {
 		roundAVX2(&q[0], &x[0], n, f)
 	}
-	round(q[n:], x[n:], f)
+	var rest [16]byte
+	round(rest[:len(x)-n], x[n:], f)
+	for i, v := range rest[:len(x)-n] {
+		binary.LittleEndian.PutUint16(q[2*(n+i):], uint16(int8(v)))
+	}
 }
 
 func combineFast(y, a, b []float32, stride int) {

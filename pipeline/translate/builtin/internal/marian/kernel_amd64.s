@@ -4,25 +4,25 @@
 
 #include "textflag.h"
 
-// func productsAVX2(y *int32, x *int16, w *byte, pairs int, cols int, blocks int, stride int)
+// func multiplyAVX2(y *float32, x *byte, w *byte, panels int, quads int, stride int, scales *[4]float32, floor float32)
 // Requires: AVX, AVX2
-TEXT ·productsAVX2(SB), NOSPLIT, $0-56
-	MOVQ y+0(FP), AX
-	MOVQ w+16(FP), CX
-	MOVQ pairs+24(FP), DX
-	MOVQ cols+32(FP), BX
-	MOVQ blocks+40(FP), SI
-	MOVQ stride+48(FP), DI
-	MOVQ x+8(FP), R8
-	LEAQ (R8)(BX*2), R9
-	LEAQ (R9)(BX*2), R10
-	LEAQ (R10)(BX*2), R11
-	SHLQ $0x04, SI
-	SHLQ $0x02, DI
+TEXT ·multiplyAVX2(SB), NOSPLIT, $0-60
+	MOVQ         y+0(FP), AX
+	MOVQ         x+8(FP), CX
+	MOVQ         w+16(FP), DX
+	MOVQ         panels+24(FP), BX
+	MOVQ         quads+32(FP), SI
+	MOVQ         stride+40(FP), DI
+	MOVQ         scales+48(FP), R8
+	VBROADCASTSS floor+56(FP), Y0
+	SHLQ         $0x02, DI
+	MOVQ         SI, R9
+	SHLQ         $0x03, R9
 
-pair:
-	LEAQ  (CX)(BX*1), R12
-	VPXOR Y0, Y0, Y0
+panel:
+	MOVQ  CX, R10
+	LEAQ  (R9)(R9*2), R11
+	MOVQ  SI, R12
 	VPXOR Y1, Y1, Y1
 	VPXOR Y2, Y2, Y2
 	VPXOR Y3, Y3, Y3
@@ -30,90 +30,2336 @@ pair:
 	VPXOR Y5, Y5, Y5
 	VPXOR Y6, Y6, Y6
 	VPXOR Y7, Y7, Y7
-	XORQ  R13, R13
-	JMP   columns_test
+	VPXOR Y8, Y8, Y8
 
-columns:
-	VPMOVSXBW (CX)(R13*1), Y8
-	VPMOVSXBW (R12)(R13*1), Y9
-	VMOVDQU   (R8)(R13*2), Y10
-	VPMADDWD  Y10, Y8, Y11
-	VPADDD    Y11, Y0, Y0
-	VPMADDWD  Y10, Y9, Y10
-	VPADDD    Y10, Y1, Y1
-	VMOVDQU   (R9)(R13*2), Y10
-	VPMADDWD  Y10, Y8, Y11
-	VPADDD    Y11, Y2, Y2
-	VPMADDWD  Y10, Y9, Y10
-	VPADDD    Y10, Y3, Y3
-	VMOVDQU   (R10)(R13*2), Y10
-	VPMADDWD  Y10, Y8, Y11
-	VPADDD    Y11, Y4, Y4
-	VPMADDWD  Y10, Y9, Y10
-	VPADDD    Y10, Y5, Y5
-	VMOVDQU   (R11)(R13*2), Y10
-	VPMADDWD  Y10, Y8, Y8
-	VPADDD    Y8, Y6, Y6
-	VPMADDWD  Y10, Y9, Y10
-	VPADDD    Y10, Y7, Y7
-	ADDQ      $0x10, R13
-
-columns_test:
-	CMPQ         R13, SI
-	JL           columns
-	MOVQ         AX, CX
-	VPHADDD      Y1, Y0, Y0
-	VPHADDD      Y3, Y2, Y2
-	VPHADDD      Y2, Y0, Y0
-	VEXTRACTI128 $0x01, Y0, X1
-	VPADDD       X1, X0, X0
-	VMOVQ        X0, (CX)
-	ADDQ         DI, CX
-	VMOVHPS      X0, (CX)
-	ADDQ         DI, CX
-	VPHADDD      Y5, Y4, Y4
-	VPHADDD      Y7, Y6, Y6
-	VPHADDD      Y6, Y4, Y4
-	VEXTRACTI128 $0x01, Y4, X0
-	VPADDD       X0, X4, X4
-	VMOVQ        X4, (CX)
-	ADDQ         DI, CX
-	VMOVHPS      X4, (CX)
-	ADDQ         DI, CX
-	ADDQ         $0x08, AX
-	LEAQ         (R12)(BX*1), CX
-	DECQ         DX
-	JNE          pair
+quad:
+	VPMOVSXBW    (DX), Y9
+	VPMOVSXBW    16(DX), Y10
+	VPBROADCASTQ (R10), Y11
+	VPMADDWD     Y11, Y9, Y12
+	VPADDD       Y12, Y1, Y1
+	VPMADDWD     Y11, Y10, Y11
+	VPADDD       Y11, Y2, Y2
+	VPBROADCASTQ (R10)(R9*1), Y11
+	VPMADDWD     Y11, Y9, Y12
+	VPADDD       Y12, Y3, Y3
+	VPMADDWD     Y11, Y10, Y11
+	VPADDD       Y11, Y4, Y4
+	VPBROADCASTQ (R10)(R9*2), Y11
+	VPMADDWD     Y11, Y9, Y12
+	VPADDD       Y12, Y5, Y5
+	VPMADDWD     Y11, Y10, Y11
+	VPADDD       Y11, Y6, Y6
+	VPBROADCASTQ (R10)(R11*1), Y11
+	VPMADDWD     Y11, Y9, Y9
+	VPADDD       Y9, Y7, Y7
+	VPMADDWD     Y11, Y10, Y11
+	VPADDD       Y11, Y8, Y8
+	ADDQ         $0x20, DX
+	ADDQ         $0x08, R10
+	DECQ         R12
+	JNE          quad
+	MOVQ         AX, R10
+	VPHADDD      Y2, Y1, Y1
+	VPERMQ       $0xd8, Y1, Y1
+	VBROADCASTSS (R8), Y2
+	VMULPS       (DX), Y2, Y2
+	VCVTDQ2PS    Y1, Y1
+	VMULPS       Y2, Y1, Y1
+	VADDPS       32(DX), Y1, Y1
+	VMAXPS       Y0, Y1, Y1
+	VMOVUPS      Y1, (R10)
+	ADDQ         DI, R10
+	VPHADDD      Y4, Y3, Y3
+	VPERMQ       $0xd8, Y3, Y3
+	VBROADCASTSS 4(R8), Y1
+	VMULPS       (DX), Y1, Y1
+	VCVTDQ2PS    Y3, Y3
+	VMULPS       Y1, Y3, Y3
+	VADDPS       32(DX), Y3, Y3
+	VMAXPS       Y0, Y3, Y3
+	VMOVUPS      Y3, (R10)
+	ADDQ         DI, R10
+	VPHADDD      Y6, Y5, Y5
+	VPERMQ       $0xd8, Y5, Y5
+	VBROADCASTSS 8(R8), Y1
+	VMULPS       (DX), Y1, Y1
+	VCVTDQ2PS    Y5, Y5
+	VMULPS       Y1, Y5, Y5
+	VADDPS       32(DX), Y5, Y5
+	VMAXPS       Y0, Y5, Y5
+	VMOVUPS      Y5, (R10)
+	ADDQ         DI, R10
+	VPHADDD      Y8, Y7, Y7
+	VPERMQ       $0xd8, Y7, Y7
+	VBROADCASTSS 12(R8), Y1
+	VMULPS       (DX), Y1, Y1
+	VCVTDQ2PS    Y7, Y7
+	VMULPS       Y1, Y7, Y7
+	VADDPS       32(DX), Y7, Y7
+	VMAXPS       Y0, Y7, Y7
+	VMOVUPS      Y7, (R10)
+	ADDQ         DI, R10
+	ADDQ         $0x40, DX
+	ADDQ         $0x20, AX
+	DECQ         BX
+	JNE          panel
 	VZEROUPPER
 	RET
 
-// func scaleAVX2(y *float32, sums *int32, scales *float32, bias *float32, n int, f float32, floor float32)
-// Requires: AVX
-TEXT ·scaleAVX2(SB), NOSPLIT, $0-48
+// func sparseAVX2(y *float32, values *uint32, places *uint32, n int, w *byte, panels int, size int, scale float32)
+// Requires: AVX, AVX2
+TEXT ·sparseAVX2(SB), NOSPLIT, $0-60
 	MOVQ         y+0(FP), AX
-	MOVQ         sums+8(FP), CX
-	MOVQ         scales+16(FP), DX
-	MOVQ         bias+24(FP), BX
-	MOVQ         n+32(FP), SI
-	VBROADCASTSS f+40(FP), Y0
-	VBROADCASTSS floor+44(FP), Y1
+	MOVQ         values+8(FP), CX
+	MOVQ         places+16(FP), DX
+	MOVQ         n+24(FP), BX
+	MOVQ         w+32(FP), SI
+	MOVQ         panels+40(FP), DI
+	MOVQ         size+48(FP), R8
+	VBROADCASTSS scale+56(FP), Y0
+	VBROADCASTSS ones<>+0(SB), Y1
+	LEAQ         (R8)(R8*2), R9
+
+four:
+	CMPQ  DI, $0x04
+	JL    four_done
+	VPXOR Y2, Y2, Y2
+	VPXOR Y3, Y3, Y3
+	VPXOR Y4, Y4, Y4
+	VPXOR Y5, Y5, Y5
+	XORQ  R10, R10
+	JMP   four_quads_test
+
+four_quads:
+	MOVL         (DX)(R10*4), R11
+	VPBROADCASTD (CX)(R10*4), Y6
+	ADDQ         SI, R11
+	VPMADDUBSW   (R11), Y6, Y7
+	VPMADDWD     Y1, Y7, Y7
+	VPADDD       Y7, Y2, Y2
+	VPMADDUBSW   (R11)(R8*1), Y6, Y7
+	VPMADDWD     Y1, Y7, Y7
+	VPADDD       Y7, Y3, Y3
+	VPMADDUBSW   (R11)(R8*2), Y6, Y7
+	VPMADDWD     Y1, Y7, Y7
+	VPADDD       Y7, Y4, Y4
+	VPMADDUBSW   (R11)(R9*1), Y6, Y6
+	VPMADDWD     Y1, Y6, Y6
+	VPADDD       Y6, Y5, Y5
+	ADDQ         $0x01, R10
+
+four_quads_test:
+	CMPQ      R10, BX
+	JL        four_quads
+	ADDQ      R8, SI
+	VMOVAPS   Y0, Y6
+	VMULPS    -64(SI), Y6, Y6
+	VCVTDQ2PS Y2, Y2
+	VMULPS    Y6, Y2, Y2
+	VADDPS    -32(SI), Y2, Y2
+	VMOVUPS   Y2, (AX)
+	ADDQ      R8, SI
+	VMOVAPS   Y0, Y2
+	VMULPS    -64(SI), Y2, Y2
+	VCVTDQ2PS Y3, Y3
+	VMULPS    Y2, Y3, Y3
+	VADDPS    -32(SI), Y3, Y3
+	VMOVUPS   Y3, 32(AX)
+	ADDQ      R8, SI
+	VMOVAPS   Y0, Y2
+	VMULPS    -64(SI), Y2, Y2
+	VCVTDQ2PS Y4, Y4
+	VMULPS    Y2, Y4, Y4
+	VADDPS    -32(SI), Y4, Y4
+	VMOVUPS   Y4, 64(AX)
+	ADDQ      R8, SI
+	VMOVAPS   Y0, Y2
+	VMULPS    -64(SI), Y2, Y2
+	VCVTDQ2PS Y5, Y5
+	VMULPS    Y2, Y5, Y5
+	VADDPS    -32(SI), Y5, Y5
+	VMOVUPS   Y5, 96(AX)
+	ADDQ      $0x80, AX
+	SUBQ      $0x04, DI
+	JMP       four
+
+four_done:
+one:
+	CMPQ  DI, $0x01
+	JL    one_done
+	VPXOR Y2, Y2, Y2
+	XORQ  R10, R10
+	JMP   one_quads_test
+
+one_quads:
+	MOVL         (DX)(R10*4), R11
+	VPBROADCASTD (CX)(R10*4), Y3
+	ADDQ         SI, R11
+	VPMADDUBSW   (R11), Y3, Y3
+	VPMADDWD     Y1, Y3, Y3
+	VPADDD       Y3, Y2, Y2
+	ADDQ         $0x01, R10
+
+one_quads_test:
+	CMPQ      R10, BX
+	JL        one_quads
+	ADDQ      R8, SI
+	VMOVAPS   Y0, Y3
+	VMULPS    -64(SI), Y3, Y3
+	VCVTDQ2PS Y2, Y2
+	VMULPS    Y3, Y2, Y2
+	VADDPS    -32(SI), Y2, Y2
+	VMOVUPS   Y2, (AX)
+	ADDQ      $0x20, AX
+	SUBQ      $0x01, DI
+	JMP       one
+
+one_done:
+	VZEROUPPER
+	RET
+
+DATA ones<>+0(SB)/4, $0x00010001
+GLOBL ones<>(SB), RODATA|NOPTR, $4
+
+// func gatherAVX2(values *uint32, places *uint32, x *float32, n int, f float32) int
+// Requires: AVX, AVX2, POPCNT
+TEXT ·gatherAVX2(SB), NOSPLIT, $0-48
+	MOVQ         values+0(FP), AX
+	MOVQ         places+8(FP), CX
+	MOVQ         x+16(FP), DX
+	MOVQ         n+24(FP), BX
+	VBROADCASTSS f+32(FP), Y0
+	VBROADCASTSS gatherLow<>+0(SB), Y1
+	VBROADCASTSS gatherHigh<>+0(SB), Y2
+	LEAQ         order<>+0(SB), SI
+	XORQ         R8, R8
+	VBROADCASTSS eightPlaces<>+0(SB), Y5
+	VMOVDQU      lanes<>+0(SB), Y3
+	VPXOR        Y4, Y4, Y4
+	VMOVDQU      joined<>+0(SB), Y6
 	XORQ         DI, DI
 	JMP          eight_test
 
 eight:
-	VMULPS    (DX)(DI*4), Y0, Y3
-	VCVTDQ2PS (CX)(DI*4), Y2
-	VMULPS    Y3, Y2, Y2
-	VADDPS    (BX)(DI*4), Y2, Y2
-	VMAXPS    Y1, Y2, Y2
-	VMOVUPS   Y2, (AX)(DI*4)
-	ADDQ      $0x08, DI
+	VMULPS    (DX)(DI*4), Y0, Y7
+	VMAXPS    Y1, Y7, Y7
+	VMINPS    Y2, Y7, Y7
+	VCVTPS2DQ Y7, Y7
+	VMULPS    32(DX)(DI*4), Y0, Y8
+	VMAXPS    Y1, Y8, Y8
+	VMINPS    Y2, Y8, Y8
+	VCVTPS2DQ Y8, Y8
+	VMULPS    64(DX)(DI*4), Y0, Y9
+	VMAXPS    Y1, Y9, Y9
+	VMINPS    Y2, Y9, Y9
+	VCVTPS2DQ Y9, Y9
+	VMULPS    96(DX)(DI*4), Y0, Y10
+	VMAXPS    Y1, Y10, Y10
+	VMINPS    Y2, Y10, Y10
+	VCVTPS2DQ Y10, Y10
+	VPACKSSDW Y8, Y7, Y7
+	VPACKSSDW Y10, Y9, Y9
+	VPACKSSWB Y9, Y7, Y7
+	VPERMD    Y7, Y6, Y7
+	VPCMPEQD  Y4, Y7, Y8
+	VMOVMSKPS Y8, R9
+	XORL      $0xff, R9
+	VPMOVZXBD (SI)(R9*8), Y8
+	VPERMD    Y7, Y8, Y7
+	VPERMD    Y3, Y8, Y8
+	VMOVDQU   Y7, (AX)(R8*4)
+	VMOVDQU   Y8, (CX)(R8*4)
+	VPADDD    Y5, Y3, Y3
+	POPCNTL   R9, R9
+	ADDQ      R9, R8
+	ADDQ      $0x20, DI
 
 eight_test:
-	CMPQ DI, SI
+	CMPQ DI, BX
 	JL   eight
 	VZEROUPPER
+	MOVQ R8, ret+40(FP)
 	RET
+
+DATA gatherLow<>+0(SB)/4, $0xc2fe0000
+GLOBL gatherLow<>(SB), RODATA|NOPTR, $4
+
+DATA gatherHigh<>+0(SB)/4, $0x42fe0000
+GLOBL gatherHigh<>(SB), RODATA|NOPTR, $4
+
+DATA order<>+0(SB)/1, $0x00
+DATA order<>+1(SB)/1, $0x00
+DATA order<>+2(SB)/1, $0x00
+DATA order<>+3(SB)/1, $0x00
+DATA order<>+4(SB)/1, $0x00
+DATA order<>+5(SB)/1, $0x00
+DATA order<>+6(SB)/1, $0x00
+DATA order<>+7(SB)/1, $0x00
+DATA order<>+8(SB)/1, $0x00
+DATA order<>+9(SB)/1, $0x00
+DATA order<>+10(SB)/1, $0x00
+DATA order<>+11(SB)/1, $0x00
+DATA order<>+12(SB)/1, $0x00
+DATA order<>+13(SB)/1, $0x00
+DATA order<>+14(SB)/1, $0x00
+DATA order<>+15(SB)/1, $0x00
+DATA order<>+16(SB)/1, $0x01
+DATA order<>+17(SB)/1, $0x00
+DATA order<>+18(SB)/1, $0x00
+DATA order<>+19(SB)/1, $0x00
+DATA order<>+20(SB)/1, $0x00
+DATA order<>+21(SB)/1, $0x00
+DATA order<>+22(SB)/1, $0x00
+DATA order<>+23(SB)/1, $0x00
+DATA order<>+24(SB)/1, $0x00
+DATA order<>+25(SB)/1, $0x01
+DATA order<>+26(SB)/1, $0x00
+DATA order<>+27(SB)/1, $0x00
+DATA order<>+28(SB)/1, $0x00
+DATA order<>+29(SB)/1, $0x00
+DATA order<>+30(SB)/1, $0x00
+DATA order<>+31(SB)/1, $0x00
+DATA order<>+32(SB)/1, $0x02
+DATA order<>+33(SB)/1, $0x00
+DATA order<>+34(SB)/1, $0x00
+DATA order<>+35(SB)/1, $0x00
+DATA order<>+36(SB)/1, $0x00
+DATA order<>+37(SB)/1, $0x00
+DATA order<>+38(SB)/1, $0x00
+DATA order<>+39(SB)/1, $0x00
+DATA order<>+40(SB)/1, $0x00
+DATA order<>+41(SB)/1, $0x02
+DATA order<>+42(SB)/1, $0x00
+DATA order<>+43(SB)/1, $0x00
+DATA order<>+44(SB)/1, $0x00
+DATA order<>+45(SB)/1, $0x00
+DATA order<>+46(SB)/1, $0x00
+DATA order<>+47(SB)/1, $0x00
+DATA order<>+48(SB)/1, $0x01
+DATA order<>+49(SB)/1, $0x02
+DATA order<>+50(SB)/1, $0x00
+DATA order<>+51(SB)/1, $0x00
+DATA order<>+52(SB)/1, $0x00
+DATA order<>+53(SB)/1, $0x00
+DATA order<>+54(SB)/1, $0x00
+DATA order<>+55(SB)/1, $0x00
+DATA order<>+56(SB)/1, $0x00
+DATA order<>+57(SB)/1, $0x01
+DATA order<>+58(SB)/1, $0x02
+DATA order<>+59(SB)/1, $0x00
+DATA order<>+60(SB)/1, $0x00
+DATA order<>+61(SB)/1, $0x00
+DATA order<>+62(SB)/1, $0x00
+DATA order<>+63(SB)/1, $0x00
+DATA order<>+64(SB)/1, $0x03
+DATA order<>+65(SB)/1, $0x00
+DATA order<>+66(SB)/1, $0x00
+DATA order<>+67(SB)/1, $0x00
+DATA order<>+68(SB)/1, $0x00
+DATA order<>+69(SB)/1, $0x00
+DATA order<>+70(SB)/1, $0x00
+DATA order<>+71(SB)/1, $0x00
+DATA order<>+72(SB)/1, $0x00
+DATA order<>+73(SB)/1, $0x03
+DATA order<>+74(SB)/1, $0x00
+DATA order<>+75(SB)/1, $0x00
+DATA order<>+76(SB)/1, $0x00
+DATA order<>+77(SB)/1, $0x00
+DATA order<>+78(SB)/1, $0x00
+DATA order<>+79(SB)/1, $0x00
+DATA order<>+80(SB)/1, $0x01
+DATA order<>+81(SB)/1, $0x03
+DATA order<>+82(SB)/1, $0x00
+DATA order<>+83(SB)/1, $0x00
+DATA order<>+84(SB)/1, $0x00
+DATA order<>+85(SB)/1, $0x00
+DATA order<>+86(SB)/1, $0x00
+DATA order<>+87(SB)/1, $0x00
+DATA order<>+88(SB)/1, $0x00
+DATA order<>+89(SB)/1, $0x01
+DATA order<>+90(SB)/1, $0x03
+DATA order<>+91(SB)/1, $0x00
+DATA order<>+92(SB)/1, $0x00
+DATA order<>+93(SB)/1, $0x00
+DATA order<>+94(SB)/1, $0x00
+DATA order<>+95(SB)/1, $0x00
+DATA order<>+96(SB)/1, $0x02
+DATA order<>+97(SB)/1, $0x03
+DATA order<>+98(SB)/1, $0x00
+DATA order<>+99(SB)/1, $0x00
+DATA order<>+100(SB)/1, $0x00
+DATA order<>+101(SB)/1, $0x00
+DATA order<>+102(SB)/1, $0x00
+DATA order<>+103(SB)/1, $0x00
+DATA order<>+104(SB)/1, $0x00
+DATA order<>+105(SB)/1, $0x02
+DATA order<>+106(SB)/1, $0x03
+DATA order<>+107(SB)/1, $0x00
+DATA order<>+108(SB)/1, $0x00
+DATA order<>+109(SB)/1, $0x00
+DATA order<>+110(SB)/1, $0x00
+DATA order<>+111(SB)/1, $0x00
+DATA order<>+112(SB)/1, $0x01
+DATA order<>+113(SB)/1, $0x02
+DATA order<>+114(SB)/1, $0x03
+DATA order<>+115(SB)/1, $0x00
+DATA order<>+116(SB)/1, $0x00
+DATA order<>+117(SB)/1, $0x00
+DATA order<>+118(SB)/1, $0x00
+DATA order<>+119(SB)/1, $0x00
+DATA order<>+120(SB)/1, $0x00
+DATA order<>+121(SB)/1, $0x01
+DATA order<>+122(SB)/1, $0x02
+DATA order<>+123(SB)/1, $0x03
+DATA order<>+124(SB)/1, $0x00
+DATA order<>+125(SB)/1, $0x00
+DATA order<>+126(SB)/1, $0x00
+DATA order<>+127(SB)/1, $0x00
+DATA order<>+128(SB)/1, $0x04
+DATA order<>+129(SB)/1, $0x00
+DATA order<>+130(SB)/1, $0x00
+DATA order<>+131(SB)/1, $0x00
+DATA order<>+132(SB)/1, $0x00
+DATA order<>+133(SB)/1, $0x00
+DATA order<>+134(SB)/1, $0x00
+DATA order<>+135(SB)/1, $0x00
+DATA order<>+136(SB)/1, $0x00
+DATA order<>+137(SB)/1, $0x04
+DATA order<>+138(SB)/1, $0x00
+DATA order<>+139(SB)/1, $0x00
+DATA order<>+140(SB)/1, $0x00
+DATA order<>+141(SB)/1, $0x00
+DATA order<>+142(SB)/1, $0x00
+DATA order<>+143(SB)/1, $0x00
+DATA order<>+144(SB)/1, $0x01
+DATA order<>+145(SB)/1, $0x04
+DATA order<>+146(SB)/1, $0x00
+DATA order<>+147(SB)/1, $0x00
+DATA order<>+148(SB)/1, $0x00
+DATA order<>+149(SB)/1, $0x00
+DATA order<>+150(SB)/1, $0x00
+DATA order<>+151(SB)/1, $0x00
+DATA order<>+152(SB)/1, $0x00
+DATA order<>+153(SB)/1, $0x01
+DATA order<>+154(SB)/1, $0x04
+DATA order<>+155(SB)/1, $0x00
+DATA order<>+156(SB)/1, $0x00
+DATA order<>+157(SB)/1, $0x00
+DATA order<>+158(SB)/1, $0x00
+DATA order<>+159(SB)/1, $0x00
+DATA order<>+160(SB)/1, $0x02
+DATA order<>+161(SB)/1, $0x04
+DATA order<>+162(SB)/1, $0x00
+DATA order<>+163(SB)/1, $0x00
+DATA order<>+164(SB)/1, $0x00
+DATA order<>+165(SB)/1, $0x00
+DATA order<>+166(SB)/1, $0x00
+DATA order<>+167(SB)/1, $0x00
+DATA order<>+168(SB)/1, $0x00
+DATA order<>+169(SB)/1, $0x02
+DATA order<>+170(SB)/1, $0x04
+DATA order<>+171(SB)/1, $0x00
+DATA order<>+172(SB)/1, $0x00
+DATA order<>+173(SB)/1, $0x00
+DATA order<>+174(SB)/1, $0x00
+DATA order<>+175(SB)/1, $0x00
+DATA order<>+176(SB)/1, $0x01
+DATA order<>+177(SB)/1, $0x02
+DATA order<>+178(SB)/1, $0x04
+DATA order<>+179(SB)/1, $0x00
+DATA order<>+180(SB)/1, $0x00
+DATA order<>+181(SB)/1, $0x00
+DATA order<>+182(SB)/1, $0x00
+DATA order<>+183(SB)/1, $0x00
+DATA order<>+184(SB)/1, $0x00
+DATA order<>+185(SB)/1, $0x01
+DATA order<>+186(SB)/1, $0x02
+DATA order<>+187(SB)/1, $0x04
+DATA order<>+188(SB)/1, $0x00
+DATA order<>+189(SB)/1, $0x00
+DATA order<>+190(SB)/1, $0x00
+DATA order<>+191(SB)/1, $0x00
+DATA order<>+192(SB)/1, $0x03
+DATA order<>+193(SB)/1, $0x04
+DATA order<>+194(SB)/1, $0x00
+DATA order<>+195(SB)/1, $0x00
+DATA order<>+196(SB)/1, $0x00
+DATA order<>+197(SB)/1, $0x00
+DATA order<>+198(SB)/1, $0x00
+DATA order<>+199(SB)/1, $0x00
+DATA order<>+200(SB)/1, $0x00
+DATA order<>+201(SB)/1, $0x03
+DATA order<>+202(SB)/1, $0x04
+DATA order<>+203(SB)/1, $0x00
+DATA order<>+204(SB)/1, $0x00
+DATA order<>+205(SB)/1, $0x00
+DATA order<>+206(SB)/1, $0x00
+DATA order<>+207(SB)/1, $0x00
+DATA order<>+208(SB)/1, $0x01
+DATA order<>+209(SB)/1, $0x03
+DATA order<>+210(SB)/1, $0x04
+DATA order<>+211(SB)/1, $0x00
+DATA order<>+212(SB)/1, $0x00
+DATA order<>+213(SB)/1, $0x00
+DATA order<>+214(SB)/1, $0x00
+DATA order<>+215(SB)/1, $0x00
+DATA order<>+216(SB)/1, $0x00
+DATA order<>+217(SB)/1, $0x01
+DATA order<>+218(SB)/1, $0x03
+DATA order<>+219(SB)/1, $0x04
+DATA order<>+220(SB)/1, $0x00
+DATA order<>+221(SB)/1, $0x00
+DATA order<>+222(SB)/1, $0x00
+DATA order<>+223(SB)/1, $0x00
+DATA order<>+224(SB)/1, $0x02
+DATA order<>+225(SB)/1, $0x03
+DATA order<>+226(SB)/1, $0x04
+DATA order<>+227(SB)/1, $0x00
+DATA order<>+228(SB)/1, $0x00
+DATA order<>+229(SB)/1, $0x00
+DATA order<>+230(SB)/1, $0x00
+DATA order<>+231(SB)/1, $0x00
+DATA order<>+232(SB)/1, $0x00
+DATA order<>+233(SB)/1, $0x02
+DATA order<>+234(SB)/1, $0x03
+DATA order<>+235(SB)/1, $0x04
+DATA order<>+236(SB)/1, $0x00
+DATA order<>+237(SB)/1, $0x00
+DATA order<>+238(SB)/1, $0x00
+DATA order<>+239(SB)/1, $0x00
+DATA order<>+240(SB)/1, $0x01
+DATA order<>+241(SB)/1, $0x02
+DATA order<>+242(SB)/1, $0x03
+DATA order<>+243(SB)/1, $0x04
+DATA order<>+244(SB)/1, $0x00
+DATA order<>+245(SB)/1, $0x00
+DATA order<>+246(SB)/1, $0x00
+DATA order<>+247(SB)/1, $0x00
+DATA order<>+248(SB)/1, $0x00
+DATA order<>+249(SB)/1, $0x01
+DATA order<>+250(SB)/1, $0x02
+DATA order<>+251(SB)/1, $0x03
+DATA order<>+252(SB)/1, $0x04
+DATA order<>+253(SB)/1, $0x00
+DATA order<>+254(SB)/1, $0x00
+DATA order<>+255(SB)/1, $0x00
+DATA order<>+256(SB)/1, $0x05
+DATA order<>+257(SB)/1, $0x00
+DATA order<>+258(SB)/1, $0x00
+DATA order<>+259(SB)/1, $0x00
+DATA order<>+260(SB)/1, $0x00
+DATA order<>+261(SB)/1, $0x00
+DATA order<>+262(SB)/1, $0x00
+DATA order<>+263(SB)/1, $0x00
+DATA order<>+264(SB)/1, $0x00
+DATA order<>+265(SB)/1, $0x05
+DATA order<>+266(SB)/1, $0x00
+DATA order<>+267(SB)/1, $0x00
+DATA order<>+268(SB)/1, $0x00
+DATA order<>+269(SB)/1, $0x00
+DATA order<>+270(SB)/1, $0x00
+DATA order<>+271(SB)/1, $0x00
+DATA order<>+272(SB)/1, $0x01
+DATA order<>+273(SB)/1, $0x05
+DATA order<>+274(SB)/1, $0x00
+DATA order<>+275(SB)/1, $0x00
+DATA order<>+276(SB)/1, $0x00
+DATA order<>+277(SB)/1, $0x00
+DATA order<>+278(SB)/1, $0x00
+DATA order<>+279(SB)/1, $0x00
+DATA order<>+280(SB)/1, $0x00
+DATA order<>+281(SB)/1, $0x01
+DATA order<>+282(SB)/1, $0x05
+DATA order<>+283(SB)/1, $0x00
+DATA order<>+284(SB)/1, $0x00
+DATA order<>+285(SB)/1, $0x00
+DATA order<>+286(SB)/1, $0x00
+DATA order<>+287(SB)/1, $0x00
+DATA order<>+288(SB)/1, $0x02
+DATA order<>+289(SB)/1, $0x05
+DATA order<>+290(SB)/1, $0x00
+DATA order<>+291(SB)/1, $0x00
+DATA order<>+292(SB)/1, $0x00
+DATA order<>+293(SB)/1, $0x00
+DATA order<>+294(SB)/1, $0x00
+DATA order<>+295(SB)/1, $0x00
+DATA order<>+296(SB)/1, $0x00
+DATA order<>+297(SB)/1, $0x02
+DATA order<>+298(SB)/1, $0x05
+DATA order<>+299(SB)/1, $0x00
+DATA order<>+300(SB)/1, $0x00
+DATA order<>+301(SB)/1, $0x00
+DATA order<>+302(SB)/1, $0x00
+DATA order<>+303(SB)/1, $0x00
+DATA order<>+304(SB)/1, $0x01
+DATA order<>+305(SB)/1, $0x02
+DATA order<>+306(SB)/1, $0x05
+DATA order<>+307(SB)/1, $0x00
+DATA order<>+308(SB)/1, $0x00
+DATA order<>+309(SB)/1, $0x00
+DATA order<>+310(SB)/1, $0x00
+DATA order<>+311(SB)/1, $0x00
+DATA order<>+312(SB)/1, $0x00
+DATA order<>+313(SB)/1, $0x01
+DATA order<>+314(SB)/1, $0x02
+DATA order<>+315(SB)/1, $0x05
+DATA order<>+316(SB)/1, $0x00
+DATA order<>+317(SB)/1, $0x00
+DATA order<>+318(SB)/1, $0x00
+DATA order<>+319(SB)/1, $0x00
+DATA order<>+320(SB)/1, $0x03
+DATA order<>+321(SB)/1, $0x05
+DATA order<>+322(SB)/1, $0x00
+DATA order<>+323(SB)/1, $0x00
+DATA order<>+324(SB)/1, $0x00
+DATA order<>+325(SB)/1, $0x00
+DATA order<>+326(SB)/1, $0x00
+DATA order<>+327(SB)/1, $0x00
+DATA order<>+328(SB)/1, $0x00
+DATA order<>+329(SB)/1, $0x03
+DATA order<>+330(SB)/1, $0x05
+DATA order<>+331(SB)/1, $0x00
+DATA order<>+332(SB)/1, $0x00
+DATA order<>+333(SB)/1, $0x00
+DATA order<>+334(SB)/1, $0x00
+DATA order<>+335(SB)/1, $0x00
+DATA order<>+336(SB)/1, $0x01
+DATA order<>+337(SB)/1, $0x03
+DATA order<>+338(SB)/1, $0x05
+DATA order<>+339(SB)/1, $0x00
+DATA order<>+340(SB)/1, $0x00
+DATA order<>+341(SB)/1, $0x00
+DATA order<>+342(SB)/1, $0x00
+DATA order<>+343(SB)/1, $0x00
+DATA order<>+344(SB)/1, $0x00
+DATA order<>+345(SB)/1, $0x01
+DATA order<>+346(SB)/1, $0x03
+DATA order<>+347(SB)/1, $0x05
+DATA order<>+348(SB)/1, $0x00
+DATA order<>+349(SB)/1, $0x00
+DATA order<>+350(SB)/1, $0x00
+DATA order<>+351(SB)/1, $0x00
+DATA order<>+352(SB)/1, $0x02
+DATA order<>+353(SB)/1, $0x03
+DATA order<>+354(SB)/1, $0x05
+DATA order<>+355(SB)/1, $0x00
+DATA order<>+356(SB)/1, $0x00
+DATA order<>+357(SB)/1, $0x00
+DATA order<>+358(SB)/1, $0x00
+DATA order<>+359(SB)/1, $0x00
+DATA order<>+360(SB)/1, $0x00
+DATA order<>+361(SB)/1, $0x02
+DATA order<>+362(SB)/1, $0x03
+DATA order<>+363(SB)/1, $0x05
+DATA order<>+364(SB)/1, $0x00
+DATA order<>+365(SB)/1, $0x00
+DATA order<>+366(SB)/1, $0x00
+DATA order<>+367(SB)/1, $0x00
+DATA order<>+368(SB)/1, $0x01
+DATA order<>+369(SB)/1, $0x02
+DATA order<>+370(SB)/1, $0x03
+DATA order<>+371(SB)/1, $0x05
+DATA order<>+372(SB)/1, $0x00
+DATA order<>+373(SB)/1, $0x00
+DATA order<>+374(SB)/1, $0x00
+DATA order<>+375(SB)/1, $0x00
+DATA order<>+376(SB)/1, $0x00
+DATA order<>+377(SB)/1, $0x01
+DATA order<>+378(SB)/1, $0x02
+DATA order<>+379(SB)/1, $0x03
+DATA order<>+380(SB)/1, $0x05
+DATA order<>+381(SB)/1, $0x00
+DATA order<>+382(SB)/1, $0x00
+DATA order<>+383(SB)/1, $0x00
+DATA order<>+384(SB)/1, $0x04
+DATA order<>+385(SB)/1, $0x05
+DATA order<>+386(SB)/1, $0x00
+DATA order<>+387(SB)/1, $0x00
+DATA order<>+388(SB)/1, $0x00
+DATA order<>+389(SB)/1, $0x00
+DATA order<>+390(SB)/1, $0x00
+DATA order<>+391(SB)/1, $0x00
+DATA order<>+392(SB)/1, $0x00
+DATA order<>+393(SB)/1, $0x04
+DATA order<>+394(SB)/1, $0x05
+DATA order<>+395(SB)/1, $0x00
+DATA order<>+396(SB)/1, $0x00
+DATA order<>+397(SB)/1, $0x00
+DATA order<>+398(SB)/1, $0x00
+DATA order<>+399(SB)/1, $0x00
+DATA order<>+400(SB)/1, $0x01
+DATA order<>+401(SB)/1, $0x04
+DATA order<>+402(SB)/1, $0x05
+DATA order<>+403(SB)/1, $0x00
+DATA order<>+404(SB)/1, $0x00
+DATA order<>+405(SB)/1, $0x00
+DATA order<>+406(SB)/1, $0x00
+DATA order<>+407(SB)/1, $0x00
+DATA order<>+408(SB)/1, $0x00
+DATA order<>+409(SB)/1, $0x01
+DATA order<>+410(SB)/1, $0x04
+DATA order<>+411(SB)/1, $0x05
+DATA order<>+412(SB)/1, $0x00
+DATA order<>+413(SB)/1, $0x00
+DATA order<>+414(SB)/1, $0x00
+DATA order<>+415(SB)/1, $0x00
+DATA order<>+416(SB)/1, $0x02
+DATA order<>+417(SB)/1, $0x04
+DATA order<>+418(SB)/1, $0x05
+DATA order<>+419(SB)/1, $0x00
+DATA order<>+420(SB)/1, $0x00
+DATA order<>+421(SB)/1, $0x00
+DATA order<>+422(SB)/1, $0x00
+DATA order<>+423(SB)/1, $0x00
+DATA order<>+424(SB)/1, $0x00
+DATA order<>+425(SB)/1, $0x02
+DATA order<>+426(SB)/1, $0x04
+DATA order<>+427(SB)/1, $0x05
+DATA order<>+428(SB)/1, $0x00
+DATA order<>+429(SB)/1, $0x00
+DATA order<>+430(SB)/1, $0x00
+DATA order<>+431(SB)/1, $0x00
+DATA order<>+432(SB)/1, $0x01
+DATA order<>+433(SB)/1, $0x02
+DATA order<>+434(SB)/1, $0x04
+DATA order<>+435(SB)/1, $0x05
+DATA order<>+436(SB)/1, $0x00
+DATA order<>+437(SB)/1, $0x00
+DATA order<>+438(SB)/1, $0x00
+DATA order<>+439(SB)/1, $0x00
+DATA order<>+440(SB)/1, $0x00
+DATA order<>+441(SB)/1, $0x01
+DATA order<>+442(SB)/1, $0x02
+DATA order<>+443(SB)/1, $0x04
+DATA order<>+444(SB)/1, $0x05
+DATA order<>+445(SB)/1, $0x00
+DATA order<>+446(SB)/1, $0x00
+DATA order<>+447(SB)/1, $0x00
+DATA order<>+448(SB)/1, $0x03
+DATA order<>+449(SB)/1, $0x04
+DATA order<>+450(SB)/1, $0x05
+DATA order<>+451(SB)/1, $0x00
+DATA order<>+452(SB)/1, $0x00
+DATA order<>+453(SB)/1, $0x00
+DATA order<>+454(SB)/1, $0x00
+DATA order<>+455(SB)/1, $0x00
+DATA order<>+456(SB)/1, $0x00
+DATA order<>+457(SB)/1, $0x03
+DATA order<>+458(SB)/1, $0x04
+DATA order<>+459(SB)/1, $0x05
+DATA order<>+460(SB)/1, $0x00
+DATA order<>+461(SB)/1, $0x00
+DATA order<>+462(SB)/1, $0x00
+DATA order<>+463(SB)/1, $0x00
+DATA order<>+464(SB)/1, $0x01
+DATA order<>+465(SB)/1, $0x03
+DATA order<>+466(SB)/1, $0x04
+DATA order<>+467(SB)/1, $0x05
+DATA order<>+468(SB)/1, $0x00
+DATA order<>+469(SB)/1, $0x00
+DATA order<>+470(SB)/1, $0x00
+DATA order<>+471(SB)/1, $0x00
+DATA order<>+472(SB)/1, $0x00
+DATA order<>+473(SB)/1, $0x01
+DATA order<>+474(SB)/1, $0x03
+DATA order<>+475(SB)/1, $0x04
+DATA order<>+476(SB)/1, $0x05
+DATA order<>+477(SB)/1, $0x00
+DATA order<>+478(SB)/1, $0x00
+DATA order<>+479(SB)/1, $0x00
+DATA order<>+480(SB)/1, $0x02
+DATA order<>+481(SB)/1, $0x03
+DATA order<>+482(SB)/1, $0x04
+DATA order<>+483(SB)/1, $0x05
+DATA order<>+484(SB)/1, $0x00
+DATA order<>+485(SB)/1, $0x00
+DATA order<>+486(SB)/1, $0x00
+DATA order<>+487(SB)/1, $0x00
+DATA order<>+488(SB)/1, $0x00
+DATA order<>+489(SB)/1, $0x02
+DATA order<>+490(SB)/1, $0x03
+DATA order<>+491(SB)/1, $0x04
+DATA order<>+492(SB)/1, $0x05
+DATA order<>+493(SB)/1, $0x00
+DATA order<>+494(SB)/1, $0x00
+DATA order<>+495(SB)/1, $0x00
+DATA order<>+496(SB)/1, $0x01
+DATA order<>+497(SB)/1, $0x02
+DATA order<>+498(SB)/1, $0x03
+DATA order<>+499(SB)/1, $0x04
+DATA order<>+500(SB)/1, $0x05
+DATA order<>+501(SB)/1, $0x00
+DATA order<>+502(SB)/1, $0x00
+DATA order<>+503(SB)/1, $0x00
+DATA order<>+504(SB)/1, $0x00
+DATA order<>+505(SB)/1, $0x01
+DATA order<>+506(SB)/1, $0x02
+DATA order<>+507(SB)/1, $0x03
+DATA order<>+508(SB)/1, $0x04
+DATA order<>+509(SB)/1, $0x05
+DATA order<>+510(SB)/1, $0x00
+DATA order<>+511(SB)/1, $0x00
+DATA order<>+512(SB)/1, $0x06
+DATA order<>+513(SB)/1, $0x00
+DATA order<>+514(SB)/1, $0x00
+DATA order<>+515(SB)/1, $0x00
+DATA order<>+516(SB)/1, $0x00
+DATA order<>+517(SB)/1, $0x00
+DATA order<>+518(SB)/1, $0x00
+DATA order<>+519(SB)/1, $0x00
+DATA order<>+520(SB)/1, $0x00
+DATA order<>+521(SB)/1, $0x06
+DATA order<>+522(SB)/1, $0x00
+DATA order<>+523(SB)/1, $0x00
+DATA order<>+524(SB)/1, $0x00
+DATA order<>+525(SB)/1, $0x00
+DATA order<>+526(SB)/1, $0x00
+DATA order<>+527(SB)/1, $0x00
+DATA order<>+528(SB)/1, $0x01
+DATA order<>+529(SB)/1, $0x06
+DATA order<>+530(SB)/1, $0x00
+DATA order<>+531(SB)/1, $0x00
+DATA order<>+532(SB)/1, $0x00
+DATA order<>+533(SB)/1, $0x00
+DATA order<>+534(SB)/1, $0x00
+DATA order<>+535(SB)/1, $0x00
+DATA order<>+536(SB)/1, $0x00
+DATA order<>+537(SB)/1, $0x01
+DATA order<>+538(SB)/1, $0x06
+DATA order<>+539(SB)/1, $0x00
+DATA order<>+540(SB)/1, $0x00
+DATA order<>+541(SB)/1, $0x00
+DATA order<>+542(SB)/1, $0x00
+DATA order<>+543(SB)/1, $0x00
+DATA order<>+544(SB)/1, $0x02
+DATA order<>+545(SB)/1, $0x06
+DATA order<>+546(SB)/1, $0x00
+DATA order<>+547(SB)/1, $0x00
+DATA order<>+548(SB)/1, $0x00
+DATA order<>+549(SB)/1, $0x00
+DATA order<>+550(SB)/1, $0x00
+DATA order<>+551(SB)/1, $0x00
+DATA order<>+552(SB)/1, $0x00
+DATA order<>+553(SB)/1, $0x02
+DATA order<>+554(SB)/1, $0x06
+DATA order<>+555(SB)/1, $0x00
+DATA order<>+556(SB)/1, $0x00
+DATA order<>+557(SB)/1, $0x00
+DATA order<>+558(SB)/1, $0x00
+DATA order<>+559(SB)/1, $0x00
+DATA order<>+560(SB)/1, $0x01
+DATA order<>+561(SB)/1, $0x02
+DATA order<>+562(SB)/1, $0x06
+DATA order<>+563(SB)/1, $0x00
+DATA order<>+564(SB)/1, $0x00
+DATA order<>+565(SB)/1, $0x00
+DATA order<>+566(SB)/1, $0x00
+DATA order<>+567(SB)/1, $0x00
+DATA order<>+568(SB)/1, $0x00
+DATA order<>+569(SB)/1, $0x01
+DATA order<>+570(SB)/1, $0x02
+DATA order<>+571(SB)/1, $0x06
+DATA order<>+572(SB)/1, $0x00
+DATA order<>+573(SB)/1, $0x00
+DATA order<>+574(SB)/1, $0x00
+DATA order<>+575(SB)/1, $0x00
+DATA order<>+576(SB)/1, $0x03
+DATA order<>+577(SB)/1, $0x06
+DATA order<>+578(SB)/1, $0x00
+DATA order<>+579(SB)/1, $0x00
+DATA order<>+580(SB)/1, $0x00
+DATA order<>+581(SB)/1, $0x00
+DATA order<>+582(SB)/1, $0x00
+DATA order<>+583(SB)/1, $0x00
+DATA order<>+584(SB)/1, $0x00
+DATA order<>+585(SB)/1, $0x03
+DATA order<>+586(SB)/1, $0x06
+DATA order<>+587(SB)/1, $0x00
+DATA order<>+588(SB)/1, $0x00
+DATA order<>+589(SB)/1, $0x00
+DATA order<>+590(SB)/1, $0x00
+DATA order<>+591(SB)/1, $0x00
+DATA order<>+592(SB)/1, $0x01
+DATA order<>+593(SB)/1, $0x03
+DATA order<>+594(SB)/1, $0x06
+DATA order<>+595(SB)/1, $0x00
+DATA order<>+596(SB)/1, $0x00
+DATA order<>+597(SB)/1, $0x00
+DATA order<>+598(SB)/1, $0x00
+DATA order<>+599(SB)/1, $0x00
+DATA order<>+600(SB)/1, $0x00
+DATA order<>+601(SB)/1, $0x01
+DATA order<>+602(SB)/1, $0x03
+DATA order<>+603(SB)/1, $0x06
+DATA order<>+604(SB)/1, $0x00
+DATA order<>+605(SB)/1, $0x00
+DATA order<>+606(SB)/1, $0x00
+DATA order<>+607(SB)/1, $0x00
+DATA order<>+608(SB)/1, $0x02
+DATA order<>+609(SB)/1, $0x03
+DATA order<>+610(SB)/1, $0x06
+DATA order<>+611(SB)/1, $0x00
+DATA order<>+612(SB)/1, $0x00
+DATA order<>+613(SB)/1, $0x00
+DATA order<>+614(SB)/1, $0x00
+DATA order<>+615(SB)/1, $0x00
+DATA order<>+616(SB)/1, $0x00
+DATA order<>+617(SB)/1, $0x02
+DATA order<>+618(SB)/1, $0x03
+DATA order<>+619(SB)/1, $0x06
+DATA order<>+620(SB)/1, $0x00
+DATA order<>+621(SB)/1, $0x00
+DATA order<>+622(SB)/1, $0x00
+DATA order<>+623(SB)/1, $0x00
+DATA order<>+624(SB)/1, $0x01
+DATA order<>+625(SB)/1, $0x02
+DATA order<>+626(SB)/1, $0x03
+DATA order<>+627(SB)/1, $0x06
+DATA order<>+628(SB)/1, $0x00
+DATA order<>+629(SB)/1, $0x00
+DATA order<>+630(SB)/1, $0x00
+DATA order<>+631(SB)/1, $0x00
+DATA order<>+632(SB)/1, $0x00
+DATA order<>+633(SB)/1, $0x01
+DATA order<>+634(SB)/1, $0x02
+DATA order<>+635(SB)/1, $0x03
+DATA order<>+636(SB)/1, $0x06
+DATA order<>+637(SB)/1, $0x00
+DATA order<>+638(SB)/1, $0x00
+DATA order<>+639(SB)/1, $0x00
+DATA order<>+640(SB)/1, $0x04
+DATA order<>+641(SB)/1, $0x06
+DATA order<>+642(SB)/1, $0x00
+DATA order<>+643(SB)/1, $0x00
+DATA order<>+644(SB)/1, $0x00
+DATA order<>+645(SB)/1, $0x00
+DATA order<>+646(SB)/1, $0x00
+DATA order<>+647(SB)/1, $0x00
+DATA order<>+648(SB)/1, $0x00
+DATA order<>+649(SB)/1, $0x04
+DATA order<>+650(SB)/1, $0x06
+DATA order<>+651(SB)/1, $0x00
+DATA order<>+652(SB)/1, $0x00
+DATA order<>+653(SB)/1, $0x00
+DATA order<>+654(SB)/1, $0x00
+DATA order<>+655(SB)/1, $0x00
+DATA order<>+656(SB)/1, $0x01
+DATA order<>+657(SB)/1, $0x04
+DATA order<>+658(SB)/1, $0x06
+DATA order<>+659(SB)/1, $0x00
+DATA order<>+660(SB)/1, $0x00
+DATA order<>+661(SB)/1, $0x00
+DATA order<>+662(SB)/1, $0x00
+DATA order<>+663(SB)/1, $0x00
+DATA order<>+664(SB)/1, $0x00
+DATA order<>+665(SB)/1, $0x01
+DATA order<>+666(SB)/1, $0x04
+DATA order<>+667(SB)/1, $0x06
+DATA order<>+668(SB)/1, $0x00
+DATA order<>+669(SB)/1, $0x00
+DATA order<>+670(SB)/1, $0x00
+DATA order<>+671(SB)/1, $0x00
+DATA order<>+672(SB)/1, $0x02
+DATA order<>+673(SB)/1, $0x04
+DATA order<>+674(SB)/1, $0x06
+DATA order<>+675(SB)/1, $0x00
+DATA order<>+676(SB)/1, $0x00
+DATA order<>+677(SB)/1, $0x00
+DATA order<>+678(SB)/1, $0x00
+DATA order<>+679(SB)/1, $0x00
+DATA order<>+680(SB)/1, $0x00
+DATA order<>+681(SB)/1, $0x02
+DATA order<>+682(SB)/1, $0x04
+DATA order<>+683(SB)/1, $0x06
+DATA order<>+684(SB)/1, $0x00
+DATA order<>+685(SB)/1, $0x00
+DATA order<>+686(SB)/1, $0x00
+DATA order<>+687(SB)/1, $0x00
+DATA order<>+688(SB)/1, $0x01
+DATA order<>+689(SB)/1, $0x02
+DATA order<>+690(SB)/1, $0x04
+DATA order<>+691(SB)/1, $0x06
+DATA order<>+692(SB)/1, $0x00
+DATA order<>+693(SB)/1, $0x00
+DATA order<>+694(SB)/1, $0x00
+DATA order<>+695(SB)/1, $0x00
+DATA order<>+696(SB)/1, $0x00
+DATA order<>+697(SB)/1, $0x01
+DATA order<>+698(SB)/1, $0x02
+DATA order<>+699(SB)/1, $0x04
+DATA order<>+700(SB)/1, $0x06
+DATA order<>+701(SB)/1, $0x00
+DATA order<>+702(SB)/1, $0x00
+DATA order<>+703(SB)/1, $0x00
+DATA order<>+704(SB)/1, $0x03
+DATA order<>+705(SB)/1, $0x04
+DATA order<>+706(SB)/1, $0x06
+DATA order<>+707(SB)/1, $0x00
+DATA order<>+708(SB)/1, $0x00
+DATA order<>+709(SB)/1, $0x00
+DATA order<>+710(SB)/1, $0x00
+DATA order<>+711(SB)/1, $0x00
+DATA order<>+712(SB)/1, $0x00
+DATA order<>+713(SB)/1, $0x03
+DATA order<>+714(SB)/1, $0x04
+DATA order<>+715(SB)/1, $0x06
+DATA order<>+716(SB)/1, $0x00
+DATA order<>+717(SB)/1, $0x00
+DATA order<>+718(SB)/1, $0x00
+DATA order<>+719(SB)/1, $0x00
+DATA order<>+720(SB)/1, $0x01
+DATA order<>+721(SB)/1, $0x03
+DATA order<>+722(SB)/1, $0x04
+DATA order<>+723(SB)/1, $0x06
+DATA order<>+724(SB)/1, $0x00
+DATA order<>+725(SB)/1, $0x00
+DATA order<>+726(SB)/1, $0x00
+DATA order<>+727(SB)/1, $0x00
+DATA order<>+728(SB)/1, $0x00
+DATA order<>+729(SB)/1, $0x01
+DATA order<>+730(SB)/1, $0x03
+DATA order<>+731(SB)/1, $0x04
+DATA order<>+732(SB)/1, $0x06
+DATA order<>+733(SB)/1, $0x00
+DATA order<>+734(SB)/1, $0x00
+DATA order<>+735(SB)/1, $0x00
+DATA order<>+736(SB)/1, $0x02
+DATA order<>+737(SB)/1, $0x03
+DATA order<>+738(SB)/1, $0x04
+DATA order<>+739(SB)/1, $0x06
+DATA order<>+740(SB)/1, $0x00
+DATA order<>+741(SB)/1, $0x00
+DATA order<>+742(SB)/1, $0x00
+DATA order<>+743(SB)/1, $0x00
+DATA order<>+744(SB)/1, $0x00
+DATA order<>+745(SB)/1, $0x02
+DATA order<>+746(SB)/1, $0x03
+DATA order<>+747(SB)/1, $0x04
+DATA order<>+748(SB)/1, $0x06
+DATA order<>+749(SB)/1, $0x00
+DATA order<>+750(SB)/1, $0x00
+DATA order<>+751(SB)/1, $0x00
+DATA order<>+752(SB)/1, $0x01
+DATA order<>+753(SB)/1, $0x02
+DATA order<>+754(SB)/1, $0x03
+DATA order<>+755(SB)/1, $0x04
+DATA order<>+756(SB)/1, $0x06
+DATA order<>+757(SB)/1, $0x00
+DATA order<>+758(SB)/1, $0x00
+DATA order<>+759(SB)/1, $0x00
+DATA order<>+760(SB)/1, $0x00
+DATA order<>+761(SB)/1, $0x01
+DATA order<>+762(SB)/1, $0x02
+DATA order<>+763(SB)/1, $0x03
+DATA order<>+764(SB)/1, $0x04
+DATA order<>+765(SB)/1, $0x06
+DATA order<>+766(SB)/1, $0x00
+DATA order<>+767(SB)/1, $0x00
+DATA order<>+768(SB)/1, $0x05
+DATA order<>+769(SB)/1, $0x06
+DATA order<>+770(SB)/1, $0x00
+DATA order<>+771(SB)/1, $0x00
+DATA order<>+772(SB)/1, $0x00
+DATA order<>+773(SB)/1, $0x00
+DATA order<>+774(SB)/1, $0x00
+DATA order<>+775(SB)/1, $0x00
+DATA order<>+776(SB)/1, $0x00
+DATA order<>+777(SB)/1, $0x05
+DATA order<>+778(SB)/1, $0x06
+DATA order<>+779(SB)/1, $0x00
+DATA order<>+780(SB)/1, $0x00
+DATA order<>+781(SB)/1, $0x00
+DATA order<>+782(SB)/1, $0x00
+DATA order<>+783(SB)/1, $0x00
+DATA order<>+784(SB)/1, $0x01
+DATA order<>+785(SB)/1, $0x05
+DATA order<>+786(SB)/1, $0x06
+DATA order<>+787(SB)/1, $0x00
+DATA order<>+788(SB)/1, $0x00
+DATA order<>+789(SB)/1, $0x00
+DATA order<>+790(SB)/1, $0x00
+DATA order<>+791(SB)/1, $0x00
+DATA order<>+792(SB)/1, $0x00
+DATA order<>+793(SB)/1, $0x01
+DATA order<>+794(SB)/1, $0x05
+DATA order<>+795(SB)/1, $0x06
+DATA order<>+796(SB)/1, $0x00
+DATA order<>+797(SB)/1, $0x00
+DATA order<>+798(SB)/1, $0x00
+DATA order<>+799(SB)/1, $0x00
+DATA order<>+800(SB)/1, $0x02
+DATA order<>+801(SB)/1, $0x05
+DATA order<>+802(SB)/1, $0x06
+DATA order<>+803(SB)/1, $0x00
+DATA order<>+804(SB)/1, $0x00
+DATA order<>+805(SB)/1, $0x00
+DATA order<>+806(SB)/1, $0x00
+DATA order<>+807(SB)/1, $0x00
+DATA order<>+808(SB)/1, $0x00
+DATA order<>+809(SB)/1, $0x02
+DATA order<>+810(SB)/1, $0x05
+DATA order<>+811(SB)/1, $0x06
+DATA order<>+812(SB)/1, $0x00
+DATA order<>+813(SB)/1, $0x00
+DATA order<>+814(SB)/1, $0x00
+DATA order<>+815(SB)/1, $0x00
+DATA order<>+816(SB)/1, $0x01
+DATA order<>+817(SB)/1, $0x02
+DATA order<>+818(SB)/1, $0x05
+DATA order<>+819(SB)/1, $0x06
+DATA order<>+820(SB)/1, $0x00
+DATA order<>+821(SB)/1, $0x00
+DATA order<>+822(SB)/1, $0x00
+DATA order<>+823(SB)/1, $0x00
+DATA order<>+824(SB)/1, $0x00
+DATA order<>+825(SB)/1, $0x01
+DATA order<>+826(SB)/1, $0x02
+DATA order<>+827(SB)/1, $0x05
+DATA order<>+828(SB)/1, $0x06
+DATA order<>+829(SB)/1, $0x00
+DATA order<>+830(SB)/1, $0x00
+DATA order<>+831(SB)/1, $0x00
+DATA order<>+832(SB)/1, $0x03
+DATA order<>+833(SB)/1, $0x05
+DATA order<>+834(SB)/1, $0x06
+DATA order<>+835(SB)/1, $0x00
+DATA order<>+836(SB)/1, $0x00
+DATA order<>+837(SB)/1, $0x00
+DATA order<>+838(SB)/1, $0x00
+DATA order<>+839(SB)/1, $0x00
+DATA order<>+840(SB)/1, $0x00
+DATA order<>+841(SB)/1, $0x03
+DATA order<>+842(SB)/1, $0x05
+DATA order<>+843(SB)/1, $0x06
+DATA order<>+844(SB)/1, $0x00
+DATA order<>+845(SB)/1, $0x00
+DATA order<>+846(SB)/1, $0x00
+DATA order<>+847(SB)/1, $0x00
+DATA order<>+848(SB)/1, $0x01
+DATA order<>+849(SB)/1, $0x03
+DATA order<>+850(SB)/1, $0x05
+DATA order<>+851(SB)/1, $0x06
+DATA order<>+852(SB)/1, $0x00
+DATA order<>+853(SB)/1, $0x00
+DATA order<>+854(SB)/1, $0x00
+DATA order<>+855(SB)/1, $0x00
+DATA order<>+856(SB)/1, $0x00
+DATA order<>+857(SB)/1, $0x01
+DATA order<>+858(SB)/1, $0x03
+DATA order<>+859(SB)/1, $0x05
+DATA order<>+860(SB)/1, $0x06
+DATA order<>+861(SB)/1, $0x00
+DATA order<>+862(SB)/1, $0x00
+DATA order<>+863(SB)/1, $0x00
+DATA order<>+864(SB)/1, $0x02
+DATA order<>+865(SB)/1, $0x03
+DATA order<>+866(SB)/1, $0x05
+DATA order<>+867(SB)/1, $0x06
+DATA order<>+868(SB)/1, $0x00
+DATA order<>+869(SB)/1, $0x00
+DATA order<>+870(SB)/1, $0x00
+DATA order<>+871(SB)/1, $0x00
+DATA order<>+872(SB)/1, $0x00
+DATA order<>+873(SB)/1, $0x02
+DATA order<>+874(SB)/1, $0x03
+DATA order<>+875(SB)/1, $0x05
+DATA order<>+876(SB)/1, $0x06
+DATA order<>+877(SB)/1, $0x00
+DATA order<>+878(SB)/1, $0x00
+DATA order<>+879(SB)/1, $0x00
+DATA order<>+880(SB)/1, $0x01
+DATA order<>+881(SB)/1, $0x02
+DATA order<>+882(SB)/1, $0x03
+DATA order<>+883(SB)/1, $0x05
+DATA order<>+884(SB)/1, $0x06
+DATA order<>+885(SB)/1, $0x00
+DATA order<>+886(SB)/1, $0x00
+DATA order<>+887(SB)/1, $0x00
+DATA order<>+888(SB)/1, $0x00
+DATA order<>+889(SB)/1, $0x01
+DATA order<>+890(SB)/1, $0x02
+DATA order<>+891(SB)/1, $0x03
+DATA order<>+892(SB)/1, $0x05
+DATA order<>+893(SB)/1, $0x06
+DATA order<>+894(SB)/1, $0x00
+DATA order<>+895(SB)/1, $0x00
+DATA order<>+896(SB)/1, $0x04
+DATA order<>+897(SB)/1, $0x05
+DATA order<>+898(SB)/1, $0x06
+DATA order<>+899(SB)/1, $0x00
+DATA order<>+900(SB)/1, $0x00
+DATA order<>+901(SB)/1, $0x00
+DATA order<>+902(SB)/1, $0x00
+DATA order<>+903(SB)/1, $0x00
+DATA order<>+904(SB)/1, $0x00
+DATA order<>+905(SB)/1, $0x04
+DATA order<>+906(SB)/1, $0x05
+DATA order<>+907(SB)/1, $0x06
+DATA order<>+908(SB)/1, $0x00
+DATA order<>+909(SB)/1, $0x00
+DATA order<>+910(SB)/1, $0x00
+DATA order<>+911(SB)/1, $0x00
+DATA order<>+912(SB)/1, $0x01
+DATA order<>+913(SB)/1, $0x04
+DATA order<>+914(SB)/1, $0x05
+DATA order<>+915(SB)/1, $0x06
+DATA order<>+916(SB)/1, $0x00
+DATA order<>+917(SB)/1, $0x00
+DATA order<>+918(SB)/1, $0x00
+DATA order<>+919(SB)/1, $0x00
+DATA order<>+920(SB)/1, $0x00
+DATA order<>+921(SB)/1, $0x01
+DATA order<>+922(SB)/1, $0x04
+DATA order<>+923(SB)/1, $0x05
+DATA order<>+924(SB)/1, $0x06
+DATA order<>+925(SB)/1, $0x00
+DATA order<>+926(SB)/1, $0x00
+DATA order<>+927(SB)/1, $0x00
+DATA order<>+928(SB)/1, $0x02
+DATA order<>+929(SB)/1, $0x04
+DATA order<>+930(SB)/1, $0x05
+DATA order<>+931(SB)/1, $0x06
+DATA order<>+932(SB)/1, $0x00
+DATA order<>+933(SB)/1, $0x00
+DATA order<>+934(SB)/1, $0x00
+DATA order<>+935(SB)/1, $0x00
+DATA order<>+936(SB)/1, $0x00
+DATA order<>+937(SB)/1, $0x02
+DATA order<>+938(SB)/1, $0x04
+DATA order<>+939(SB)/1, $0x05
+DATA order<>+940(SB)/1, $0x06
+DATA order<>+941(SB)/1, $0x00
+DATA order<>+942(SB)/1, $0x00
+DATA order<>+943(SB)/1, $0x00
+DATA order<>+944(SB)/1, $0x01
+DATA order<>+945(SB)/1, $0x02
+DATA order<>+946(SB)/1, $0x04
+DATA order<>+947(SB)/1, $0x05
+DATA order<>+948(SB)/1, $0x06
+DATA order<>+949(SB)/1, $0x00
+DATA order<>+950(SB)/1, $0x00
+DATA order<>+951(SB)/1, $0x00
+DATA order<>+952(SB)/1, $0x00
+DATA order<>+953(SB)/1, $0x01
+DATA order<>+954(SB)/1, $0x02
+DATA order<>+955(SB)/1, $0x04
+DATA order<>+956(SB)/1, $0x05
+DATA order<>+957(SB)/1, $0x06
+DATA order<>+958(SB)/1, $0x00
+DATA order<>+959(SB)/1, $0x00
+DATA order<>+960(SB)/1, $0x03
+DATA order<>+961(SB)/1, $0x04
+DATA order<>+962(SB)/1, $0x05
+DATA order<>+963(SB)/1, $0x06
+DATA order<>+964(SB)/1, $0x00
+DATA order<>+965(SB)/1, $0x00
+DATA order<>+966(SB)/1, $0x00
+DATA order<>+967(SB)/1, $0x00
+DATA order<>+968(SB)/1, $0x00
+DATA order<>+969(SB)/1, $0x03
+DATA order<>+970(SB)/1, $0x04
+DATA order<>+971(SB)/1, $0x05
+DATA order<>+972(SB)/1, $0x06
+DATA order<>+973(SB)/1, $0x00
+DATA order<>+974(SB)/1, $0x00
+DATA order<>+975(SB)/1, $0x00
+DATA order<>+976(SB)/1, $0x01
+DATA order<>+977(SB)/1, $0x03
+DATA order<>+978(SB)/1, $0x04
+DATA order<>+979(SB)/1, $0x05
+DATA order<>+980(SB)/1, $0x06
+DATA order<>+981(SB)/1, $0x00
+DATA order<>+982(SB)/1, $0x00
+DATA order<>+983(SB)/1, $0x00
+DATA order<>+984(SB)/1, $0x00
+DATA order<>+985(SB)/1, $0x01
+DATA order<>+986(SB)/1, $0x03
+DATA order<>+987(SB)/1, $0x04
+DATA order<>+988(SB)/1, $0x05
+DATA order<>+989(SB)/1, $0x06
+DATA order<>+990(SB)/1, $0x00
+DATA order<>+991(SB)/1, $0x00
+DATA order<>+992(SB)/1, $0x02
+DATA order<>+993(SB)/1, $0x03
+DATA order<>+994(SB)/1, $0x04
+DATA order<>+995(SB)/1, $0x05
+DATA order<>+996(SB)/1, $0x06
+DATA order<>+997(SB)/1, $0x00
+DATA order<>+998(SB)/1, $0x00
+DATA order<>+999(SB)/1, $0x00
+DATA order<>+1000(SB)/1, $0x00
+DATA order<>+1001(SB)/1, $0x02
+DATA order<>+1002(SB)/1, $0x03
+DATA order<>+1003(SB)/1, $0x04
+DATA order<>+1004(SB)/1, $0x05
+DATA order<>+1005(SB)/1, $0x06
+DATA order<>+1006(SB)/1, $0x00
+DATA order<>+1007(SB)/1, $0x00
+DATA order<>+1008(SB)/1, $0x01
+DATA order<>+1009(SB)/1, $0x02
+DATA order<>+1010(SB)/1, $0x03
+DATA order<>+1011(SB)/1, $0x04
+DATA order<>+1012(SB)/1, $0x05
+DATA order<>+1013(SB)/1, $0x06
+DATA order<>+1014(SB)/1, $0x00
+DATA order<>+1015(SB)/1, $0x00
+DATA order<>+1016(SB)/1, $0x00
+DATA order<>+1017(SB)/1, $0x01
+DATA order<>+1018(SB)/1, $0x02
+DATA order<>+1019(SB)/1, $0x03
+DATA order<>+1020(SB)/1, $0x04
+DATA order<>+1021(SB)/1, $0x05
+DATA order<>+1022(SB)/1, $0x06
+DATA order<>+1023(SB)/1, $0x00
+DATA order<>+1024(SB)/1, $0x07
+DATA order<>+1025(SB)/1, $0x00
+DATA order<>+1026(SB)/1, $0x00
+DATA order<>+1027(SB)/1, $0x00
+DATA order<>+1028(SB)/1, $0x00
+DATA order<>+1029(SB)/1, $0x00
+DATA order<>+1030(SB)/1, $0x00
+DATA order<>+1031(SB)/1, $0x00
+DATA order<>+1032(SB)/1, $0x00
+DATA order<>+1033(SB)/1, $0x07
+DATA order<>+1034(SB)/1, $0x00
+DATA order<>+1035(SB)/1, $0x00
+DATA order<>+1036(SB)/1, $0x00
+DATA order<>+1037(SB)/1, $0x00
+DATA order<>+1038(SB)/1, $0x00
+DATA order<>+1039(SB)/1, $0x00
+DATA order<>+1040(SB)/1, $0x01
+DATA order<>+1041(SB)/1, $0x07
+DATA order<>+1042(SB)/1, $0x00
+DATA order<>+1043(SB)/1, $0x00
+DATA order<>+1044(SB)/1, $0x00
+DATA order<>+1045(SB)/1, $0x00
+DATA order<>+1046(SB)/1, $0x00
+DATA order<>+1047(SB)/1, $0x00
+DATA order<>+1048(SB)/1, $0x00
+DATA order<>+1049(SB)/1, $0x01
+DATA order<>+1050(SB)/1, $0x07
+DATA order<>+1051(SB)/1, $0x00
+DATA order<>+1052(SB)/1, $0x00
+DATA order<>+1053(SB)/1, $0x00
+DATA order<>+1054(SB)/1, $0x00
+DATA order<>+1055(SB)/1, $0x00
+DATA order<>+1056(SB)/1, $0x02
+DATA order<>+1057(SB)/1, $0x07
+DATA order<>+1058(SB)/1, $0x00
+DATA order<>+1059(SB)/1, $0x00
+DATA order<>+1060(SB)/1, $0x00
+DATA order<>+1061(SB)/1, $0x00
+DATA order<>+1062(SB)/1, $0x00
+DATA order<>+1063(SB)/1, $0x00
+DATA order<>+1064(SB)/1, $0x00
+DATA order<>+1065(SB)/1, $0x02
+DATA order<>+1066(SB)/1, $0x07
+DATA order<>+1067(SB)/1, $0x00
+DATA order<>+1068(SB)/1, $0x00
+DATA order<>+1069(SB)/1, $0x00
+DATA order<>+1070(SB)/1, $0x00
+DATA order<>+1071(SB)/1, $0x00
+DATA order<>+1072(SB)/1, $0x01
+DATA order<>+1073(SB)/1, $0x02
+DATA order<>+1074(SB)/1, $0x07
+DATA order<>+1075(SB)/1, $0x00
+DATA order<>+1076(SB)/1, $0x00
+DATA order<>+1077(SB)/1, $0x00
+DATA order<>+1078(SB)/1, $0x00
+DATA order<>+1079(SB)/1, $0x00
+DATA order<>+1080(SB)/1, $0x00
+DATA order<>+1081(SB)/1, $0x01
+DATA order<>+1082(SB)/1, $0x02
+DATA order<>+1083(SB)/1, $0x07
+DATA order<>+1084(SB)/1, $0x00
+DATA order<>+1085(SB)/1, $0x00
+DATA order<>+1086(SB)/1, $0x00
+DATA order<>+1087(SB)/1, $0x00
+DATA order<>+1088(SB)/1, $0x03
+DATA order<>+1089(SB)/1, $0x07
+DATA order<>+1090(SB)/1, $0x00
+DATA order<>+1091(SB)/1, $0x00
+DATA order<>+1092(SB)/1, $0x00
+DATA order<>+1093(SB)/1, $0x00
+DATA order<>+1094(SB)/1, $0x00
+DATA order<>+1095(SB)/1, $0x00
+DATA order<>+1096(SB)/1, $0x00
+DATA order<>+1097(SB)/1, $0x03
+DATA order<>+1098(SB)/1, $0x07
+DATA order<>+1099(SB)/1, $0x00
+DATA order<>+1100(SB)/1, $0x00
+DATA order<>+1101(SB)/1, $0x00
+DATA order<>+1102(SB)/1, $0x00
+DATA order<>+1103(SB)/1, $0x00
+DATA order<>+1104(SB)/1, $0x01
+DATA order<>+1105(SB)/1, $0x03
+DATA order<>+1106(SB)/1, $0x07
+DATA order<>+1107(SB)/1, $0x00
+DATA order<>+1108(SB)/1, $0x00
+DATA order<>+1109(SB)/1, $0x00
+DATA order<>+1110(SB)/1, $0x00
+DATA order<>+1111(SB)/1, $0x00
+DATA order<>+1112(SB)/1, $0x00
+DATA order<>+1113(SB)/1, $0x01
+DATA order<>+1114(SB)/1, $0x03
+DATA order<>+1115(SB)/1, $0x07
+DATA order<>+1116(SB)/1, $0x00
+DATA order<>+1117(SB)/1, $0x00
+DATA order<>+1118(SB)/1, $0x00
+DATA order<>+1119(SB)/1, $0x00
+DATA order<>+1120(SB)/1, $0x02
+DATA order<>+1121(SB)/1, $0x03
+DATA order<>+1122(SB)/1, $0x07
+DATA order<>+1123(SB)/1, $0x00
+DATA order<>+1124(SB)/1, $0x00
+DATA order<>+1125(SB)/1, $0x00
+DATA order<>+1126(SB)/1, $0x00
+DATA order<>+1127(SB)/1, $0x00
+DATA order<>+1128(SB)/1, $0x00
+DATA order<>+1129(SB)/1, $0x02
+DATA order<>+1130(SB)/1, $0x03
+DATA order<>+1131(SB)/1, $0x07
+DATA order<>+1132(SB)/1, $0x00
+DATA order<>+1133(SB)/1, $0x00
+DATA order<>+1134(SB)/1, $0x00
+DATA order<>+1135(SB)/1, $0x00
+DATA order<>+1136(SB)/1, $0x01
+DATA order<>+1137(SB)/1, $0x02
+DATA order<>+1138(SB)/1, $0x03
+DATA order<>+1139(SB)/1, $0x07
+DATA order<>+1140(SB)/1, $0x00
+DATA order<>+1141(SB)/1, $0x00
+DATA order<>+1142(SB)/1, $0x00
+DATA order<>+1143(SB)/1, $0x00
+DATA order<>+1144(SB)/1, $0x00
+DATA order<>+1145(SB)/1, $0x01
+DATA order<>+1146(SB)/1, $0x02
+DATA order<>+1147(SB)/1, $0x03
+DATA order<>+1148(SB)/1, $0x07
+DATA order<>+1149(SB)/1, $0x00
+DATA order<>+1150(SB)/1, $0x00
+DATA order<>+1151(SB)/1, $0x00
+DATA order<>+1152(SB)/1, $0x04
+DATA order<>+1153(SB)/1, $0x07
+DATA order<>+1154(SB)/1, $0x00
+DATA order<>+1155(SB)/1, $0x00
+DATA order<>+1156(SB)/1, $0x00
+DATA order<>+1157(SB)/1, $0x00
+DATA order<>+1158(SB)/1, $0x00
+DATA order<>+1159(SB)/1, $0x00
+DATA order<>+1160(SB)/1, $0x00
+DATA order<>+1161(SB)/1, $0x04
+DATA order<>+1162(SB)/1, $0x07
+DATA order<>+1163(SB)/1, $0x00
+DATA order<>+1164(SB)/1, $0x00
+DATA order<>+1165(SB)/1, $0x00
+DATA order<>+1166(SB)/1, $0x00
+DATA order<>+1167(SB)/1, $0x00
+DATA order<>+1168(SB)/1, $0x01
+DATA order<>+1169(SB)/1, $0x04
+DATA order<>+1170(SB)/1, $0x07
+DATA order<>+1171(SB)/1, $0x00
+DATA order<>+1172(SB)/1, $0x00
+DATA order<>+1173(SB)/1, $0x00
+DATA order<>+1174(SB)/1, $0x00
+DATA order<>+1175(SB)/1, $0x00
+DATA order<>+1176(SB)/1, $0x00
+DATA order<>+1177(SB)/1, $0x01
+DATA order<>+1178(SB)/1, $0x04
+DATA order<>+1179(SB)/1, $0x07
+DATA order<>+1180(SB)/1, $0x00
+DATA order<>+1181(SB)/1, $0x00
+DATA order<>+1182(SB)/1, $0x00
+DATA order<>+1183(SB)/1, $0x00
+DATA order<>+1184(SB)/1, $0x02
+DATA order<>+1185(SB)/1, $0x04
+DATA order<>+1186(SB)/1, $0x07
+DATA order<>+1187(SB)/1, $0x00
+DATA order<>+1188(SB)/1, $0x00
+DATA order<>+1189(SB)/1, $0x00
+DATA order<>+1190(SB)/1, $0x00
+DATA order<>+1191(SB)/1, $0x00
+DATA order<>+1192(SB)/1, $0x00
+DATA order<>+1193(SB)/1, $0x02
+DATA order<>+1194(SB)/1, $0x04
+DATA order<>+1195(SB)/1, $0x07
+DATA order<>+1196(SB)/1, $0x00
+DATA order<>+1197(SB)/1, $0x00
+DATA order<>+1198(SB)/1, $0x00
+DATA order<>+1199(SB)/1, $0x00
+DATA order<>+1200(SB)/1, $0x01
+DATA order<>+1201(SB)/1, $0x02
+DATA order<>+1202(SB)/1, $0x04
+DATA order<>+1203(SB)/1, $0x07
+DATA order<>+1204(SB)/1, $0x00
+DATA order<>+1205(SB)/1, $0x00
+DATA order<>+1206(SB)/1, $0x00
+DATA order<>+1207(SB)/1, $0x00
+DATA order<>+1208(SB)/1, $0x00
+DATA order<>+1209(SB)/1, $0x01
+DATA order<>+1210(SB)/1, $0x02
+DATA order<>+1211(SB)/1, $0x04
+DATA order<>+1212(SB)/1, $0x07
+DATA order<>+1213(SB)/1, $0x00
+DATA order<>+1214(SB)/1, $0x00
+DATA order<>+1215(SB)/1, $0x00
+DATA order<>+1216(SB)/1, $0x03
+DATA order<>+1217(SB)/1, $0x04
+DATA order<>+1218(SB)/1, $0x07
+DATA order<>+1219(SB)/1, $0x00
+DATA order<>+1220(SB)/1, $0x00
+DATA order<>+1221(SB)/1, $0x00
+DATA order<>+1222(SB)/1, $0x00
+DATA order<>+1223(SB)/1, $0x00
+DATA order<>+1224(SB)/1, $0x00
+DATA order<>+1225(SB)/1, $0x03
+DATA order<>+1226(SB)/1, $0x04
+DATA order<>+1227(SB)/1, $0x07
+DATA order<>+1228(SB)/1, $0x00
+DATA order<>+1229(SB)/1, $0x00
+DATA order<>+1230(SB)/1, $0x00
+DATA order<>+1231(SB)/1, $0x00
+DATA order<>+1232(SB)/1, $0x01
+DATA order<>+1233(SB)/1, $0x03
+DATA order<>+1234(SB)/1, $0x04
+DATA order<>+1235(SB)/1, $0x07
+DATA order<>+1236(SB)/1, $0x00
+DATA order<>+1237(SB)/1, $0x00
+DATA order<>+1238(SB)/1, $0x00
+DATA order<>+1239(SB)/1, $0x00
+DATA order<>+1240(SB)/1, $0x00
+DATA order<>+1241(SB)/1, $0x01
+DATA order<>+1242(SB)/1, $0x03
+DATA order<>+1243(SB)/1, $0x04
+DATA order<>+1244(SB)/1, $0x07
+DATA order<>+1245(SB)/1, $0x00
+DATA order<>+1246(SB)/1, $0x00
+DATA order<>+1247(SB)/1, $0x00
+DATA order<>+1248(SB)/1, $0x02
+DATA order<>+1249(SB)/1, $0x03
+DATA order<>+1250(SB)/1, $0x04
+DATA order<>+1251(SB)/1, $0x07
+DATA order<>+1252(SB)/1, $0x00
+DATA order<>+1253(SB)/1, $0x00
+DATA order<>+1254(SB)/1, $0x00
+DATA order<>+1255(SB)/1, $0x00
+DATA order<>+1256(SB)/1, $0x00
+DATA order<>+1257(SB)/1, $0x02
+DATA order<>+1258(SB)/1, $0x03
+DATA order<>+1259(SB)/1, $0x04
+DATA order<>+1260(SB)/1, $0x07
+DATA order<>+1261(SB)/1, $0x00
+DATA order<>+1262(SB)/1, $0x00
+DATA order<>+1263(SB)/1, $0x00
+DATA order<>+1264(SB)/1, $0x01
+DATA order<>+1265(SB)/1, $0x02
+DATA order<>+1266(SB)/1, $0x03
+DATA order<>+1267(SB)/1, $0x04
+DATA order<>+1268(SB)/1, $0x07
+DATA order<>+1269(SB)/1, $0x00
+DATA order<>+1270(SB)/1, $0x00
+DATA order<>+1271(SB)/1, $0x00
+DATA order<>+1272(SB)/1, $0x00
+DATA order<>+1273(SB)/1, $0x01
+DATA order<>+1274(SB)/1, $0x02
+DATA order<>+1275(SB)/1, $0x03
+DATA order<>+1276(SB)/1, $0x04
+DATA order<>+1277(SB)/1, $0x07
+DATA order<>+1278(SB)/1, $0x00
+DATA order<>+1279(SB)/1, $0x00
+DATA order<>+1280(SB)/1, $0x05
+DATA order<>+1281(SB)/1, $0x07
+DATA order<>+1282(SB)/1, $0x00
+DATA order<>+1283(SB)/1, $0x00
+DATA order<>+1284(SB)/1, $0x00
+DATA order<>+1285(SB)/1, $0x00
+DATA order<>+1286(SB)/1, $0x00
+DATA order<>+1287(SB)/1, $0x00
+DATA order<>+1288(SB)/1, $0x00
+DATA order<>+1289(SB)/1, $0x05
+DATA order<>+1290(SB)/1, $0x07
+DATA order<>+1291(SB)/1, $0x00
+DATA order<>+1292(SB)/1, $0x00
+DATA order<>+1293(SB)/1, $0x00
+DATA order<>+1294(SB)/1, $0x00
+DATA order<>+1295(SB)/1, $0x00
+DATA order<>+1296(SB)/1, $0x01
+DATA order<>+1297(SB)/1, $0x05
+DATA order<>+1298(SB)/1, $0x07
+DATA order<>+1299(SB)/1, $0x00
+DATA order<>+1300(SB)/1, $0x00
+DATA order<>+1301(SB)/1, $0x00
+DATA order<>+1302(SB)/1, $0x00
+DATA order<>+1303(SB)/1, $0x00
+DATA order<>+1304(SB)/1, $0x00
+DATA order<>+1305(SB)/1, $0x01
+DATA order<>+1306(SB)/1, $0x05
+DATA order<>+1307(SB)/1, $0x07
+DATA order<>+1308(SB)/1, $0x00
+DATA order<>+1309(SB)/1, $0x00
+DATA order<>+1310(SB)/1, $0x00
+DATA order<>+1311(SB)/1, $0x00
+DATA order<>+1312(SB)/1, $0x02
+DATA order<>+1313(SB)/1, $0x05
+DATA order<>+1314(SB)/1, $0x07
+DATA order<>+1315(SB)/1, $0x00
+DATA order<>+1316(SB)/1, $0x00
+DATA order<>+1317(SB)/1, $0x00
+DATA order<>+1318(SB)/1, $0x00
+DATA order<>+1319(SB)/1, $0x00
+DATA order<>+1320(SB)/1, $0x00
+DATA order<>+1321(SB)/1, $0x02
+DATA order<>+1322(SB)/1, $0x05
+DATA order<>+1323(SB)/1, $0x07
+DATA order<>+1324(SB)/1, $0x00
+DATA order<>+1325(SB)/1, $0x00
+DATA order<>+1326(SB)/1, $0x00
+DATA order<>+1327(SB)/1, $0x00
+DATA order<>+1328(SB)/1, $0x01
+DATA order<>+1329(SB)/1, $0x02
+DATA order<>+1330(SB)/1, $0x05
+DATA order<>+1331(SB)/1, $0x07
+DATA order<>+1332(SB)/1, $0x00
+DATA order<>+1333(SB)/1, $0x00
+DATA order<>+1334(SB)/1, $0x00
+DATA order<>+1335(SB)/1, $0x00
+DATA order<>+1336(SB)/1, $0x00
+DATA order<>+1337(SB)/1, $0x01
+DATA order<>+1338(SB)/1, $0x02
+DATA order<>+1339(SB)/1, $0x05
+DATA order<>+1340(SB)/1, $0x07
+DATA order<>+1341(SB)/1, $0x00
+DATA order<>+1342(SB)/1, $0x00
+DATA order<>+1343(SB)/1, $0x00
+DATA order<>+1344(SB)/1, $0x03
+DATA order<>+1345(SB)/1, $0x05
+DATA order<>+1346(SB)/1, $0x07
+DATA order<>+1347(SB)/1, $0x00
+DATA order<>+1348(SB)/1, $0x00
+DATA order<>+1349(SB)/1, $0x00
+DATA order<>+1350(SB)/1, $0x00
+DATA order<>+1351(SB)/1, $0x00
+DATA order<>+1352(SB)/1, $0x00
+DATA order<>+1353(SB)/1, $0x03
+DATA order<>+1354(SB)/1, $0x05
+DATA order<>+1355(SB)/1, $0x07
+DATA order<>+1356(SB)/1, $0x00
+DATA order<>+1357(SB)/1, $0x00
+DATA order<>+1358(SB)/1, $0x00
+DATA order<>+1359(SB)/1, $0x00
+DATA order<>+1360(SB)/1, $0x01
+DATA order<>+1361(SB)/1, $0x03
+DATA order<>+1362(SB)/1, $0x05
+DATA order<>+1363(SB)/1, $0x07
+DATA order<>+1364(SB)/1, $0x00
+DATA order<>+1365(SB)/1, $0x00
+DATA order<>+1366(SB)/1, $0x00
+DATA order<>+1367(SB)/1, $0x00
+DATA order<>+1368(SB)/1, $0x00
+DATA order<>+1369(SB)/1, $0x01
+DATA order<>+1370(SB)/1, $0x03
+DATA order<>+1371(SB)/1, $0x05
+DATA order<>+1372(SB)/1, $0x07
+DATA order<>+1373(SB)/1, $0x00
+DATA order<>+1374(SB)/1, $0x00
+DATA order<>+1375(SB)/1, $0x00
+DATA order<>+1376(SB)/1, $0x02
+DATA order<>+1377(SB)/1, $0x03
+DATA order<>+1378(SB)/1, $0x05
+DATA order<>+1379(SB)/1, $0x07
+DATA order<>+1380(SB)/1, $0x00
+DATA order<>+1381(SB)/1, $0x00
+DATA order<>+1382(SB)/1, $0x00
+DATA order<>+1383(SB)/1, $0x00
+DATA order<>+1384(SB)/1, $0x00
+DATA order<>+1385(SB)/1, $0x02
+DATA order<>+1386(SB)/1, $0x03
+DATA order<>+1387(SB)/1, $0x05
+DATA order<>+1388(SB)/1, $0x07
+DATA order<>+1389(SB)/1, $0x00
+DATA order<>+1390(SB)/1, $0x00
+DATA order<>+1391(SB)/1, $0x00
+DATA order<>+1392(SB)/1, $0x01
+DATA order<>+1393(SB)/1, $0x02
+DATA order<>+1394(SB)/1, $0x03
+DATA order<>+1395(SB)/1, $0x05
+DATA order<>+1396(SB)/1, $0x07
+DATA order<>+1397(SB)/1, $0x00
+DATA order<>+1398(SB)/1, $0x00
+DATA order<>+1399(SB)/1, $0x00
+DATA order<>+1400(SB)/1, $0x00
+DATA order<>+1401(SB)/1, $0x01
+DATA order<>+1402(SB)/1, $0x02
+DATA order<>+1403(SB)/1, $0x03
+DATA order<>+1404(SB)/1, $0x05
+DATA order<>+1405(SB)/1, $0x07
+DATA order<>+1406(SB)/1, $0x00
+DATA order<>+1407(SB)/1, $0x00
+DATA order<>+1408(SB)/1, $0x04
+DATA order<>+1409(SB)/1, $0x05
+DATA order<>+1410(SB)/1, $0x07
+DATA order<>+1411(SB)/1, $0x00
+DATA order<>+1412(SB)/1, $0x00
+DATA order<>+1413(SB)/1, $0x00
+DATA order<>+1414(SB)/1, $0x00
+DATA order<>+1415(SB)/1, $0x00
+DATA order<>+1416(SB)/1, $0x00
+DATA order<>+1417(SB)/1, $0x04
+DATA order<>+1418(SB)/1, $0x05
+DATA order<>+1419(SB)/1, $0x07
+DATA order<>+1420(SB)/1, $0x00
+DATA order<>+1421(SB)/1, $0x00
+DATA order<>+1422(SB)/1, $0x00
+DATA order<>+1423(SB)/1, $0x00
+DATA order<>+1424(SB)/1, $0x01
+DATA order<>+1425(SB)/1, $0x04
+DATA order<>+1426(SB)/1, $0x05
+DATA order<>+1427(SB)/1, $0x07
+DATA order<>+1428(SB)/1, $0x00
+DATA order<>+1429(SB)/1, $0x00
+DATA order<>+1430(SB)/1, $0x00
+DATA order<>+1431(SB)/1, $0x00
+DATA order<>+1432(SB)/1, $0x00
+DATA order<>+1433(SB)/1, $0x01
+DATA order<>+1434(SB)/1, $0x04
+DATA order<>+1435(SB)/1, $0x05
+DATA order<>+1436(SB)/1, $0x07
+DATA order<>+1437(SB)/1, $0x00
+DATA order<>+1438(SB)/1, $0x00
+DATA order<>+1439(SB)/1, $0x00
+DATA order<>+1440(SB)/1, $0x02
+DATA order<>+1441(SB)/1, $0x04
+DATA order<>+1442(SB)/1, $0x05
+DATA order<>+1443(SB)/1, $0x07
+DATA order<>+1444(SB)/1, $0x00
+DATA order<>+1445(SB)/1, $0x00
+DATA order<>+1446(SB)/1, $0x00
+DATA order<>+1447(SB)/1, $0x00
+DATA order<>+1448(SB)/1, $0x00
+DATA order<>+1449(SB)/1, $0x02
+DATA order<>+1450(SB)/1, $0x04
+DATA order<>+1451(SB)/1, $0x05
+DATA order<>+1452(SB)/1, $0x07
+DATA order<>+1453(SB)/1, $0x00
+DATA order<>+1454(SB)/1, $0x00
+DATA order<>+1455(SB)/1, $0x00
+DATA order<>+1456(SB)/1, $0x01
+DATA order<>+1457(SB)/1, $0x02
+DATA order<>+1458(SB)/1, $0x04
+DATA order<>+1459(SB)/1, $0x05
+DATA order<>+1460(SB)/1, $0x07
+DATA order<>+1461(SB)/1, $0x00
+DATA order<>+1462(SB)/1, $0x00
+DATA order<>+1463(SB)/1, $0x00
+DATA order<>+1464(SB)/1, $0x00
+DATA order<>+1465(SB)/1, $0x01
+DATA order<>+1466(SB)/1, $0x02
+DATA order<>+1467(SB)/1, $0x04
+DATA order<>+1468(SB)/1, $0x05
+DATA order<>+1469(SB)/1, $0x07
+DATA order<>+1470(SB)/1, $0x00
+DATA order<>+1471(SB)/1, $0x00
+DATA order<>+1472(SB)/1, $0x03
+DATA order<>+1473(SB)/1, $0x04
+DATA order<>+1474(SB)/1, $0x05
+DATA order<>+1475(SB)/1, $0x07
+DATA order<>+1476(SB)/1, $0x00
+DATA order<>+1477(SB)/1, $0x00
+DATA order<>+1478(SB)/1, $0x00
+DATA order<>+1479(SB)/1, $0x00
+DATA order<>+1480(SB)/1, $0x00
+DATA order<>+1481(SB)/1, $0x03
+DATA order<>+1482(SB)/1, $0x04
+DATA order<>+1483(SB)/1, $0x05
+DATA order<>+1484(SB)/1, $0x07
+DATA order<>+1485(SB)/1, $0x00
+DATA order<>+1486(SB)/1, $0x00
+DATA order<>+1487(SB)/1, $0x00
+DATA order<>+1488(SB)/1, $0x01
+DATA order<>+1489(SB)/1, $0x03
+DATA order<>+1490(SB)/1, $0x04
+DATA order<>+1491(SB)/1, $0x05
+DATA order<>+1492(SB)/1, $0x07
+DATA order<>+1493(SB)/1, $0x00
+DATA order<>+1494(SB)/1, $0x00
+DATA order<>+1495(SB)/1, $0x00
+DATA order<>+1496(SB)/1, $0x00
+DATA order<>+1497(SB)/1, $0x01
+DATA order<>+1498(SB)/1, $0x03
+DATA order<>+1499(SB)/1, $0x04
+DATA order<>+1500(SB)/1, $0x05
+DATA order<>+1501(SB)/1, $0x07
+DATA order<>+1502(SB)/1, $0x00
+DATA order<>+1503(SB)/1, $0x00
+DATA order<>+1504(SB)/1, $0x02
+DATA order<>+1505(SB)/1, $0x03
+DATA order<>+1506(SB)/1, $0x04
+DATA order<>+1507(SB)/1, $0x05
+DATA order<>+1508(SB)/1, $0x07
+DATA order<>+1509(SB)/1, $0x00
+DATA order<>+1510(SB)/1, $0x00
+DATA order<>+1511(SB)/1, $0x00
+DATA order<>+1512(SB)/1, $0x00
+DATA order<>+1513(SB)/1, $0x02
+DATA order<>+1514(SB)/1, $0x03
+DATA order<>+1515(SB)/1, $0x04
+DATA order<>+1516(SB)/1, $0x05
+DATA order<>+1517(SB)/1, $0x07
+DATA order<>+1518(SB)/1, $0x00
+DATA order<>+1519(SB)/1, $0x00
+DATA order<>+1520(SB)/1, $0x01
+DATA order<>+1521(SB)/1, $0x02
+DATA order<>+1522(SB)/1, $0x03
+DATA order<>+1523(SB)/1, $0x04
+DATA order<>+1524(SB)/1, $0x05
+DATA order<>+1525(SB)/1, $0x07
+DATA order<>+1526(SB)/1, $0x00
+DATA order<>+1527(SB)/1, $0x00
+DATA order<>+1528(SB)/1, $0x00
+DATA order<>+1529(SB)/1, $0x01
+DATA order<>+1530(SB)/1, $0x02
+DATA order<>+1531(SB)/1, $0x03
+DATA order<>+1532(SB)/1, $0x04
+DATA order<>+1533(SB)/1, $0x05
+DATA order<>+1534(SB)/1, $0x07
+DATA order<>+1535(SB)/1, $0x00
+DATA order<>+1536(SB)/1, $0x06
+DATA order<>+1537(SB)/1, $0x07
+DATA order<>+1538(SB)/1, $0x00
+DATA order<>+1539(SB)/1, $0x00
+DATA order<>+1540(SB)/1, $0x00
+DATA order<>+1541(SB)/1, $0x00
+DATA order<>+1542(SB)/1, $0x00
+DATA order<>+1543(SB)/1, $0x00
+DATA order<>+1544(SB)/1, $0x00
+DATA order<>+1545(SB)/1, $0x06
+DATA order<>+1546(SB)/1, $0x07
+DATA order<>+1547(SB)/1, $0x00
+DATA order<>+1548(SB)/1, $0x00
+DATA order<>+1549(SB)/1, $0x00
+DATA order<>+1550(SB)/1, $0x00
+DATA order<>+1551(SB)/1, $0x00
+DATA order<>+1552(SB)/1, $0x01
+DATA order<>+1553(SB)/1, $0x06
+DATA order<>+1554(SB)/1, $0x07
+DATA order<>+1555(SB)/1, $0x00
+DATA order<>+1556(SB)/1, $0x00
+DATA order<>+1557(SB)/1, $0x00
+DATA order<>+1558(SB)/1, $0x00
+DATA order<>+1559(SB)/1, $0x00
+DATA order<>+1560(SB)/1, $0x00
+DATA order<>+1561(SB)/1, $0x01
+DATA order<>+1562(SB)/1, $0x06
+DATA order<>+1563(SB)/1, $0x07
+DATA order<>+1564(SB)/1, $0x00
+DATA order<>+1565(SB)/1, $0x00
+DATA order<>+1566(SB)/1, $0x00
+DATA order<>+1567(SB)/1, $0x00
+DATA order<>+1568(SB)/1, $0x02
+DATA order<>+1569(SB)/1, $0x06
+DATA order<>+1570(SB)/1, $0x07
+DATA order<>+1571(SB)/1, $0x00
+DATA order<>+1572(SB)/1, $0x00
+DATA order<>+1573(SB)/1, $0x00
+DATA order<>+1574(SB)/1, $0x00
+DATA order<>+1575(SB)/1, $0x00
+DATA order<>+1576(SB)/1, $0x00
+DATA order<>+1577(SB)/1, $0x02
+DATA order<>+1578(SB)/1, $0x06
+DATA order<>+1579(SB)/1, $0x07
+DATA order<>+1580(SB)/1, $0x00
+DATA order<>+1581(SB)/1, $0x00
+DATA order<>+1582(SB)/1, $0x00
+DATA order<>+1583(SB)/1, $0x00
+DATA order<>+1584(SB)/1, $0x01
+DATA order<>+1585(SB)/1, $0x02
+DATA order<>+1586(SB)/1, $0x06
+DATA order<>+1587(SB)/1, $0x07
+DATA order<>+1588(SB)/1, $0x00
+DATA order<>+1589(SB)/1, $0x00
+DATA order<>+1590(SB)/1, $0x00
+DATA order<>+1591(SB)/1, $0x00
+DATA order<>+1592(SB)/1, $0x00
+DATA order<>+1593(SB)/1, $0x01
+DATA order<>+1594(SB)/1, $0x02
+DATA order<>+1595(SB)/1, $0x06
+DATA order<>+1596(SB)/1, $0x07
+DATA order<>+1597(SB)/1, $0x00
+DATA order<>+1598(SB)/1, $0x00
+DATA order<>+1599(SB)/1, $0x00
+DATA order<>+1600(SB)/1, $0x03
+DATA order<>+1601(SB)/1, $0x06
+DATA order<>+1602(SB)/1, $0x07
+DATA order<>+1603(SB)/1, $0x00
+DATA order<>+1604(SB)/1, $0x00
+DATA order<>+1605(SB)/1, $0x00
+DATA order<>+1606(SB)/1, $0x00
+DATA order<>+1607(SB)/1, $0x00
+DATA order<>+1608(SB)/1, $0x00
+DATA order<>+1609(SB)/1, $0x03
+DATA order<>+1610(SB)/1, $0x06
+DATA order<>+1611(SB)/1, $0x07
+DATA order<>+1612(SB)/1, $0x00
+DATA order<>+1613(SB)/1, $0x00
+DATA order<>+1614(SB)/1, $0x00
+DATA order<>+1615(SB)/1, $0x00
+DATA order<>+1616(SB)/1, $0x01
+DATA order<>+1617(SB)/1, $0x03
+DATA order<>+1618(SB)/1, $0x06
+DATA order<>+1619(SB)/1, $0x07
+DATA order<>+1620(SB)/1, $0x00
+DATA order<>+1621(SB)/1, $0x00
+DATA order<>+1622(SB)/1, $0x00
+DATA order<>+1623(SB)/1, $0x00
+DATA order<>+1624(SB)/1, $0x00
+DATA order<>+1625(SB)/1, $0x01
+DATA order<>+1626(SB)/1, $0x03
+DATA order<>+1627(SB)/1, $0x06
+DATA order<>+1628(SB)/1, $0x07
+DATA order<>+1629(SB)/1, $0x00
+DATA order<>+1630(SB)/1, $0x00
+DATA order<>+1631(SB)/1, $0x00
+DATA order<>+1632(SB)/1, $0x02
+DATA order<>+1633(SB)/1, $0x03
+DATA order<>+1634(SB)/1, $0x06
+DATA order<>+1635(SB)/1, $0x07
+DATA order<>+1636(SB)/1, $0x00
+DATA order<>+1637(SB)/1, $0x00
+DATA order<>+1638(SB)/1, $0x00
+DATA order<>+1639(SB)/1, $0x00
+DATA order<>+1640(SB)/1, $0x00
+DATA order<>+1641(SB)/1, $0x02
+DATA order<>+1642(SB)/1, $0x03
+DATA order<>+1643(SB)/1, $0x06
+DATA order<>+1644(SB)/1, $0x07
+DATA order<>+1645(SB)/1, $0x00
+DATA order<>+1646(SB)/1, $0x00
+DATA order<>+1647(SB)/1, $0x00
+DATA order<>+1648(SB)/1, $0x01
+DATA order<>+1649(SB)/1, $0x02
+DATA order<>+1650(SB)/1, $0x03
+DATA order<>+1651(SB)/1, $0x06
+DATA order<>+1652(SB)/1, $0x07
+DATA order<>+1653(SB)/1, $0x00
+DATA order<>+1654(SB)/1, $0x00
+DATA order<>+1655(SB)/1, $0x00
+DATA order<>+1656(SB)/1, $0x00
+DATA order<>+1657(SB)/1, $0x01
+DATA order<>+1658(SB)/1, $0x02
+DATA order<>+1659(SB)/1, $0x03
+DATA order<>+1660(SB)/1, $0x06
+DATA order<>+1661(SB)/1, $0x07
+DATA order<>+1662(SB)/1, $0x00
+DATA order<>+1663(SB)/1, $0x00
+DATA order<>+1664(SB)/1, $0x04
+DATA order<>+1665(SB)/1, $0x06
+DATA order<>+1666(SB)/1, $0x07
+DATA order<>+1667(SB)/1, $0x00
+DATA order<>+1668(SB)/1, $0x00
+DATA order<>+1669(SB)/1, $0x00
+DATA order<>+1670(SB)/1, $0x00
+DATA order<>+1671(SB)/1, $0x00
+DATA order<>+1672(SB)/1, $0x00
+DATA order<>+1673(SB)/1, $0x04
+DATA order<>+1674(SB)/1, $0x06
+DATA order<>+1675(SB)/1, $0x07
+DATA order<>+1676(SB)/1, $0x00
+DATA order<>+1677(SB)/1, $0x00
+DATA order<>+1678(SB)/1, $0x00
+DATA order<>+1679(SB)/1, $0x00
+DATA order<>+1680(SB)/1, $0x01
+DATA order<>+1681(SB)/1, $0x04
+DATA order<>+1682(SB)/1, $0x06
+DATA order<>+1683(SB)/1, $0x07
+DATA order<>+1684(SB)/1, $0x00
+DATA order<>+1685(SB)/1, $0x00
+DATA order<>+1686(SB)/1, $0x00
+DATA order<>+1687(SB)/1, $0x00
+DATA order<>+1688(SB)/1, $0x00
+DATA order<>+1689(SB)/1, $0x01
+DATA order<>+1690(SB)/1, $0x04
+DATA order<>+1691(SB)/1, $0x06
+DATA order<>+1692(SB)/1, $0x07
+DATA order<>+1693(SB)/1, $0x00
+DATA order<>+1694(SB)/1, $0x00
+DATA order<>+1695(SB)/1, $0x00
+DATA order<>+1696(SB)/1, $0x02
+DATA order<>+1697(SB)/1, $0x04
+DATA order<>+1698(SB)/1, $0x06
+DATA order<>+1699(SB)/1, $0x07
+DATA order<>+1700(SB)/1, $0x00
+DATA order<>+1701(SB)/1, $0x00
+DATA order<>+1702(SB)/1, $0x00
+DATA order<>+1703(SB)/1, $0x00
+DATA order<>+1704(SB)/1, $0x00
+DATA order<>+1705(SB)/1, $0x02
+DATA order<>+1706(SB)/1, $0x04
+DATA order<>+1707(SB)/1, $0x06
+DATA order<>+1708(SB)/1, $0x07
+DATA order<>+1709(SB)/1, $0x00
+DATA order<>+1710(SB)/1, $0x00
+DATA order<>+1711(SB)/1, $0x00
+DATA order<>+1712(SB)/1, $0x01
+DATA order<>+1713(SB)/1, $0x02
+DATA order<>+1714(SB)/1, $0x04
+DATA order<>+1715(SB)/1, $0x06
+DATA order<>+1716(SB)/1, $0x07
+DATA order<>+1717(SB)/1, $0x00
+DATA order<>+1718(SB)/1, $0x00
+DATA order<>+1719(SB)/1, $0x00
+DATA order<>+1720(SB)/1, $0x00
+DATA order<>+1721(SB)/1, $0x01
+DATA order<>+1722(SB)/1, $0x02
+DATA order<>+1723(SB)/1, $0x04
+DATA order<>+1724(SB)/1, $0x06
+DATA order<>+1725(SB)/1, $0x07
+DATA order<>+1726(SB)/1, $0x00
+DATA order<>+1727(SB)/1, $0x00
+DATA order<>+1728(SB)/1, $0x03
+DATA order<>+1729(SB)/1, $0x04
+DATA order<>+1730(SB)/1, $0x06
+DATA order<>+1731(SB)/1, $0x07
+DATA order<>+1732(SB)/1, $0x00
+DATA order<>+1733(SB)/1, $0x00
+DATA order<>+1734(SB)/1, $0x00
+DATA order<>+1735(SB)/1, $0x00
+DATA order<>+1736(SB)/1, $0x00
+DATA order<>+1737(SB)/1, $0x03
+DATA order<>+1738(SB)/1, $0x04
+DATA order<>+1739(SB)/1, $0x06
+DATA order<>+1740(SB)/1, $0x07
+DATA order<>+1741(SB)/1, $0x00
+DATA order<>+1742(SB)/1, $0x00
+DATA order<>+1743(SB)/1, $0x00
+DATA order<>+1744(SB)/1, $0x01
+DATA order<>+1745(SB)/1, $0x03
+DATA order<>+1746(SB)/1, $0x04
+DATA order<>+1747(SB)/1, $0x06
+DATA order<>+1748(SB)/1, $0x07
+DATA order<>+1749(SB)/1, $0x00
+DATA order<>+1750(SB)/1, $0x00
+DATA order<>+1751(SB)/1, $0x00
+DATA order<>+1752(SB)/1, $0x00
+DATA order<>+1753(SB)/1, $0x01
+DATA order<>+1754(SB)/1, $0x03
+DATA order<>+1755(SB)/1, $0x04
+DATA order<>+1756(SB)/1, $0x06
+DATA order<>+1757(SB)/1, $0x07
+DATA order<>+1758(SB)/1, $0x00
+DATA order<>+1759(SB)/1, $0x00
+DATA order<>+1760(SB)/1, $0x02
+DATA order<>+1761(SB)/1, $0x03
+DATA order<>+1762(SB)/1, $0x04
+DATA order<>+1763(SB)/1, $0x06
+DATA order<>+1764(SB)/1, $0x07
+DATA order<>+1765(SB)/1, $0x00
+DATA order<>+1766(SB)/1, $0x00
+DATA order<>+1767(SB)/1, $0x00
+DATA order<>+1768(SB)/1, $0x00
+DATA order<>+1769(SB)/1, $0x02
+DATA order<>+1770(SB)/1, $0x03
+DATA order<>+1771(SB)/1, $0x04
+DATA order<>+1772(SB)/1, $0x06
+DATA order<>+1773(SB)/1, $0x07
+DATA order<>+1774(SB)/1, $0x00
+DATA order<>+1775(SB)/1, $0x00
+DATA order<>+1776(SB)/1, $0x01
+DATA order<>+1777(SB)/1, $0x02
+DATA order<>+1778(SB)/1, $0x03
+DATA order<>+1779(SB)/1, $0x04
+DATA order<>+1780(SB)/1, $0x06
+DATA order<>+1781(SB)/1, $0x07
+DATA order<>+1782(SB)/1, $0x00
+DATA order<>+1783(SB)/1, $0x00
+DATA order<>+1784(SB)/1, $0x00
+DATA order<>+1785(SB)/1, $0x01
+DATA order<>+1786(SB)/1, $0x02
+DATA order<>+1787(SB)/1, $0x03
+DATA order<>+1788(SB)/1, $0x04
+DATA order<>+1789(SB)/1, $0x06
+DATA order<>+1790(SB)/1, $0x07
+DATA order<>+1791(SB)/1, $0x00
+DATA order<>+1792(SB)/1, $0x05
+DATA order<>+1793(SB)/1, $0x06
+DATA order<>+1794(SB)/1, $0x07
+DATA order<>+1795(SB)/1, $0x00
+DATA order<>+1796(SB)/1, $0x00
+DATA order<>+1797(SB)/1, $0x00
+DATA order<>+1798(SB)/1, $0x00
+DATA order<>+1799(SB)/1, $0x00
+DATA order<>+1800(SB)/1, $0x00
+DATA order<>+1801(SB)/1, $0x05
+DATA order<>+1802(SB)/1, $0x06
+DATA order<>+1803(SB)/1, $0x07
+DATA order<>+1804(SB)/1, $0x00
+DATA order<>+1805(SB)/1, $0x00
+DATA order<>+1806(SB)/1, $0x00
+DATA order<>+1807(SB)/1, $0x00
+DATA order<>+1808(SB)/1, $0x01
+DATA order<>+1809(SB)/1, $0x05
+DATA order<>+1810(SB)/1, $0x06
+DATA order<>+1811(SB)/1, $0x07
+DATA order<>+1812(SB)/1, $0x00
+DATA order<>+1813(SB)/1, $0x00
+DATA order<>+1814(SB)/1, $0x00
+DATA order<>+1815(SB)/1, $0x00
+DATA order<>+1816(SB)/1, $0x00
+DATA order<>+1817(SB)/1, $0x01
+DATA order<>+1818(SB)/1, $0x05
+DATA order<>+1819(SB)/1, $0x06
+DATA order<>+1820(SB)/1, $0x07
+DATA order<>+1821(SB)/1, $0x00
+DATA order<>+1822(SB)/1, $0x00
+DATA order<>+1823(SB)/1, $0x00
+DATA order<>+1824(SB)/1, $0x02
+DATA order<>+1825(SB)/1, $0x05
+DATA order<>+1826(SB)/1, $0x06
+DATA order<>+1827(SB)/1, $0x07
+DATA order<>+1828(SB)/1, $0x00
+DATA order<>+1829(SB)/1, $0x00
+DATA order<>+1830(SB)/1, $0x00
+DATA order<>+1831(SB)/1, $0x00
+DATA order<>+1832(SB)/1, $0x00
+DATA order<>+1833(SB)/1, $0x02
+DATA order<>+1834(SB)/1, $0x05
+DATA order<>+1835(SB)/1, $0x06
+DATA order<>+1836(SB)/1, $0x07
+DATA order<>+1837(SB)/1, $0x00
+DATA order<>+1838(SB)/1, $0x00
+DATA order<>+1839(SB)/1, $0x00
+DATA order<>+1840(SB)/1, $0x01
+DATA order<>+1841(SB)/1, $0x02
+DATA order<>+1842(SB)/1, $0x05
+DATA order<>+1843(SB)/1, $0x06
+DATA order<>+1844(SB)/1, $0x07
+DATA order<>+1845(SB)/1, $0x00
+DATA order<>+1846(SB)/1, $0x00
+DATA order<>+1847(SB)/1, $0x00
+DATA order<>+1848(SB)/1, $0x00
+DATA order<>+1849(SB)/1, $0x01
+DATA order<>+1850(SB)/1, $0x02
+DATA order<>+1851(SB)/1, $0x05
+DATA order<>+1852(SB)/1, $0x06
+DATA order<>+1853(SB)/1, $0x07
+DATA order<>+1854(SB)/1, $0x00
+DATA order<>+1855(SB)/1, $0x00
+DATA order<>+1856(SB)/1, $0x03
+DATA order<>+1857(SB)/1, $0x05
+DATA order<>+1858(SB)/1, $0x06
+DATA order<>+1859(SB)/1, $0x07
+DATA order<>+1860(SB)/1, $0x00
+DATA order<>+1861(SB)/1, $0x00
+DATA order<>+1862(SB)/1, $0x00
+DATA order<>+1863(SB)/1, $0x00
+DATA order<>+1864(SB)/1, $0x00
+DATA order<>+1865(SB)/1, $0x03
+DATA order<>+1866(SB)/1, $0x05
+DATA order<>+1867(SB)/1, $0x06
+DATA order<>+1868(SB)/1, $0x07
+DATA order<>+1869(SB)/1, $0x00
+DATA order<>+1870(SB)/1, $0x00
+DATA order<>+1871(SB)/1, $0x00
+DATA order<>+1872(SB)/1, $0x01
+DATA order<>+1873(SB)/1, $0x03
+DATA order<>+1874(SB)/1, $0x05
+DATA order<>+1875(SB)/1, $0x06
+DATA order<>+1876(SB)/1, $0x07
+DATA order<>+1877(SB)/1, $0x00
+DATA order<>+1878(SB)/1, $0x00
+DATA order<>+1879(SB)/1, $0x00
+DATA order<>+1880(SB)/1, $0x00
+DATA order<>+1881(SB)/1, $0x01
+DATA order<>+1882(SB)/1, $0x03
+DATA order<>+1883(SB)/1, $0x05
+DATA order<>+1884(SB)/1, $0x06
+DATA order<>+1885(SB)/1, $0x07
+DATA order<>+1886(SB)/1, $0x00
+DATA order<>+1887(SB)/1, $0x00
+DATA order<>+1888(SB)/1, $0x02
+DATA order<>+1889(SB)/1, $0x03
+DATA order<>+1890(SB)/1, $0x05
+DATA order<>+1891(SB)/1, $0x06
+DATA order<>+1892(SB)/1, $0x07
+DATA order<>+1893(SB)/1, $0x00
+DATA order<>+1894(SB)/1, $0x00
+DATA order<>+1895(SB)/1, $0x00
+DATA order<>+1896(SB)/1, $0x00
+DATA order<>+1897(SB)/1, $0x02
+DATA order<>+1898(SB)/1, $0x03
+DATA order<>+1899(SB)/1, $0x05
+DATA order<>+1900(SB)/1, $0x06
+DATA order<>+1901(SB)/1, $0x07
+DATA order<>+1902(SB)/1, $0x00
+DATA order<>+1903(SB)/1, $0x00
+DATA order<>+1904(SB)/1, $0x01
+DATA order<>+1905(SB)/1, $0x02
+DATA order<>+1906(SB)/1, $0x03
+DATA order<>+1907(SB)/1, $0x05
+DATA order<>+1908(SB)/1, $0x06
+DATA order<>+1909(SB)/1, $0x07
+DATA order<>+1910(SB)/1, $0x00
+DATA order<>+1911(SB)/1, $0x00
+DATA order<>+1912(SB)/1, $0x00
+DATA order<>+1913(SB)/1, $0x01
+DATA order<>+1914(SB)/1, $0x02
+DATA order<>+1915(SB)/1, $0x03
+DATA order<>+1916(SB)/1, $0x05
+DATA order<>+1917(SB)/1, $0x06
+DATA order<>+1918(SB)/1, $0x07
+DATA order<>+1919(SB)/1, $0x00
+DATA order<>+1920(SB)/1, $0x04
+DATA order<>+1921(SB)/1, $0x05
+DATA order<>+1922(SB)/1, $0x06
+DATA order<>+1923(SB)/1, $0x07
+DATA order<>+1924(SB)/1, $0x00
+DATA order<>+1925(SB)/1, $0x00
+DATA order<>+1926(SB)/1, $0x00
+DATA order<>+1927(SB)/1, $0x00
+DATA order<>+1928(SB)/1, $0x00
+DATA order<>+1929(SB)/1, $0x04
+DATA order<>+1930(SB)/1, $0x05
+DATA order<>+1931(SB)/1, $0x06
+DATA order<>+1932(SB)/1, $0x07
+DATA order<>+1933(SB)/1, $0x00
+DATA order<>+1934(SB)/1, $0x00
+DATA order<>+1935(SB)/1, $0x00
+DATA order<>+1936(SB)/1, $0x01
+DATA order<>+1937(SB)/1, $0x04
+DATA order<>+1938(SB)/1, $0x05
+DATA order<>+1939(SB)/1, $0x06
+DATA order<>+1940(SB)/1, $0x07
+DATA order<>+1941(SB)/1, $0x00
+DATA order<>+1942(SB)/1, $0x00
+DATA order<>+1943(SB)/1, $0x00
+DATA order<>+1944(SB)/1, $0x00
+DATA order<>+1945(SB)/1, $0x01
+DATA order<>+1946(SB)/1, $0x04
+DATA order<>+1947(SB)/1, $0x05
+DATA order<>+1948(SB)/1, $0x06
+DATA order<>+1949(SB)/1, $0x07
+DATA order<>+1950(SB)/1, $0x00
+DATA order<>+1951(SB)/1, $0x00
+DATA order<>+1952(SB)/1, $0x02
+DATA order<>+1953(SB)/1, $0x04
+DATA order<>+1954(SB)/1, $0x05
+DATA order<>+1955(SB)/1, $0x06
+DATA order<>+1956(SB)/1, $0x07
+DATA order<>+1957(SB)/1, $0x00
+DATA order<>+1958(SB)/1, $0x00
+DATA order<>+1959(SB)/1, $0x00
+DATA order<>+1960(SB)/1, $0x00
+DATA order<>+1961(SB)/1, $0x02
+DATA order<>+1962(SB)/1, $0x04
+DATA order<>+1963(SB)/1, $0x05
+DATA order<>+1964(SB)/1, $0x06
+DATA order<>+1965(SB)/1, $0x07
+DATA order<>+1966(SB)/1, $0x00
+DATA order<>+1967(SB)/1, $0x00
+DATA order<>+1968(SB)/1, $0x01
+DATA order<>+1969(SB)/1, $0x02
+DATA order<>+1970(SB)/1, $0x04
+DATA order<>+1971(SB)/1, $0x05
+DATA order<>+1972(SB)/1, $0x06
+DATA order<>+1973(SB)/1, $0x07
+DATA order<>+1974(SB)/1, $0x00
+DATA order<>+1975(SB)/1, $0x00
+DATA order<>+1976(SB)/1, $0x00
+DATA order<>+1977(SB)/1, $0x01
+DATA order<>+1978(SB)/1, $0x02
+DATA order<>+1979(SB)/1, $0x04
+DATA order<>+1980(SB)/1, $0x05
+DATA order<>+1981(SB)/1, $0x06
+DATA order<>+1982(SB)/1, $0x07
+DATA order<>+1983(SB)/1, $0x00
+DATA order<>+1984(SB)/1, $0x03
+DATA order<>+1985(SB)/1, $0x04
+DATA order<>+1986(SB)/1, $0x05
+DATA order<>+1987(SB)/1, $0x06
+DATA order<>+1988(SB)/1, $0x07
+DATA order<>+1989(SB)/1, $0x00
+DATA order<>+1990(SB)/1, $0x00
+DATA order<>+1991(SB)/1, $0x00
+DATA order<>+1992(SB)/1, $0x00
+DATA order<>+1993(SB)/1, $0x03
+DATA order<>+1994(SB)/1, $0x04
+DATA order<>+1995(SB)/1, $0x05
+DATA order<>+1996(SB)/1, $0x06
+DATA order<>+1997(SB)/1, $0x07
+DATA order<>+1998(SB)/1, $0x00
+DATA order<>+1999(SB)/1, $0x00
+DATA order<>+2000(SB)/1, $0x01
+DATA order<>+2001(SB)/1, $0x03
+DATA order<>+2002(SB)/1, $0x04
+DATA order<>+2003(SB)/1, $0x05
+DATA order<>+2004(SB)/1, $0x06
+DATA order<>+2005(SB)/1, $0x07
+DATA order<>+2006(SB)/1, $0x00
+DATA order<>+2007(SB)/1, $0x00
+DATA order<>+2008(SB)/1, $0x00
+DATA order<>+2009(SB)/1, $0x01
+DATA order<>+2010(SB)/1, $0x03
+DATA order<>+2011(SB)/1, $0x04
+DATA order<>+2012(SB)/1, $0x05
+DATA order<>+2013(SB)/1, $0x06
+DATA order<>+2014(SB)/1, $0x07
+DATA order<>+2015(SB)/1, $0x00
+DATA order<>+2016(SB)/1, $0x02
+DATA order<>+2017(SB)/1, $0x03
+DATA order<>+2018(SB)/1, $0x04
+DATA order<>+2019(SB)/1, $0x05
+DATA order<>+2020(SB)/1, $0x06
+DATA order<>+2021(SB)/1, $0x07
+DATA order<>+2022(SB)/1, $0x00
+DATA order<>+2023(SB)/1, $0x00
+DATA order<>+2024(SB)/1, $0x00
+DATA order<>+2025(SB)/1, $0x02
+DATA order<>+2026(SB)/1, $0x03
+DATA order<>+2027(SB)/1, $0x04
+DATA order<>+2028(SB)/1, $0x05
+DATA order<>+2029(SB)/1, $0x06
+DATA order<>+2030(SB)/1, $0x07
+DATA order<>+2031(SB)/1, $0x00
+DATA order<>+2032(SB)/1, $0x01
+DATA order<>+2033(SB)/1, $0x02
+DATA order<>+2034(SB)/1, $0x03
+DATA order<>+2035(SB)/1, $0x04
+DATA order<>+2036(SB)/1, $0x05
+DATA order<>+2037(SB)/1, $0x06
+DATA order<>+2038(SB)/1, $0x07
+DATA order<>+2039(SB)/1, $0x00
+DATA order<>+2040(SB)/1, $0x00
+DATA order<>+2041(SB)/1, $0x01
+DATA order<>+2042(SB)/1, $0x02
+DATA order<>+2043(SB)/1, $0x03
+DATA order<>+2044(SB)/1, $0x04
+DATA order<>+2045(SB)/1, $0x05
+DATA order<>+2046(SB)/1, $0x06
+DATA order<>+2047(SB)/1, $0x07
+GLOBL order<>(SB), RODATA|NOPTR, $2048
+
+DATA lanes<>+0(SB)/4, $0x00000000
+DATA lanes<>+4(SB)/4, $0x00000020
+DATA lanes<>+8(SB)/4, $0x00000040
+DATA lanes<>+12(SB)/4, $0x00000060
+DATA lanes<>+16(SB)/4, $0x00000080
+DATA lanes<>+20(SB)/4, $0x000000a0
+DATA lanes<>+24(SB)/4, $0x000000c0
+DATA lanes<>+28(SB)/4, $0x000000e0
+GLOBL lanes<>(SB), RODATA|NOPTR, $32
+
+DATA eightPlaces<>+0(SB)/4, $0x00000100
+GLOBL eightPlaces<>(SB), RODATA|NOPTR, $4
+
+DATA joined<>+0(SB)/4, $0x00000000
+DATA joined<>+4(SB)/4, $0x00000004
+DATA joined<>+8(SB)/4, $0x00000001
+DATA joined<>+12(SB)/4, $0x00000005
+DATA joined<>+16(SB)/4, $0x00000002
+DATA joined<>+20(SB)/4, $0x00000006
+DATA joined<>+24(SB)/4, $0x00000003
+DATA joined<>+28(SB)/4, $0x00000007
+GLOBL joined<>(SB), RODATA|NOPTR, $32
 
 // func largestAVX2(lanes *[8]float32, x *float32, n int)
 // Requires: AVX
@@ -165,15 +2411,15 @@ eight_test:
 	VZEROUPPER
 	RET
 
-// func roundAVX2(q *int16, x *float32, n int, f float32)
+// func roundAVX2(q *byte, x *float32, n int, f float32)
 // Requires: AVX, AVX2
 TEXT ·roundAVX2(SB), NOSPLIT, $0-28
 	MOVQ         q+0(FP), AX
 	MOVQ         x+8(FP), CX
 	MOVQ         n+16(FP), DX
 	VBROADCASTSS f+24(FP), Y0
-	VBROADCASTSS low<>+0(SB), Y1
-	VBROADCASTSS high<>+0(SB), Y2
+	VBROADCASTSS roundLow<>+0(SB), Y1
+	VBROADCASTSS roundHigh<>+0(SB), Y2
 	XORQ         BX, BX
 	JMP          sixteen_test
 
@@ -197,11 +2443,11 @@ sixteen_test:
 	VZEROUPPER
 	RET
 
-DATA low<>+0(SB)/4, $0xc2fe0000
-GLOBL low<>(SB), RODATA|NOPTR, $4
+DATA roundLow<>+0(SB)/4, $0xc2fe0000
+GLOBL roundLow<>(SB), RODATA|NOPTR, $4
 
-DATA high<>+0(SB)/4, $0x42fe0000
-GLOBL high<>(SB), RODATA|NOPTR, $4
+DATA roundHigh<>+0(SB)/4, $0x42fe0000
+GLOBL roundHigh<>(SB), RODATA|NOPTR, $4
 
 // func combineAVX2(y *float32, a *float32, b *float32, rows int, cols int, stride int)
 // Requires: AVX

@@ -4,15 +4,20 @@
 
 package marian
 
-// productsAVX2 does blocks times 16 columns of rows of cols, and leaves the rest.
+// multiplyAVX2 does all of whole panels; stride is that of y.
 //
 //go:noescape
-func productsAVX2(y *int32, x *int16, w *byte, pairs int, cols int, blocks int, stride int)
+func multiplyAVX2(y *float32, x *byte, w *byte, panels int, quads int, stride int, scales *[4]float32, floor float32)
 
-// scaleAVX2 writes max(sums*f*scales + bias, floor).
+// sparseAVX2 does all of whole panels, which are size bytes apart.
 //
 //go:noescape
-func scaleAVX2(y *float32, sums *int32, scales *float32, bias *float32, n int, f float32, floor float32)
+func sparseAVX2(y *float32, values *uint32, places *uint32, n int, w *byte, panels int, size int, scale float32)
+
+// gatherAVX2 returns how many quads of x*f are not zero and lists them; n in thirty-twos.
+//
+//go:noescape
+func gatherAVX2(values *uint32, places *uint32, x *float32, n int, f float32) int
 
 // largestAVX2 writes the greatest of every eighth number.
 //
@@ -24,10 +29,10 @@ func largestAVX2(lanes *[8]float32, x *float32, n int)
 //go:noescape
 func maximumAVX2(lanes *[8]float32, x *float32, n int)
 
-// roundAVX2 writes x*f, rounded to even and kept within 127 of zero; n in sixteens.
+// roundAVX2 writes x*f in sixteen bits, rounded to even and kept within 127 of zero; n in sixteens.
 //
 //go:noescape
-func roundAVX2(q *int16, x *float32, n int, f float32)
+func roundAVX2(q *byte, x *float32, n int, f float32)
 
 // combineAVX2 writes the sum of the rows of b, stride apart, each times its number of a.
 //

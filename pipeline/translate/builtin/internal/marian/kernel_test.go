@@ -15,8 +15,7 @@ import (
 type maker struct {
 	random *rand.Rand
 	bytes  func(n int) []byte
-	shorts func(n int) []int16
-	longs  func(n int) []int32
+	words  func(n int) []uint32
 	floats func(n int) []float32
 }
 
@@ -24,8 +23,7 @@ func onHeap(random *rand.Rand) maker {
 	off := random.IntN(8)
 	return maker{random,
 		func(n int) []byte { return make([]byte, n+off)[off:] },
-		func(n int) []int16 { return make([]int16, n+off)[off:] },
-		func(n int) []int32 { return make([]int32, n+off)[off:] },
+		func(n int) []uint32 { return make([]uint32, n+off)[off:] },
 		func(n int) []float32 { return make([]float32, n+off)[off:] },
 	}
 }
@@ -46,14 +44,6 @@ func (m maker) eight(n int) []byte {
 	return w
 }
 
-func (m maker) sixteen(n int) []int16 {
-	x := m.shorts(n)
-	for i := range x {
-		x[i] = int16(m.random.IntN(255) - 127)
-	}
-	return x
-}
-
 // compareKernels runs every kernel in both ways on random numbers and wants the same bits. Sizes
 // are those of matrices: rows of n, and cols columns.
 func compareKernels(t *testing.T, m maker, n, cols int) {
@@ -65,31 +55,14 @@ func compareKernels(t *testing.T, m maker, n, cols int) {
 			t.Errorf("%s, n=%d, cols=%d: got %v, want %v", what, n, cols, got, want)
 		}
 	}
-	x, w := m.sixteen(4*cols), m.eight(n*cols)
-	stride := n + m.random.IntN(3)
-	got, want := m.longs(3*stride+n), make([]int32, 3*stride+n)
-	fast.products(got, x, w, cols, stride)
-	slow.products(want, x, w, cols, stride)
-	same("products", got, want)
-
-	sums, f := got[:n], float32(m.random.Float64())
 	scales, bias := m.numbers(n, 1), m.numbers(n, 5)
-	for _, floor := range []float32{0, -math.MaxFloat32} {
-		a, b := m.floats(n), make([]float32, n)
-		fast.scale(a, sums, scales, bias, f, floor)
-		slow.scale(b, sums, scales, bias, f, floor)
-		same("scale", a, b)
-	}
+	w := weights{matrix{rows: n, cols: cols}, m.eight(n * cols), scales}
+	compareLayers(t, m, newLinear(w, bias))
+
 	y := m.numbers(n, 3)
 	same("largest", fast.largest(y), slow.largest(y))
 	same("maximum", fast.maximum(y), slow.maximum(y))
-	for _, f := range []float32{40, 1e30} {
-		q, r := m.shorts(n), make([]int16, n)
-		fast.round(q, y, f)
-		slow.round(r, y, f)
-		same("round", q, r)
-	}
-	stride = n + m.random.IntN(9)
+	stride := n + m.random.IntN(9)
 	table := m.numbers((cols-1)*stride+n, 1)
 	a, b := m.floats(n), make([]float32, n)
 	shares := m.numbers(cols, 1)
@@ -109,6 +82,66 @@ func compareKernels(t *testing.T, m maker, n, cols int) {
 	same("normalise", y, b)
 }
 
+// compareLayers sends random rows through a layer in three ways, from numbers to numbers.
+func compareLayers(t *testing.T, m maker, l linear) {
+	t.Helper()
+	n, cols, packed := l.w.rows, l.w.cols, l.packed
+	packed.data = m.bytes(len(packed.data))
+	copy(packed.data, l.packed.data)
+	stride, scales := n+m.random.IntN(3), [4]float32(m.numbers(4, 1))
+	for _, f := range []float32{40, 1e30} {
+		x, floor := m.numbers(4*cols, 2), float32(m.random.NormFloat64())
+		want := m.floats(3*stride + n)
+		for i := range 4 {
+			plainProduct(want[i*stride:], x[i*cols:(i+1)*cols], l, f, scales[i], floor)
+		}
+		for name, k := range map[string]kernels{"native": native(), "portable": portable()} {
+			wide := 4 * packed.quads * k.unit
+			small, y := m.bytes(4*wide), m.floats(3*stride+n)
+			for r := range 4 {
+				k.round(small[r*wide:(r+1)*wide], x[r*cols:(r+1)*cols], f)
+			}
+			k.multiply(y, stride, small, packed, scales, floor)
+			if !equalBits(y, want) {
+				t.Errorf("%s multiply, n=%d, cols=%d: got %v, want %v", name, n, cols, y, want)
+			}
+		}
+	}
+	for _, dense := range []float64{0, 0.1, 1} {
+		x, want := m.numbers(cols, 2), make([]float32, n)
+		for i, v := range x {
+			x[i] = max(v, -v)
+			if m.random.Float64() >= dense {
+				x[i] = 0
+			}
+		}
+		plainProduct(want, x, l, 40, scales[0], -math.MaxFloat32)
+		for name, k := range map[string]kernels{"native": native(), "portable": portable()} {
+			size := (cols + 31) &^ 31 / 4
+			q, y := quads{m.words(size), m.words(size)}, m.floats(n)
+			count := k.gather(q, x, 40)
+			k.sparse(y, quads{q.values[:count], q.places[:count]}, packed, scales[0])
+			if !equalBits(y, want) {
+				t.Errorf("%s sparse, n=%d, cols=%d: got %v, want %v", name, n, cols, y, want)
+			}
+		}
+	}
+}
+
+// plainProduct is the arithmetic of a layer as the package comment says it, with the weights as
+// they were before they were put in order.
+func plainProduct(y, x []float32, l linear, f, scale, floor float32) {
+	for j := range l.w.rows {
+		sum := 0
+		for k, v := range x {
+			q := math.RoundToEven(float64(min(max(v*f, -127), 127)))
+			sum += int(q) * int(int8(l.w.eight[j*l.w.cols+k]))
+		}
+		f := l.w.scales[j] * scale
+		y[j] = max(float32(float32(sum)*f)+l.bias[j], floor)
+	}
+}
+
 // equalBits tells numbers apart that == does not, but for the two zeros.
 func equalBits(a, b any) bool {
 	bits := func(x []float32) []uint32 {
@@ -123,10 +156,6 @@ func equalBits(a, b any) bool {
 		return equalBits([]float32{a}, []float32{b.(float32)})
 	case []float32:
 		return slices.Equal(bits(a), bits(b.([]float32)))
-	case []int32:
-		return slices.Equal(a, b.([]int32))
-	case []int16:
-		return slices.Equal(a, b.([]int16))
 	}
 	return false
 }
@@ -138,24 +167,34 @@ func TestKernelsAgree(t *testing.T) {
 			compareKernels(t, onHeap(random), n, cols)
 		}
 	}
-	compareKernels(t, onHeap(random), 1031, 1024)
+	compareKernels(t, onHeap(random), 131, 1024)
 }
 
 // The greatest sums there are: nothing may saturate.
 func TestProductsAreExact(t *testing.T) {
 	const cols = 4096
-	x, w := make([]int16, 4*cols), make([]byte, 2*cols)
-	for i := range x {
-		x[i] = 127
+	// 0x80 is -128, which no file has.
+	x := slices.Repeat([]float32{127}, cols)
+	w := weights{matrix{rows: 2, cols: cols}, slices.Repeat([]byte{0x80}, 2*cols), []float32{1, 1}}
+	l := newLinear(w, []float32{0, 0})
+	k := native()
+	var small []byte
+	for range 4 {
+		row := make([]byte, cols*k.unit)
+		k.round(row, x, 1)
+		small = append(small, row...)
 	}
-	for i := range w {
-		w[i] = 0x80 // -128, which no file has
+	y := make([]float32, 2*4)
+	k.multiply(y, 2, small, l.packed, [4]float32{1, 1, 1, 1}, -math.MaxFloat32)
+	q := quads{make([]uint32, cols/4), make([]uint32, cols/4)}
+	if n := k.gather(q, x, 1); n != cols/4 {
+		t.Fatalf("%d quads, want %d", n, cols/4)
 	}
-	y := make([]int32, 8)
-	native().products(y, x, w, cols, 2)
-	for _, v := range y {
+	row := make([]float32, 2)
+	k.sparse(row, q, l.packed, 1)
+	for _, v := range append(y, row...) {
 		if v != -127*128*cols {
-			t.Errorf("got %d, want %d", v, -127*128*cols)
+			t.Errorf("got %v, want %d", v, -127*128*cols)
 		}
 	}
 }

@@ -18,8 +18,8 @@ import "fmt"
 // Model is a set of weights ready to use.
 type Model struct {
 	config  Config
-	embed   weights // one row a word, for source, target and output
-	outBias []float32
+	embed   weights // one row a word, for source and target
+	out     linear  // the same as a layer
 	encoder []encoderLayer
 	decoder []decoderLayer
 }
@@ -28,11 +28,6 @@ type Model struct {
 func (m *Model) Config() Config { return m.config }
 
 type norm struct{ scale, bias []float32 }
-
-type linear struct {
-	w    weights
-	bias []float32 // zeros when the layer has none
-}
 
 type attention struct {
 	query, key, value, out linear
@@ -80,7 +75,10 @@ func newModel(c Config, from source) (*Model, error) {
 	b := &build{config: c, from: from}
 	m := &Model{config: c}
 	m.embed, b.err = from.rows("Wemb", c.vocabulary(), c.Dim)
-	m.outBias = b.vector("decoder_ff_logit_out_b", c.vocabulary())
+	outBias := b.vector("decoder_ff_logit_out_b", c.vocabulary())
+	if b.err == nil {
+		m.out = newLinear(m.embed, outBias)
+	}
 	for l := 1; l <= c.EncoderDepth && b.err == nil; l++ {
 		p := fmt.Sprintf("encoder_l%d_", l)
 		m.encoder = append(m.encoder, encoderLayer{b.attention(p + "self"), b.ffn(p + "ffn")})
@@ -88,7 +86,7 @@ func newModel(c Config, from source) (*Model, error) {
 	for l := 1; l <= c.DecoderDepth && b.err == nil; l++ {
 		p := fmt.Sprintf("decoder_l%d_", l)
 		m.decoder = append(m.decoder, decoderLayer{
-			cell:     linear{b.layer(p+"rnn_W", c.Dim, c.Dim), make([]float32, c.Dim)},
+			cell:     b.linear(p+"rnn_W", "", c.Dim, c.Dim),
 			forget:   b.linear(p+"rnn_Wf", p+"rnn_bf", c.Dim, c.Dim),
 			cellNorm: b.norm(p + "rnn_ffn"),
 			context:  b.attention(p + "context"),
@@ -119,8 +117,16 @@ func (b *build) vector(name string, n int) []float32 {
 	return v
 }
 
+// linear reads a layer, which has no bias when that has no name.
 func (b *build) linear(w, bias string, in, out int) linear {
-	return linear{b.layer(w, in, out), b.vector(bias, out)}
+	weights, add := b.layer(w, in, out), make([]float32, out)
+	if bias != "" {
+		add = b.vector(bias, out)
+	}
+	if b.err != nil {
+		return linear{}
+	}
+	return newLinear(weights, add)
 }
 
 func (b *build) norm(prefix string) norm {

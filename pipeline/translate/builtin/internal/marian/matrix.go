@@ -13,8 +13,9 @@ func newMatrix(rows, cols int) matrix {
 func (m matrix) row(i int) []float32 { return m.data[i*m.cols : (i+1)*m.cols : (i+1)*m.cols] }
 
 // resize gives m the shape asked for and keeps the memory where it suffices. What m held is lost.
+// Behind the last row there is room to make the rows a multiple of four, as kernels do.
 func (m *matrix) resize(rows, cols int) {
-	m.data = atLeast(m.data, rows*cols)
+	m.data = atLeast(m.data, (rows+3)&^3*cols)[:rows*cols]
 	m.rows, m.cols = rows, cols
 }
 
@@ -54,65 +55,6 @@ func (w weights) write(x []float32, i int, f float32) {
 	f *= w.scales[i]
 	for k, v := range w.eight[i*w.cols : (i+1)*w.cols] {
 		x[k] = float32(int8(v)) * f
-	}
-}
-
-// input is rows on their way into layers, and the same in eight bits, which are kept in sixteen,
-// with a scale for each row. In eight bits the rows are filled up to a multiple of four.
-type input struct {
-	matrix
-	small  []int16
-	scales []float32
-	sums   []int32
-}
-
-// quantise rounds every row by its own greatest number, so that a row is the same whatever stands
-// beside it.
-func (in *input) quantise(k kernels, x matrix) {
-	full := (x.rows + 3) &^ 3
-	in.small, in.scales = atLeast(in.small, full*x.cols), atLeast(in.scales, x.rows)
-	for i := range x.rows {
-		row, small := x.row(i), in.small[i*x.cols:(i+1)*x.cols]
-		top := k.largest(row)
-		if !(top > 1e-30) {
-			clear(small)
-			in.scales[i] = 0
-			continue
-		}
-		in.scales[i] = top / 127
-		k.round(small, row, 127/top)
-	}
-	clear(in.small[x.rows*x.cols:])
-}
-
-// multiply sets y to the rows of in times the layer's weights, plus the bias, or to floor where
-// that is less. A block of the weights stays in a near cache for all rows.
-func (in *input) multiply(k kernels, y matrix, l linear, floor float32) {
-	if l.w.eight == nil {
-		multiply(y, in.matrix, l.w.matrix)
-		for i := range y.rows {
-			row := y.row(i)
-			for j, b := range l.bias {
-				row[j] = max(row[j]+b, floor)
-			}
-		}
-		return
-	}
-	const cache = 64 << 10
-	cols := l.w.cols
-	block := max(cache/cols&^7, 8)
-	full := (in.rows + 3) &^ 3
-	in.sums = atLeast(in.sums, full*block)
-	for j := 0; j < l.w.rows; j += block {
-		n := min(block, l.w.rows-j)
-		w := l.w.eight[j*cols : (j+n)*cols]
-		for i := 0; i < full; i += 4 {
-			k.products(in.sums[i*n:(i+4)*n], in.small[i*cols:(i+4)*cols], w, cols, n)
-		}
-		for i := range in.rows {
-			k.scale(y.row(i)[j:j+n], in.sums[i*n:(i+1)*n], l.w.scales[j:j+n], l.bias[j:j+n],
-				in.scales[i], floor)
-		}
 	}
 }
 

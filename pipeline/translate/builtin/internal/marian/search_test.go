@@ -29,10 +29,10 @@ func TestMultiplyRowsAreIndependent(t *testing.T) {
 			s := &Session{kernels: native(), model: &Model{embed: w}}
 			var y, alone matrix
 			s.take(x)
-			s.apply(&y, linear{w, bias})
+			s.apply(&y, newLinear(w, bias))
 			for i := range rows {
 				s.take(matrix{1, cols, x.row(i)})
-				s.apply(&alone, linear{w, bias})
+				s.apply(&alone, newLinear(w, bias))
 				if diff := cmp.Diff(alone.data, y.row(i)); diff != "" {
 					t.Errorf("%s, %v: row %d (-alone +together):\n%s", name, size, i, diff)
 				}

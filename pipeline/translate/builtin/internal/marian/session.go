@@ -95,6 +95,18 @@ func (s *Session) applyFrom(y *matrix, l linear, floor float32) {
 	s.in.multiply(s.kernels, *y, l, floor)
 }
 
+// applySparse sets y to what the layer makes of x, which is nowhere negative and mostly zero.
+func (s *Session) applySparse(y *matrix, x matrix, l linear) {
+	if l.w.eight == nil {
+		s.take(x)
+		s.apply(y, l)
+		return
+	}
+	s.in.matrix = x
+	y.resize(x.rows, l.w.rows)
+	s.in.multiplySparse(s.kernels, *y, l)
+}
+
 // encode runs the encoder on sentences, whose rows stand one after the other, every layer in
 // place, and leaves the encoder's output in s.x.
 func (s *Session) encode(sentences []Sentence) {
@@ -182,8 +194,7 @@ func (s *Session) finish(a attention, f feedForward) {
 	s.normalise(a.norm)
 	s.take(s.x)
 	s.applyFrom(&s.inner, f.in, 0)
-	s.take(s.inner)
-	s.apply(&s.normed, f.out)
+	s.applySparse(&s.normed, s.inner, f.out)
 	s.normalise(f.norm)
 }
 
@@ -243,7 +254,7 @@ func (s *Session) step(position int) {
 		s.finish(layer.context, layer.ffn)
 	}
 	s.take(s.x)
-	s.apply(&s.logits, linear{s.model.embed, s.model.outBias})
+	s.apply(&s.logits, s.model.out)
 }
 
 // hide lists the terms that a hypothesis has written: the last layer looks away from them, or the
