@@ -35,6 +35,7 @@ func commit() string {
 
 // newApp builds the command tree.
 func newApp(w world) *cli.App {
+	cli.HelpPrinter = showHelp
 	cli.VersionPrinter = func(*cli.Context) {
 		fmt.Fprintf(w.stdout, "enregard version %s%s\n", version, commit())
 		for _, e := range w.engines {
@@ -47,11 +48,11 @@ func newApp(w world) *cli.App {
 		Version: version,
 		Description: `Names follow your glossary, contested claims carry notes, and what needs
 a human eye is marked. Translation is done on this computer unless you ask
-for a paid service by name.
+for a paid service by name. Every command explains itself with --help.
 
-Start with:  enregard translate article.txt
-
-` + exitStatus,
+Examples:
+  enregard translate article.txt
+  enregard merge article.review.xlsx`,
 		Reader: w.stdin, Writer: w.stdout, ErrWriter: w.stderr,
 		ExitErrHandler:            func(*cli.Context, error) {},
 		DisableSliceFlagSeparator: true,
@@ -62,6 +63,8 @@ Start with:  enregard translate article.txt
 			glossaryCommand(w), notesCommand(w), memoryCommand(w), enginesCommand(w),
 		},
 	}
+	app.Commands = append(app.Commands, completionCommand(w), candidatesCommand(w, app),
+		manCommand(w, app))
 	app.Action = unknownCommand("enregard", app.Commands)
 	app.OnUsageError = usageError("enregard")
 	prepare(app.Commands, "enregard")
@@ -78,9 +81,7 @@ func prepare(commands []*cli.Command, parent string) {
 		if len(c.Subcommands) > 0 {
 			c.Action = unknownCommand(name, c.Subcommands)
 			prepare(c.Subcommands, name)
-			continue
 		}
-		c.Description = strings.TrimSpace(c.Description) + "\n\n" + exitStatus
 	}
 }
 

@@ -9,6 +9,14 @@ func glossaryCommand(w world) *cli.Command {
 	return &cli.Command{
 		Name:  "glossary",
 		Usage: "keep a glossary, and see what it does to a text",
+		Description: `A glossary is a table of names in French and in English, in a .csv file or
+in the sheet glossary of a workbook: one term a row, source and target are
+enough. Lint it before a run, match it with an article, and see with impact
+what a change would do.
+
+Examples:
+  enregard glossary lint names.csv
+  enregard glossary suggest -g names.csv -o new-names.csv week/*.txt`,
 		Subcommands: []*cli.Command{
 			glossaryMatchCommand(w), glossaryVerifyCommand(w), glossaryLintCommand(w),
 			glossaryDiffCommand(w), glossaryMergeCommand(w),

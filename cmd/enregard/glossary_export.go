@@ -40,7 +40,7 @@ Examples:
   enregard glossary export names.csv -o names.tbx
   enregard glossary export --format google names.csv -o upload.csv`,
 		Flags: []cli.Flag{
-			&cli.StringFlag{Name: "format", Usage: "write this `FORMAT`"},
+			&cli.StringFlag{Name: "format", Usage: "the format to write: `csv|tsv|xlsx|tbx|tmx|google|deepl`"},
 			&cli.StringFlag{Name: "output", Aliases: []string{"o"},
 				Usage: "write to `FILE`, not to standard output"},
 		},

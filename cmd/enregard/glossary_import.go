@@ -33,9 +33,9 @@ Examples:
   enregard glossary import terms.tbx -o glossary.csv
   enregard glossary import --format deepl upload.tsv -o glossary.csv`,
 		Flags: []cli.Flag{
-			&cli.StringFlag{Name: "format", Usage: "FILE is in this `FORMAT`"},
+			&cli.StringFlag{Name: "format", Usage: "the format to read: `csv|tsv|xlsx|tbx|tmx|google|deepl`"},
 			&cli.StringFlag{Name: "output", Aliases: []string{"o"},
-				Usage: "write to `FILE`: .csv, .tsv or .xlsx"},
+				Usage: "write the `GLOSSARY`, a .csv, .tsv or .xlsx file"},
 		},
 		Action: func(c *cli.Context) error { return runGlossaryImport(c, w) },
 	}

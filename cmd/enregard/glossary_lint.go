@@ -15,7 +15,6 @@ func glossaryLintCommand(w world) *cli.Command {
 		Description: `Prints what is wrong or doubtful, with file, line and column, and what to
 do. Several files are looked at together. The exit status is 3 when there
 is an error among them.
-
 --fix puts right what takes no decision and leaves the rest of the file as
 it is: stray spaces, invisible characters, accents as separate characters,
 and rows that repeat another one cell for cell. --article adds the rules
@@ -29,7 +28,7 @@ Examples:
 			&cli.BoolFlag{Name: "fix", Usage: "put right what takes no decision"},
 			&cli.BoolFlag{Name: "dry-run", Usage: "with --fix: show what would be done, write nothing"},
 			&cli.StringSliceFlag{Name: "article",
-				Usage: "look at the text of `FILE-or-DIR` too (may be repeated)"},
+				Usage: "look at the text of `ARTICLE`, a file or a folder, too"},
 			jsonFlag(),
 		},
 		Action: func(c *cli.Context) error { return runGlossaryLint(c, w) },

@@ -17,19 +17,17 @@ func glossaryMergeCommand(w world) *cli.Command {
 together by their id, else by their source. OURS keeps its order, columns,
 separators and line ends. A cell that both have changed in different ways is
 a conflict: all are shown, nothing is written, and the exit status is 3.
-Change one of the two files and run it again, or use --take.
-
-Without -o it only shows what would change in OURS. As a merge driver of git:
-enregard glossary merge %O %A %B -o %A
+Change one of the two files and run it again, or use --take. Without -o it only shows what would change in OURS. As a merge
+driver of git it is called with %O %A %B -o %A.
 
 Examples:
   enregard glossary merge names-old.csv names.csv desk.csv
   enregard glossary merge names-old.csv names.csv desk.csv -o names.csv`,
 		Flags: []cli.Flag{
 			&cli.StringFlag{Name: "output", Aliases: []string{"o"},
-				Usage: "write the merged glossary to `FILE`, which may be OURS"},
+				Usage: "write the merged `GLOSSARY`, which may be OURS"},
 			&cli.StringFlag{Name: "take",
-				Usage: "settle every conflict with the cell of `SIDE`, ours or theirs"},
+				Usage: "settle every conflict with the cell of one side: `ours|theirs`"},
 			jsonFlag(),
 		},
 		Action: func(c *cli.Context) error { return runGlossaryMerge(c, w) },

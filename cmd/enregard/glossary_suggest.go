@@ -18,13 +18,12 @@ func glossarySuggestCommand(w world) *cli.Command {
 	return &cli.Command{
 		Name:      "suggest",
 		Usage:     "list names and forms that the glossary lacks",
-		ArgsUsage: "ARTICLE...",
+		ArgsUsage: "[ARTICLE...]",
 		Description: `Writes a glossary of the names and acronyms in the articles that have no
 row yet, all of them proposed: how often and where they stand, the nearest
 row there is, and the English that was approved or written for them. Names
 that editors called no names stay away. A row that has no target yet needs
 one, or has to go, before the file can be used with -g.
-
 --demonyms lists the feminine and plural forms that the demonyms of a
 glossary lack instead; with -o they are put into a copy of it. Look at every
 form: they follow rules, and rules err.
@@ -35,11 +34,11 @@ Examples:
 		Flags: []cli.Flag{
 			glossaryFlag(),
 			&cli.StringFlag{Name: "output", Aliases: []string{"o"},
-				Usage: "write to the new `FILE` instead of the terminal"},
+				Usage: "write a new `GLOSSARY` instead of to the terminal"},
 			&cli.BoolFlag{Name: "all",
 				Usage: "also what editors called no names, and rows that are not approved"},
 			&cli.StringFlag{Name: "demonyms",
-				Usage: "list the forms that the demonyms of the glossary `FILE` lack"},
+				Usage: "list the forms that the demonyms of this `GLOSSARY` lack"},
 			memoryFlag(), jsonFlag(),
 		},
 		Action: func(c *cli.Context) error { return runGlossarySuggest(c, w) },

@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -28,14 +29,14 @@ type guides struct {
 // glossaryFlag is the flag of every command that reads glossaries.
 func glossaryFlag() cli.Flag {
 	return &cli.StringSliceFlag{Name: "glossary", Aliases: []string{"g"},
-		Usage: "glossary `FILE` (may be repeated)"}
+		Usage: "follow the terms of `GLOSSARY`"}
 }
 
 // notesFlags are the flags of every command that reads notes.
 func notesFlags() []cli.Flag {
 	return []cli.Flag{
 		&cli.StringSliceFlag{Name: "notes", Aliases: []string{"n"},
-			Usage: "notes `FILE-or-DIR` (may be repeated)"},
+			Usage: "use the notes in `NOTES`, a file or a folder"},
 		styleFlag(),
 		&cli.BoolFlag{Name: "no-rules", Usage: "leave out the rules that come with enregard"},
 	}
@@ -44,7 +45,7 @@ func notesFlags() []cli.Flag {
 // styleFlag names the house styles whose rules are used beside the others.
 func styleFlag() cli.Flag {
 	return &cli.StringSliceFlag{Name: "style",
-		Usage: "rules of a house `STYLE`: afp, bbc or reuters (may be repeated)"}
+		Usage: "add the rules of the house style: `afp|bbc|reuters`"}
 }
 
 // tables reads glossary files as tables.
@@ -232,8 +233,14 @@ func articleFiles(args []string) ([]string, error) {
 	return out, nil
 }
 
+// glossaryEndings are the endings of files that are read as glossaries.
+var glossaryEndings = []string{".csv", ".tsv", ".xlsx"}
+
+// articleEndings are the endings by which articles in folders are known.
+var articleEndings = []string{".txt"}
+
 func isArticle(e fs.DirEntry) bool {
-	return !e.IsDir() && strings.EqualFold(filepath.Ext(e.Name()), ".txt") &&
+	return !e.IsDir() && slices.Contains(articleEndings, strings.ToLower(filepath.Ext(e.Name()))) &&
 		!strings.HasPrefix(e.Name(), ".")
 }
 

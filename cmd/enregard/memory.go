@@ -20,6 +20,13 @@ func memoryCommand(w world) *cli.Command {
 	return &cli.Command{
 		Name:  "memory",
 		Usage: "look at what is remembered, bring it in, take it out",
+		Description: `The memory is one file: drafts, so that no sentence is translated or paid
+for twice, the English that editors approved, and what they decided. It is in
+your data folder unless --memory or $ENREGARD_MEMORY names another file.
+
+Examples:
+  enregard memory stats
+  enregard memory export archive.tmx decisions.csv`,
 		Subcommands: []*cli.Command{
 			{
 				Name:  "stats",
@@ -36,7 +43,7 @@ Examples:
 			{
 				Name:      "import",
 				Usage:     "take in approved translations or decisions",
-				ArgsUsage: "FILE...",
+				ArgsUsage: "FILE.tmx|FILE.csv...",
 				Description: `Reads translation memories (.tmx) and decisions files (.csv). The same
 file may be read twice.
 
@@ -49,7 +56,7 @@ Examples:
 			{
 				Name:      "export",
 				Usage:     "write approved translations (.tmx) or decisions (.csv)",
-				ArgsUsage: "FILE...",
+				ArgsUsage: "FILE.tmx|FILE.csv...",
 				Description: `The ending of each file says what is written into it: TMX 1.4b or a
 decisions file.
 

@@ -24,7 +24,6 @@ Several workbooks of one article are merged with each other; where two
 editors changed a cell in different ways, both texts are kept and the exit
 status is 3. The workbooks themselves are never written. --into looks at
 names and checks again, with -g or the glossary.csv beside the workbook.
-
 --accept puts the terms that editors ask for into the glossary: names with
 the decision “add” as approved rows, corrections made in several rows as
 proposed ones. Without it -g shows what would be put there.
@@ -33,7 +32,7 @@ Examples:
   enregard merge --into merged.xlsx anna.xlsx ben.xlsx
   enregard merge --accept -g glossary.csv article.review.xlsx`,
 		Flags: append(append(acceptFlags(), notesFlags()...),
-			&cli.StringFlag{Name: "into", Usage: "write the merged workbook to `FILE`"},
+			&cli.StringFlag{Name: "into", Usage: "write the merged `WORKBOOK`"},
 			&cli.BoolFlag{Name: "dry-run", Usage: "show what would be taken back; change nothing"},
 			&cli.StringFlag{Name: "report", Usage: "write what was changed, word by word, to `FILE.html`"},
 			glossaryFlag(), memoryFlag(), jsonFlag(),

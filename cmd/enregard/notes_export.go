@@ -27,7 +27,7 @@ Examples:
   enregard notes export --format sarif -o notes.sarif article.review.xlsx`,
 		Flags: []cli.Flag{
 			&cli.StringFlag{Name: "format", Value: "annotation",
-				Usage: "write `annotation` or sarif"},
+				Usage: "the format to write: `annotation|sarif`"},
 			&cli.StringFlag{Name: "output", Aliases: []string{"o"},
 				Usage: "`FILE` to write (default standard output)"},
 		},

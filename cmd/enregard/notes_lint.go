@@ -8,7 +8,7 @@ func notesLintCommand(w world) *cli.Command {
 	return &cli.Command{
 		Name:      "lint",
 		Usage:     "find faults in rules and notes, and run their examples",
-		ArgsUsage: "[FILE-or-DIR...]",
+		ArgsUsage: "[NOTES...]",
 		Description: `Reads the files strictly and tries every rule on its own examples. Without
 names it looks at the rules that come with enregard. The exit status is 3
 when a rule does not do what its examples say.

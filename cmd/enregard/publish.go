@@ -46,7 +46,7 @@ Examples:
   enregard publish --facing --draft -o page.html article.review.xlsx`,
 		Flags: []cli.Flag{
 			&cli.StringFlag{Name: "format", Value: formats[0].name,
-				Usage: "write the English as `md`, html or txt"},
+				Usage: "the format to write: `md|html|txt`"},
 			&cli.BoolFlag{Name: "facing", Usage: "write both languages side by side, as HTML"},
 			&cli.BoolFlag{Name: "public",
 				Usage: "with --facing: no notes but those marked Publish"},

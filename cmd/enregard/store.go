@@ -19,7 +19,7 @@ import (
 
 func memoryFlag() cli.Flag {
 	return &cli.StringFlag{Name: "memory",
-		Usage: "`FILE` of remembered work, or none (else $ENREGARD_MEMORY)"}
+		Usage: "file of remembered work: `MEMORY|none` (else $ENREGARD_MEMORY)"}
 }
 
 // storePath is where the store is: what --memory says, else $ENREGARD_MEMORY, else the user's

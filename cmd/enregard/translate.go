@@ -25,7 +25,7 @@ const maxLines = 25
 func translateCommand(w world) *cli.Command {
 	flags := []cli.Flag{
 		&cli.StringFlag{Name: "output", Aliases: []string{"o"},
-			Usage: "workbook `FILE-or-DIR` (default NAME.review.xlsx beside the article)"},
+			Usage: "what to write: `WORKBOOK|DIR` (default NAME.review.xlsx beside the article)"},
 		glossaryFlag(),
 	}
 	flags = append(flags, notesFlags()...)
@@ -33,12 +33,12 @@ func translateCommand(w world) *cli.Command {
 	flags = append(flags,
 		memoryFlag(),
 		&cli.StringFlag{Name: "rows", Value: "paragraph",
-			Usage: "a row a `UNIT`: paragraph or sentence"},
+			Usage: "what a row holds: `paragraph|sentence`"},
 		&cli.BoolFlag{Name: "dry-run", Usage: "say what would be sent and its price; send nothing"},
 		&cli.Float64Flag{Name: "max-cost", Usage: "refuse to spend more than so many `USD`"},
 		&cli.BoolFlag{Name: "strict", Usage: "exit 3 when a name or check is open"},
 		&cli.StringFlag{Name: "date", Usage: "the article's date, `YYYY-MM-DD`"},
-		&cli.StringFlag{Name: "decisions", Usage: "`FILE` of decisions taken before"},
+		&cli.StringFlag{Name: "decisions", Usage: "`DECISIONS` taken before, a .csv file"},
 		&cli.BoolFlag{Name: "json", Usage: "print one object for other programs"},
 		&cli.BoolFlag{Name: "quiet", Aliases: []string{"q"}, Usage: "say nothing but errors"},
 	)
