@@ -1,0 +1,244 @@
+package google
+
+import (
+	"context"
+	"errors"
+	"regexp"
+	"strings"
+	"time"
+
+	cloud "cloud.google.com/go/translate/apiv3"
+	"cloud.google.com/go/translate/apiv3/translatepb"
+	"github.com/googleapis/gax-go/v2"
+	"google.golang.org/api/iterator"
+	"google.golang.org/grpc/codes"
+
+	"github.com/enregard/enregard/glossary"
+)
+
+// defaultPlace is where Google keeps glossaries; "global" has none.
+const defaultPlace = "us-central1"
+
+// ours are the ids of glossaries that this package made.
+var ours = regexp.MustCompile(`^` + prefix + `[0-9a-f]{16}$`)
+
+// Stored is a glossary of this package that Google has.
+type Stored struct {
+	Name    string // resource name
+	Entries int
+	Made    time.Time
+	Fits    bool // it is made of the glossary in question
+}
+
+// place is where Google keeps the glossaries of a project. Close it in the end.
+type place struct {
+	client  *cloud.TranslationClient
+	options Options       // with the defaults and the location of glossaries
+	pause   time.Duration // before the second of several questions
+	reached bool          // the service has answered, if only with an error
+}
+
+// glossaryOptions fills the options in for glossaries, which live in a region.
+func (o Options) glossaryOptions() Options {
+	o = o.filled()
+	if o.Location == "global" {
+		o.Location = defaultPlace
+	}
+	return o
+}
+
+// GlossaryName is the resource name of the glossary that would be made of a file with these
+// options.
+func (o Options) GlossaryName(f TermFile) string {
+	return o.glossaryOptions().parent() + "/glossaries/" + f.ID
+}
+
+// open connects to the place of the glossaries.
+func (o Options) open(ctx context.Context) (*place, error) {
+	o = o.glossaryOptions()
+	if o.Project == "" {
+		return nil, &Error{
+			Text: "no Google Cloud project is named, and an API key cannot be used for glossaries",
+			Hint: "name the project with --google-project or in the environment variable " +
+				"GOOGLE_CLOUD_PROJECT",
+			Err: errOptions,
+		}
+	}
+	if err := o.check(); err != nil {
+		return nil, err
+	}
+	c, err := o.newClient(ctx)
+	if err != nil {
+		return nil, aboutGlossary(explainCredentials(ctx, err))
+	}
+	return &place{client: c, options: o, pause: firstPause}, nil
+}
+
+func (p *place) close() { _ = p.client.Close() }
+
+// FindGlossary looks for the glossary of Google's that was made of g and returns its resource
+// name. That there is none, that g makes none or that only an API key is there is no error. The
+// request that uses it has to go to the location in its name.
+func FindGlossary(ctx context.Context, o Options, g *glossary.Glossary) (
+	name string, found bool, err error,
+) {
+	f, err := Terms(g)
+	if err != nil || o.Project == "" {
+		return "", false, nil
+	}
+	p, err := o.open(ctx)
+	if err != nil {
+		return "", false, err
+	}
+	defer p.close()
+	name = p.options.GlossaryName(f)
+	stored, err := p.get(ctx, name)
+	if stored == nil || err != nil {
+		return "", false, err
+	}
+	return name, true, nil
+}
+
+// Glossaries lists the glossaries of the project in its location that this package made, and
+// marks the one that fits g; nil fits none.
+func Glossaries(ctx context.Context, o Options, g *glossary.Glossary) ([]Stored, error) {
+	fits := ""
+	if g != nil {
+		f, err := Terms(g)
+		if err != nil {
+			return nil, err
+		}
+		fits = o.GlossaryName(f)
+	}
+	p, err := o.open(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer p.close()
+	return p.list(ctx, fits)
+}
+
+func (p *place) list(ctx context.Context, fits string) ([]Stored, error) {
+	var out []Stored
+	err := p.again(ctx, listing, func(ctx context.Context) error {
+		out = nil
+		all := p.client.ListGlossaries(ctx,
+			&translatepb.ListGlossariesRequest{Parent: p.options.parent()}, once())
+		for {
+			g, err := all.Next()
+			if errors.Is(err, iterator.Done) {
+				return nil
+			}
+			if err != nil {
+				return err
+			}
+			name := g.GetName()
+			if ours.MatchString(name[strings.LastIndexByte(name, '/')+1:]) {
+				// Google may name the project by its number where we name it by its id.
+				out = append(out, Stored{name, int(g.GetEntryCount()), g.GetSubmitTime().AsTime(),
+					fits != "" && strings.HasSuffix(name, fits[strings.LastIndexByte(fits, '/'):])})
+			}
+		}
+	})
+	return out, err
+}
+
+// get asks for a glossary; nil when there is none of this name.
+func (p *place) get(ctx context.Context, name string) (*translatepb.Glossary, error) {
+	var out *translatepb.Glossary
+	err := p.again(ctx, looking, func(ctx context.Context) (err error) {
+		out, err = p.client.GetGlossary(ctx, &translatepb.GetGlossaryRequest{Name: name}, once())
+		if err != nil && codeOf(err) == codes.NotFound {
+			out, err = nil, nil
+		}
+		return err
+	})
+	return out, err
+}
+
+// DeleteGlossary deletes a glossary of this package. That it is gone already is no error.
+func DeleteGlossary(ctx context.Context, o Options, name string) error {
+	if !ours.MatchString(name[strings.LastIndexByte(name, '/')+1:]) {
+		return &Error{Text: "only glossaries that enregard made are deleted", Err: errOptions}
+	}
+	p, err := o.open(ctx)
+	if err != nil {
+		return err
+	}
+	defer p.close()
+	var work *cloud.DeleteGlossaryOperation
+	err = p.again(ctx, deleting, func(ctx context.Context) (err error) {
+		work, err = p.client.DeleteGlossary(ctx, &translatepb.DeleteGlossaryRequest{Name: name}, once())
+		if err != nil && codeOf(err) == codes.NotFound {
+			err = nil
+		}
+		return err
+	})
+	if err != nil || work == nil {
+		return err
+	}
+	return p.wait(ctx, deleting, func(ctx context.Context) (bool, error) {
+		_, err := work.Poll(ctx, once())
+		return work.Done(), err
+	})
+}
+
+// The pauses between questions, and how long the service may work.
+const (
+	firstPause  = time.Second
+	mostPause   = 15 * time.Second
+	mostWaiting = time.Hour
+)
+
+// wait asks again and again whether work is done, in growing intervals.
+func (p *place) wait(
+	ctx context.Context, what doing, done func(context.Context) (bool, error),
+) error {
+	pause := p.pause
+	for began := time.Now(); time.Since(began) < mostWaiting; {
+		finished := false
+		err := p.again(ctx, what, func(ctx context.Context) (err error) {
+			finished, err = done(ctx)
+			return err
+		})
+		if finished || err != nil {
+			return err
+		}
+		if err := gax.Sleep(ctx, pause); err != nil {
+			return p.explain(ctx, what, err)
+		}
+		pause = min(pause*3/2, mostPause)
+	}
+	return p.explain(ctx, what, context.DeadlineExceeded)
+}
+
+// again calls the service, and again where that can help. Its errors are of type [*Error].
+func (p *place) again(ctx context.Context, what doing, call func(context.Context) error) error {
+	const tries = 4
+	backoff := gax.Backoff{Initial: p.pause, Max: mostPause, Multiplier: 2}
+	timeout := p.options.Timeout
+	if what == uploading { // up to 10 MB
+		timeout *= 5
+	}
+	for try := 1; ; try++ {
+		one, cancel := context.WithTimeout(ctx, timeout)
+		err := call(one)
+		cancel()
+		if err == nil {
+			p.reached = true
+			return nil
+		}
+		e := p.explain(ctx, what, err)
+		if !e.remedy.Again || e.remedy.After > time.Minute || try == tries {
+			return e
+		}
+		if err := gax.Sleep(ctx, max(backoff.Pause(), e.remedy.After)); err != nil {
+			return p.explain(ctx, what, err)
+		}
+	}
+}
+
+// once keeps Google's client from asking again by itself, which it does for ten minutes.
+func once() gax.CallOption {
+	return gax.WithRetry(func() gax.Retryer { return nil })
+}
