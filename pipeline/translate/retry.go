@@ -37,12 +37,13 @@ type Retrier struct {
 	Meter   *Meter      // nil for an engine that is free
 	Backoff gax.Backoff // with full jitter; zero means from 1 s, doubled, to 32 s
 
-	failures int       // calls in a row that failed
+	failures float64   // calls in a row that failed
 	since    time.Time // when the first of them did
 	ended    error
 }
 
-// What is reckoned to be down: so many failures in a row, or so long without an answer.
+// What is reckoned to be down: so many failures in a row, or so long without an answer. A failure
+// that one sentence may be to blame for counts a third, so that the sentence can be found.
 const (
 	mostFailures = 10
 	longestFault = 4 * time.Minute
@@ -121,13 +122,20 @@ func (r *Retrier) charge(sentences []Sentence, drafts []Draft) {
 // ends counts a failed call and tells whether the run is over.
 func (r *Retrier) ends(err error) bool {
 	remedy := remedyOf(err)
-	if !remedy.Again { // the service works, and says no
-		r.failures = 0
-	} else if r.failures++; r.failures == 1 {
-		r.since = time.Now()
+	weight := 1.0
+	if remedy.Smaller {
+		weight = 1.0 / suspicious
 	}
-	if remedy.Ends || remedy.After > longestFault || r.failures >= mostFailures ||
-		r.failures > 1 && time.Since(r.since) > longestFault {
+	switch {
+	case !remedy.Again: // the service works, and says no
+		r.failures = 0
+	case r.failures == 0:
+		r.failures, r.since = weight, time.Now()
+	default:
+		r.failures += weight
+	}
+	if remedy.Ends || remedy.After > longestFault || r.failures > mostFailures-weight/2 ||
+		r.failures > weight && time.Since(r.since) > longestFault {
 		r.ended = err
 	}
 	return r.ended != nil

@@ -119,6 +119,8 @@ func TestRetrier(t *testing.T) {
 			asks("a", "b", "c", bad, "d"), "a b c ? d", 7, 0, false},
 		{"a sentence that breaks the service", poisoned(Remedy{Again: true, Smaller: true}),
 			asks("a", bad), "a ?", 3 + 1 + 3, 4 * 3 * time.Second, false},
+		{"a service that is broken", failCalls(Remedy{Again: true, Smaller: true}, upTo(99)...),
+			asks(strings.Split(strings.Repeat("a ", 64)+"a", " ")...), "", 30, time.Minute, true},
 		{"asked to wait longer than a fault may last",
 			failCalls(Remedy{Again: true, After: time.Hour}, 1), asks("a"), "", 1, 0, true},
 		{"an answer is lost five times", failCalls(Remedy{Again: true, Charged: true}, upTo(9)...),

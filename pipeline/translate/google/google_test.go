@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math"
 	"strings"
 	"testing"
 	"time"
@@ -39,13 +40,14 @@ var doors = []fakegoogle.Door{fakegoogle.REST, fakegoogle.GRPC, fakegoogle.V2}
 
 // through are the options that lead to a service through one of its doors.
 func through(door fakegoogle.Door, s *fakegoogle.Server) Options {
+	o := Options{Project: "newsroom-1", Endpoint: s.URL, PerMinute: math.MaxInt32}
 	switch door {
 	case fakegoogle.GRPC:
-		return Options{Project: "newsroom-1", Transport: GRPC, Endpoint: s.URL}
+		o.Transport = GRPC
 	case fakegoogle.V2:
-		return Options{Key: "AIzaSyCANARY", Endpoint: s.URL}
+		o.Project, o.Key = "", "AIzaSyCANARY"
 	}
-	return Options{Project: "newsroom-1", Endpoint: s.URL}
+	return o
 }
 
 // open makes the engine and closes it when the test ends.

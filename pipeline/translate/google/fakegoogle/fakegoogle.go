@@ -33,6 +33,7 @@ type Config struct {
 	Translate func(french string) string
 	Faults    []Fault                     // which calls go wrong; the first that fits
 	Script    func(m Method, n int) Fault // the same as a function; asked when no fault fits
+	About     func(texts []string) Fault  // what goes wrong because of what is to be translated
 	Latency   time.Duration               // how long each TranslateText takes
 	Polls     int                         // how often an operation says that it is not done yet
 	Key       string                      // the API key that v2 takes; empty for any

@@ -30,6 +30,9 @@ func (s *Server) translate(
 	ctx context.Context, door Door, r *translatepb.TranslateTextRequest,
 ) (*translatepb.TranslateTextResponse, Fault, *refusal) {
 	f := s.call(TranslateText)
+	if about := s.config.About; about != nil && f == (Fault{}) {
+		f = about(r.GetContents())
+	}
 	defer s.record(door, r)()
 	points := s.inspect(door, r)
 	bad := check(door, r, points)
