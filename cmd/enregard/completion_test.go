@@ -186,7 +186,8 @@ func TestCompletionAtEquals(t *testing.T) {
 // TestEveryPlaceholder: what stands for a value or a file is known to completion, and the values
 // that a flag lists are those that it takes.
 func TestEveryPlaceholder(t *testing.T) {
-	noFiles := []string{"NAME", "PROJECT", "USD", "YYYY-MM-DD", "N", "HOST", "REGION"}
+	noFiles := []string{"NAME", "PROJECT", "USD", "YYYY-MM-DD", "N", "HOST", "REGION", "MODEL",
+		"HOW", "CHARACTERS"}
 	app := newApp(world{stdout: io.Discard, engines: engines()})
 	everyCommand(app, func(path []string, c *cli.Command) {
 		words := strings.Fields(c.ArgsUsage)

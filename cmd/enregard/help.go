@@ -24,7 +24,7 @@ var flagSections = []section{
 		"demonyms", "rows"}},
 	{"What comes out", []string{"output", "into", "report", "format", "facing", "public", "draft",
 		"accept", "by", "fix", "take", "all", "rules", "precision", "dry-run"}},
-	{"Engine and money", []string{"engine", "beam", "max-cost", "google-"}},
+	{"Engine and money", []string{"engine", "beam", "max-cost", "rates", "google-"}},
 	{"Memory", []string{"memory"}},
 	{"For programs", []string{"json", "quiet", "strict"}},
 	{"Help", []string{"help", "version"}},
