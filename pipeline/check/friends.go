@@ -1,12 +1,10 @@
 package check
 
-import "regexp"
-
 // A false friend is a French word that looks like an English one of another sense.
 type friend struct {
-	french  *regexp.Regexp
-	unless  *regexp.Regexp // French beside it for which the English is right; nil for none
-	english *regexp.Regexp // the English it looks like
+	french  cue
+	unless  cue // French beside it for which the English is right; nil for none
+	english cue // the English it looks like
 	worst   Severity
 	means   string // what the French means, said after "is"
 }

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"sort"
 	"strings"
+	"sync"
 
 	"github.com/enregard/enregard/pipeline/segment"
 )
@@ -49,15 +50,23 @@ func inside(all []word, span segment.Span) []word {
 	return all[from:max(from, to)]
 }
 
+// cue is a pattern for words of a side's line, compiled when it is first looked for: a run that
+// checks nothing does not wait for it.
+type cue func() *regexp.Regexp
+
 // cues matches any of the phrases in list, regular expressions over a side's line with bars
 // between them.
-func cues(list string) *regexp.Regexp { return regexp.MustCompile(" (?:" + list + ") ") }
+func cues(list string) cue {
+	return sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(" (?:" + list + ") ")
+	})
+}
 
-func (s side) has(c *regexp.Regexp) bool { return c.MatchString(s.line) }
+func (s side) has(c cue) bool { return c().MatchString(s.line) }
 
 // find returns where the first match of c stands in the paragraph.
-func (s side) find(c *regexp.Regexp) (segment.Span, bool) {
-	m := c.FindStringIndex(s.line)
+func (s side) find(c cue) (segment.Span, bool) {
+	m := c().FindStringIndex(s.line)
 	if m == nil {
 		return segment.Span{}, false
 	}
@@ -65,10 +74,10 @@ func (s side) find(c *regexp.Regexp) (segment.Span, bool) {
 }
 
 // all returns where the matches of c stand in the paragraph.
-func (s side) all(c *regexp.Regexp) []segment.Span {
+func (s side) all(c cue) []segment.Span {
 	var out []segment.Span
 	for from := 0; from < len(s.line); {
-		m := c.FindStringIndex(s.line[from:])
+		m := c().FindStringIndex(s.line[from:])
 		if m == nil {
 			break
 		}
@@ -90,8 +99,8 @@ func (s side) place(from, to int) segment.Span {
 
 // without returns the side with the matches of c blanked out, for cues that would be misread in
 // them. Places in the line stay as they are.
-func (s side) without(c *regexp.Regexp) side {
-	s.line = c.ReplaceAllStringFunc(s.line, func(m string) string {
+func (s side) without(c cue) side {
+	s.line = c().ReplaceAllStringFunc(s.line, func(m string) string {
 		return " " + strings.Repeat("_", len(m)-2) + " "
 	})
 	return s

@@ -1,13 +1,11 @@
 package check
 
-import "regexp"
-
 // stance is a way in which an English verb of speech can take another side than the French one.
 type stance struct {
-	french  *regexp.Regexp // the verb, surely
-	unless  *regexp.Regexp // French beside it that explains the English; nil for none
-	english *regexp.Regexp // what must not stand in the English; nil when it is what is missing
-	keeps   *regexp.Regexp // English that is right beside it; nil for none
+	french  cue // the verb, surely
+	unless  cue // French beside it that explains the English; nil for none
+	english cue // what must not stand in the English; nil when it is what is missing
+	keeps   cue // English that is right beside it; nil for none
 	worst   Severity
 	says    string // what is wrong, before the quotations
 }
