@@ -187,7 +187,7 @@ func TestCompletionAtEquals(t *testing.T) {
 // that a flag lists are those that it takes.
 func TestEveryPlaceholder(t *testing.T) {
 	noFiles := []string{"NAME", "PROJECT", "USD", "YYYY-MM-DD", "N", "HOST", "REGION", "MODEL",
-		"HOW", "CHARACTERS"}
+		"HOW", "CHARACTERS", "BUCKET"}
 	app := newApp(world{stdout: io.Discard, engines: engines()})
 	everyCommand(app, func(path []string, c *cli.Command) {
 		words := strings.Fields(c.ArgsUsage)

@@ -20,7 +20,7 @@ Examples:
 		Subcommands: []*cli.Command{
 			glossaryMatchCommand(w), glossaryVerifyCommand(w), glossaryLintCommand(w),
 			glossaryDiffCommand(w), glossaryMergeCommand(w),
-			glossaryImportCommand(w), glossaryExportCommand(w),
+			glossaryImportCommand(w), glossaryExportCommand(w), glossaryPushCommand(w),
 			glossarySuggestCommand(w), glossaryImpactCommand(w),
 		},
 	}

@@ -12,6 +12,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/enregard/enregard/pipeline/translate/google/fakegoogle"
 	"github.com/rogpeppe/go-internal/testscript"
 	"github.com/xuri/excelize/v2"
 )
@@ -35,6 +36,7 @@ func scripts(dir string) testscript.Params {
 			e.Setenv("XDG_DATA_HOME", e.WorkDir+"/data")
 			e.Setenv("ENREGARD_MEMORY", "")
 			e.Setenv("GOOGLE_APPLICATION_CREDENTIALS", e.WorkDir+"/none.json")
+			e.Values[service{}] = new(*fakegoogle.Server)
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
@@ -44,6 +46,8 @@ func scripts(dir string) testscript.Params {
 			"retype": retype,
 			"drop":   drop,
 			"dress":  dress,
+			"google": startGoogle,
+			"asked":  asked,
 		},
 	}
 }

@@ -47,24 +47,33 @@ func (o Options) glossaryOptions() Options {
 	return o
 }
 
-// GlossaryName is the resource name of the glossary that would be made of a file with these
-// options.
-func (o Options) GlossaryName(f TermFile) string {
-	return o.glossaryOptions().parent() + "/glossaries/" + f.ID
+// GlossaryName is the resource name of the glossary that is made of a file with these options. The
+// error is an [*Error], for options with which there is none.
+func (o Options) GlossaryName(f TermFile) (string, error) {
+	o = o.glossaryOptions()
+	if err := o.checkPlace(); err != nil {
+		return "", err
+	}
+	return o.parent() + "/glossaries/" + f.ID, nil
 }
 
-// open connects to the place of the glossaries.
-func (o Options) open(ctx context.Context) (*place, error) {
-	o = o.glossaryOptions()
+// checkPlace refuses options with which there is no place for glossaries.
+func (o Options) checkPlace() error {
 	if o.Project == "" {
-		return nil, &Error{
+		return &Error{
 			Text: "no Google Cloud project is named, and an API key cannot be used for glossaries",
 			Hint: "name the project with --google-project or in the environment variable " +
 				"GOOGLE_CLOUD_PROJECT",
 			Err: errOptions,
 		}
 	}
-	if err := o.check(); err != nil {
+	return o.check()
+}
+
+// open connects to the place of the glossaries.
+func (o Options) open(ctx context.Context) (*place, error) {
+	o = o.glossaryOptions()
+	if err := o.checkPlace(); err != nil {
 		return nil, err
 	}
 	c, err := o.newClient(ctx)
@@ -76,6 +85,23 @@ func (o Options) open(ctx context.Context) (*place, error) {
 
 func (p *place) close() { _ = p.client.Close() }
 
+// WithGlossary returns the options with which Google translates by the glossary that was made of g,
+// at the place where it is kept, whether or not it is there. It reports false where there can be
+// none: without a project, or when nothing of g is for Google.
+func (o Options) WithGlossary(g *glossary.Glossary) (Options, bool) {
+	f, err := Terms(g)
+	if err != nil || o.Project == "" {
+		return o, false
+	}
+	name, err := o.GlossaryName(f)
+	if err != nil { // what is wrong is said when the engine is opened
+		return o, false
+	}
+	o = o.glossaryOptions()
+	o.Glossary = name
+	return o, true
+}
+
 // FindGlossary looks for the glossary of Google's that was made of g and returns its resource
 // name. That there is none, that g makes none or that only an API key is there is no error. The
 // request that uses it has to go to the location in its name.
@@ -86,12 +112,14 @@ func FindGlossary(ctx context.Context, o Options, g *glossary.Glossary) (
 	if err != nil || o.Project == "" {
 		return "", false, nil
 	}
+	if name, err = o.GlossaryName(f); err != nil {
+		return "", false, err
+	}
 	p, err := o.open(ctx)
 	if err != nil {
 		return "", false, err
 	}
 	defer p.close()
-	name = p.options.GlossaryName(f)
 	stored, err := p.get(ctx, name)
 	if stored == nil || err != nil {
 		return "", false, err
@@ -108,7 +136,9 @@ func Glossaries(ctx context.Context, o Options, g *glossary.Glossary) ([]Stored,
 		if err != nil {
 			return nil, err
 		}
-		fits = o.GlossaryName(f)
+		if fits, err = o.GlossaryName(f); err != nil {
+			return nil, err
+		}
 	}
 	p, err := o.open(ctx)
 	if err != nil {

@@ -79,11 +79,15 @@ type Pushed struct {
 // file again changes nothing. Errors are of type [*Error]. After one, or when ctx ends, the file
 // may lie in the bucket and Google may go on by itself; another Push takes that up.
 func Push(ctx context.Context, o Options, f TermFile, p PushOptions) (Pushed, error) {
-	out := Pushed{Name: o.GlossaryName(f)}
+	name, err := o.GlossaryName(f)
+	if err != nil {
+		return Pushed{}, err
+	}
 	file, err := p.Bucket.File(f)
 	if err != nil {
 		return Pushed{}, err
 	}
+	out := Pushed{Name: name}
 	if p.Step == nil {
 		p.Step = func(Step) {}
 	}
