@@ -24,8 +24,9 @@ type engine struct {
 
 // engineOptions is what flags and environment say about engines.
 type engineOptions struct {
-	google google.Options
-	beam   int // of the builtin engine; 0 for its own choice
+	google     google.Options
+	noGlossary bool // Google's own is not wanted
+	beam       int  // of the builtin engine; 0 for its own choice
 }
 
 // engines are the engines of this program, the default first. What costs money is used only
@@ -76,6 +77,8 @@ func googleFlags() []cli.Flag {
 			Usage: "`REGION` where Google works: global, us-central1, europe-west1"},
 		&cli.StringFlag{Name: "google-model", Value: "nmt",
 			Usage: "`MODEL`: nmt (closer), translation-llm (freer), or a custom model"},
+		&cli.StringFlag{Name: "google-glossary", Value: "auto",
+			Usage: "`WHICH`: auto (what glossary push made of yours) or none"},
 		&cli.StringFlag{Name: "google-transport", Value: google.REST,
 			Usage: "`HOW`: rest (through proxies) or grpc"},
 		&cli.StringFlag{Name: "google-endpoint", Usage: "another `HOST` of Google's"},
@@ -113,6 +116,14 @@ func (w world) engineOptions(c *cli.Context) (engineOptions, error) {
 	}}
 	if o.google.Project == "" {
 		o.google.Project = w.getenv("GOOGLE_CLOUD_PROJECT")
+	}
+	switch which := c.String("google-glossary"); which {
+	case "auto", "":
+	case "none":
+		o.noGlossary = true
+	default:
+		return o, misuse("use --google-glossary auto or --google-glossary none",
+			"--google-glossary %s is not known", which)
 	}
 	if c.IsSet("google-per-minute") && o.google.PerMinute <= 0 {
 		return o, misuse("leave it out, or write --google-per-minute 600000",

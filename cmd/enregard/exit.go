@@ -15,6 +15,7 @@ import (
 	"github.com/enregard/enregard/pipeline/article"
 	"github.com/enregard/enregard/pipeline/claims"
 	"github.com/enregard/enregard/pipeline/memory"
+	"github.com/enregard/enregard/pipeline/translate"
 	"github.com/enregard/enregard/pipeline/translate/google"
 )
 
@@ -106,6 +107,7 @@ func explain(err error) (text, hint string) {
 		yaml   *claims.ParseError
 		book   *workbook.Error
 		google *google.Error
+		bound  *translate.CostError
 		store  *memory.Error
 		merge  *output.Error
 	)
@@ -122,6 +124,8 @@ func explain(err error) (text, hint string) {
 		hint = book.Hint
 	case errors.As(err, &google):
 		hint = google.Hint
+	case errors.As(err, &bound):
+		hint = bound.Hint()
 	case errors.As(err, &store):
 		hint = store.Hint
 	case errors.As(err, &merge):

@@ -54,9 +54,8 @@ func (t *translation) foresee(ctx context.Context, j *job, info translate.Info) 
 // foreseeAll does so for every article, and adds up.
 func (t *translation) foreseeAll(ctx context.Context) (
 	plans []articlePlan, all articlePlan, err error) {
-	info := t.engine.describe(t.engineFor)
 	for _, j := range t.jobs {
-		p, err := t.foresee(ctx, j, info)
+		p, err := t.foresee(ctx, j, t.engine.describe(j.engineFor))
 		if err != nil {
 			return nil, all, err
 		}
@@ -79,8 +78,8 @@ func (t *translation) affordable(ctx context.Context) error {
 		return err
 	}
 	return failure("raise --max-cost, or translate fewer articles",
-		"this would cost about USD %.4f, more than the %g allowed; nothing was sent",
-		all.Cost.Amount, t.maxCost)
+		"this would cost about %s, more than the %g allowed; nothing was sent",
+		dollars(all.Cost.Amount), t.maxCost)
 }
 
 // plan says what would be sent to whom at what price, and sends nothing.
@@ -147,7 +146,7 @@ func bill(r translate.Rate, characters int) string {
 	if r.Free() {
 		return "free"
 	}
-	return fmt.Sprintf("about %s %.4f (%s)", r.Currency, r.Estimate(characters), r)
+	return fmt.Sprintf("about %s at %s", dollars(r.Estimate(characters)), r)
 }
 
 // settle notes what an article cost: the meter as it stood before, and now.
@@ -176,14 +175,17 @@ func (t *translation) tellBill(ctx context.Context, r articleReport) {
 	if t.meter.Rate.Free() {
 		return
 	}
-	text := fmt.Sprintf("about USD %.4f for %s, at the list price", r.Cost.Amount,
-		several(r.Characters.Billed, "character"))
-	if r.Cost.Doubtful > 0 {
-		text += fmt.Sprintf("; %.4f of it for answers that were lost, which Google may not charge",
-			r.Cost.Doubtful)
+	text := "nothing was sent"
+	if r.Characters.Billed > 0 {
+		text = fmt.Sprintf("about %s for %s, at the list price", dollars(r.Cost.Amount),
+			several(r.Characters.Billed, "character"))
 	}
-	if saved := t.meter.Rate.Estimate(r.Characters.Memory); saved > 0 {
-		text += fmt.Sprintf("; the memory saved %.4f", saved)
+	if r.Cost.Doubtful > 0 {
+		text += fmt.Sprintf("; %s of it for answers that were lost, which may not be charged",
+			dollars(r.Cost.Doubtful))
+	}
+	if r.Cost.Saved > 0 {
+		text += "; the memory saved " + dollars(r.Cost.Saved)
 	}
 	if t.store != nil {
 		if months, err := t.store.Spent(ctx, t.world.now()); err == nil {
@@ -191,8 +193,16 @@ func (t *translation) tellBill(ctx context.Context, r articleReport) {
 			for _, m := range months {
 				total += m.Cost
 			}
-			text += fmt.Sprintf("; this month so far %.2f", total)
+			text += "; this month so far " + dollars(total)
 		}
 	}
 	t.line(bold, "bill", "%s", text)
+}
+
+// dollars writes a sum of money, small ones to a hundredth of a cent.
+func dollars(amount float64) string {
+	if amount > 0 && amount < 1 {
+		return fmt.Sprintf("USD %.4f", amount)
+	}
+	return fmt.Sprintf("USD %.2f", amount)
 }

@@ -82,6 +82,7 @@ func (r *articleReport) fill(p *pipeline.Result, v *output.Review, info translat
 	r.Characters.Memory = p.Usage.Remembered
 	r.Paragraphs = paragraphs{Translated: p.Usage.Translated, Memory: p.Usage.Recalled,
 		Approved: p.Usage.Settled}
+	r.Cost.Saved = info.Rate.Estimate(r.Characters.Memory)
 	r.Seconds = took.Round(10 * time.Millisecond).Seconds()
 	for _, para := range p.Paragraphs {
 		if para.Err != nil {

@@ -193,6 +193,8 @@ func (r *articleReport) add(other articleReport) {
 	r.Characters.Memory += other.Characters.Memory
 	r.Cost.Currency = other.Cost.Currency
 	r.Cost.Amount += other.Cost.Amount
+	r.Cost.Saved += other.Cost.Saved
+	r.Cost.Doubtful += other.Cost.Doubtful
 	r.Unlike = append(r.Unlike, other.Unlike...)
 	r.Notes = append(r.Notes, other.Notes...)
 	r.Checks = append(r.Checks, other.Checks...)

@@ -112,6 +112,7 @@ type job struct {
 	before       *output.Returned // the edited workbook at target, nil for none
 	article      *article.Article
 	guides       *guides
+	engineFor    engineOptions
 	report       articleReport
 	err          error
 	forgot       error // why the store does not know all of it
@@ -256,6 +257,9 @@ func (t *translation) run(ctx context.Context) error {
 	if len(t.jobs) == 1 && t.jobs[0].err != nil {
 		return t.jobs[0].err
 	}
+	if err := t.chooseGlossaries(ctx, !t.dryRun); err != nil {
+		return err
+	}
 	if t.dryRun {
 		return t.plan(ctx)
 	}
@@ -263,13 +267,13 @@ func (t *translation) run(ctx context.Context) error {
 		return err
 	}
 	t.meter = &translate.Meter{Rate: t.engine.describe(t.engineFor).Rate, Most: t.maxCost}
-	eng, closer := newLateEngine(t.engine, t.engineFor, t.meter)
-	defer closer.Close()
+	var engines openEngines
+	defer engines.Close()
 	t.progress = newProgress(t.world, t.sizes(), t.quiet)
 	for _, j := range t.jobs {
 		t.progress.next(j.path)
 		if j.err == nil {
-			j.err = t.one(ctx, eng, j)
+			j.err = t.one(ctx, engines.of(t, j), j)
 		}
 		t.progress.clear()
 		if len(t.jobs) == 1 && j.err != nil {
