@@ -1,6 +1,6 @@
 // Package builtin is the engine that runs on this computer: a small French-English model inside
-// the program, decoded in Go, the inner loops in assembly where the processor has AVX2. It needs no
-// network, no account and no file, and costs nothing.
+// the program, decoded in Go, the inner loops in assembly on 64-bit Arm and where an x86 has AVX2. It
+// needs no network, no account and no file, and costs nothing.
 //
 // It makes drafts for an editor, not publishable English. It honours terms while translating, by
 // asking the model for them and, where one is missing, by writing it where the alignment stands,

@@ -11,6 +11,7 @@ import (
 // "Floating-point operators"), and numbers are added up in eight lanes, the number at i in lane
 // i%8, the lanes by [total]. Numbers have to be finite.
 type kernels struct {
+	name string
 	// unit is the bytes that round makes of a number.
 	unit int
 	// round makes q of x*f, rounded to even and kept within 127 of zero, in the form that multiply
@@ -34,9 +35,15 @@ type kernels struct {
 	normalise func(x, r []float32, n norm)
 }
 
+// native returns the kernels for this processor.
+func native() kernels {
+	all := append([]kernels{portable()}, fast()...)
+	return all[len(all)-1]
+}
+
 func portable() kernels {
 	return kernels{
-		unit: 1, round: round, multiply: multiplyEight, gather: gather, sparse: sparse,
+		name: "portable", unit: 1, round: round, multiply: multiplyEight, gather: gather, sparse: sparse,
 		largest: largest, maximum: maximum,
 		combine: combine, exponentials: exponentials, normalise: normalise,
 	}

@@ -1,5 +1,5 @@
-//go:build !amd64 || purego
+//go:build (!amd64 && !arm64) || purego
 
 package marian
 
-func native() kernels { return portable() }
+func fast() []kernels { return nil }

@@ -14,37 +14,37 @@ func multiplyAVX2(y *float32, x *byte, w *byte, panels int, quads int, stride in
 //go:noescape
 func sparseAVX2(y *float32, values *uint32, places *uint32, n int, w *byte, panels int, size int, scale float32)
 
-// gatherAVX2 returns how many quads of x*f are not zero and lists them; n in thirty-twos.
+// gatherBlocks returns how many quads of x*f are not zero and lists them; n in thirty-twos.
 //
 //go:noescape
-func gatherAVX2(values *uint32, places *uint32, x *float32, n int, f float32) int
+func gatherBlocks(values *uint32, places *uint32, x *float32, n int, f float32) int
 
-// largestAVX2 writes the greatest of every eighth number.
+// largestBlocks writes the greatest of every eighth number.
 //
 //go:noescape
-func largestAVX2(lanes *[8]float32, x *float32, n int)
+func largestBlocks(lanes *[8]float32, x *float32, n int)
 
-// maximumAVX2 writes the greatest of every eighth number.
+// maximumBlocks writes the greatest of every eighth number.
 //
 //go:noescape
-func maximumAVX2(lanes *[8]float32, x *float32, n int)
+func maximumBlocks(lanes *[8]float32, x *float32, n int)
 
-// roundAVX2 writes x*f in sixteen bits, rounded to even and kept within 127 of zero; n in sixteens.
+// roundBlocks writes x*f in sixteen bits, rounded to even and kept within 127 of zero; n in sixteens.
 //
 //go:noescape
-func roundAVX2(q *byte, x *float32, n int, f float32)
+func roundBlocks(q *byte, x *float32, n int, f float32)
 
-// combineAVX2 writes the sum of the rows of b, stride apart, each times its number of a.
+// combineBlocks writes the sum of the rows of b, stride apart, each times its number of a.
 //
 //go:noescape
-func combineAVX2(y *float32, a *float32, b *float32, rows int, cols int, stride int)
+func combineBlocks(y *float32, a *float32, b *float32, rows int, cols int, stride int)
 
-// exponentialsAVX2 writes exp((x-top)*f) and adds every eighth number to its lane.
+// exponentialsBlocks writes exp((x-top)*f) and adds every eighth number to its lane.
 //
 //go:noescape
-func exponentialsAVX2(lanes *[8]float32, y *float32, x *float32, n int, top float32, f float32)
+func exponentialsBlocks(lanes *[8]float32, y *float32, x *float32, n int, top float32, f float32)
 
-// normaliseAVX2 adds r to x and normalises x; count is n, epsilon goes to the variance.
+// normaliseBlocks adds r to x and normalises x; count is n, epsilon goes to the variance.
 //
 //go:noescape
-func normaliseAVX2(x *float32, r *float32, scale *float32, bias *float32, n int, count float32, epsilon float32)
+func normaliseBlocks(x *float32, r *float32, scale *float32, bias *float32, n int, count float32, epsilon float32)
