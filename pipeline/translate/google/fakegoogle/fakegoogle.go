@@ -62,7 +62,6 @@ const (
 // Server is a running service. All methods may be called from several goroutines.
 type Server struct {
 	URL      string // of all doors: http://127.0.0.1:PORT
-	GRPCURL  string // the same, for those who keep the two apart
 	config   Config
 	web      *http.Server
 	rpc      *grpc.Server
@@ -109,8 +108,7 @@ func Start(c Config) (*Server, error) {
 		return nil, err
 	}
 	s := &Server{
-		URL: "http://" + socket.Addr().String(), GRPCURL: "http://" + socket.Addr().String(),
-		config: c, closed: make(chan struct{}),
+		URL: "http://" + socket.Addr().String(), config: c, closed: make(chan struct{}),
 		rpc:        grpc.NewServer(grpc.MaxRecvMsgSize(64 << 20)),
 		calls:      map[Method]int{},
 		glossaries: map[string]*stored{}, operations: map[string]*operation{},
