@@ -84,16 +84,21 @@ func (d *desk) must(t *testing.T, args []string) string {
 	return string(out)
 }
 
-// kill starts the program, kills it after a while and reports whether it was still at work.
-func (d *desk) kill(t *testing.T, args []string, after time.Duration) bool {
+// kill starts the program, kills it when wait returns and reports whether it was still at work.
+func (d *desk) kill(t *testing.T, args []string, wait func()) bool {
 	t.Helper()
 	c := d.command(t, args)
 	if err := c.Start(); err != nil {
 		t.Fatal(err)
 	}
-	timer := time.AfterFunc(after, func() { c.Process.Kill() })
-	defer timer.Stop()
-	c.Wait()
+	ended := make(chan struct{})
+	go func() {
+		c.Wait()
+		close(ended)
+	}()
+	wait()
+	c.Process.Kill()
+	<-ended
 	return !c.ProcessState.Exited()
 }
 

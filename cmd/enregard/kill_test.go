@@ -167,7 +167,7 @@ func (w *week) disturbed(t *testing.T, seed uint64) (killed int) {
 		before := d.state(t)
 		now := before
 		for range s.kills {
-			if d.kill(t, s.args, time.Duration(r.Int64N(int64(s.takes[warm])))) {
+			if d.kill(t, s.args, func() { time.Sleep(time.Duration(r.Int64N(int64(s.takes[warm])))) }) {
 				killed++
 			}
 			now.books = d.books(t)
