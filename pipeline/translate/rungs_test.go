@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"hash/fnv"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
@@ -202,5 +203,60 @@ func TestHostileEngine(t *testing.T) {
 	}
 	if better < 100 {
 		t.Errorf("the ladder helped %d times only", better)
+	}
+}
+
+// both is a paid engine that gives the English with its own glossary and without it.
+type both struct{ named, plain string }
+
+func (b both) Info() Info {
+	return Info{Name: "both", Native: true, Rate: Rate{Currency: "USD", PerMillion: 20}}
+}
+
+func (b both) Translate(_ context.Context, in []Sentence) ([]Draft, error) {
+	out := make([]Draft, len(in))
+	for i := range in {
+		out[i] = Draft{English: b.named, Plain: b.plain}
+	}
+	return out, nil
+}
+
+// Of two drafts for one price the one with more names right is taken, then the one that needs less
+// help, then the plain one: a service's glossary does not mind the grammar around its names.
+func TestTheBetterOfTwoDrafts(t *testing.T) {
+	g := testGlossary(t)
+	const french = "L’OTAN quitte Alma-Ata."
+	for _, c := range []struct {
+		name         string
+		named, plain string
+		want         string
+		how          []How
+	}{
+		{"both are right", "The NATO quits Almaty.", "NATO leaves Almaty.", "NATO leaves Almaty.",
+			[]How{ByEngine, ByEngine}},
+		{"the plain one lacks a name", "NATO leaves Almaty.", "NATO leaves the city.",
+			"NATO leaves Almaty.", []How{Native, Native}},
+		{"the plain one has to be put right", "NATO leaves Almaty.", "NATO leaves Alma-Ata.",
+			"NATO leaves Almaty.", []How{Native, Native}},
+		{"the glossary was ignored for one", "OTAN leaves the city.", "NATO leaves Alma-Ata.",
+			"NATO leaves Almaty.", []How{ByEngine, Repaired}},
+		{"there is no plain one", "NATO leaves Almaty.", "", "NATO leaves Almaty.",
+			[]How{Native, Native}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			got, usage, err := Paragraphs(t.Context(), []Paragraph{paragraph(g, french)},
+				Options{Engine: both{c.named, c.plain}, Glossary: g})
+			if err != nil {
+				t.Fatal(err)
+			}
+			var how []How
+			for _, n := range got[0].Names {
+				how = append(how, n.How)
+			}
+			if got[0].English != c.want || !slices.Equal(how, c.how) || usage.Calls != 1 {
+				t.Errorf("%q %v after %d calls, want %q %v", got[0].English, how, usage.Calls, c.want,
+					c.how)
+			}
+		})
 	}
 }
