@@ -115,7 +115,7 @@ func FuzzHostile(f *testing.F) {
 		"</Relationships>", relation1("person", "persons/person.xml")+"</Relationships>", 1))
 	f.Add("xl/worksheets/_rels/sheet1.xml.rels", "<Relationships>"+
 		relation1("threadedComment", "../worksheets/sheet2.xml")+"</Relationships>")
-	f.Add(reviewPart, strings.Replace(parts[reviewPart], "</sheetData>", "</sheetData>"+
+	f.Add(reviewPart, strings.Replace(parts["xl/worksheets/sheet1.xml"], "</sheetData>", "</sheetData>"+
 		`<mergeCells><mergeCell ref="A1:XFD1048576"/><mergeCell ref="B2"/></mergeCells>`, 1))
 	f.Add("xl/comments1.xml", "<comments><commentList><comment/></commentList></comments>")
 	f.Fuzz(func(t *testing.T, name, part string) {

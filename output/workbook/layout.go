@@ -29,8 +29,7 @@ type column struct {
 	refuse string   // why typing into it is refused; such a column is shaded
 	list   []string // what may stand in it beside nothing
 	help   string   // shown when a cell with a list is selected
-	group  bool     // can be folded away with its neighbours by one click
-	shut   bool     // grouped, and folded away at first
+	shut   bool     // folded away with its neighbours at first; one click opens them
 }
 
 // rule tints some columns of the rows for which a condition holds. In when, [Header] stands for
@@ -84,17 +83,17 @@ var review = sheet{
 	},
 }
 
-// notes has more columns than a screen shows. Those from Trap to Rule fold away by one click,
-// which brings the editor's columns beside What to check.
+// notes has more columns than a screen shows. Those from Suggest to Rule are folded away, which
+// brings the editor's columns beside What to check and Trap; one click opens them.
 var notes = sheet{
 	name: "Notes",
 	columns: []column{
 		{header: "Note", width: 7}, {header: "ID", width: 12}, {header: "Quote", width: 30},
 		{header: "English", width: 26}, {header: "Kind", width: 12},
 		{header: "Severity", width: 10}, {header: "What to check", width: 38},
-		{header: "Trap", width: 30, group: true}, {header: "Suggest", width: 26, group: true},
-		{header: "Evidence", width: 30, group: true},
-		{header: "Sources", width: 30, group: true}, {header: "Rule", width: 14, group: true},
+		{header: "Trap", width: 30}, {header: "Suggest", width: 26, shut: true},
+		{header: "Evidence", width: 30, shut: true},
+		{header: "Sources", width: 30, shut: true}, {header: "Rule", width: 14, shut: true},
 		{header: "Status", width: 11, editor: true,
 			list: []string{"open", "kept", "dismissed", "resolved"},
 			help: "open: still to settle\nkept: the claim stands and the note stays\n" +

@@ -58,6 +58,9 @@ func (s sheet) height(l line) float64 {
 	high := 0.0
 	for i, c := range l {
 		col := s.columns[i]
+		if col.shut && col.size == 0 {
+			continue // side text that is folded away
+		}
 		n := lines(clean(c.text), col.width, col.points())
 		high = max(high, float64(n)*leading(col.points()))
 	}

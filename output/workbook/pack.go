@@ -4,10 +4,13 @@ import (
 	"archive/zip"
 	"bytes"
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"maps"
+	"regexp"
 	"slices"
+	"strconv"
 )
 
 // packer gathers the parts of a workbook and writes them sorted by name: excelize hands streamed
@@ -16,6 +19,7 @@ import (
 type packer struct {
 	to    io.Writer
 	parts map[string]*bytes.Buffer
+	drawn map[string][]byte // what stands in some parts instead
 }
 
 // Create begins a part.
@@ -42,6 +46,9 @@ func (p *packer) Close() error {
 	seal := newSeal()
 	for _, name := range order {
 		data := mend(name, p.parts[name].Bytes())
+		if drawn, ok := p.drawn[name]; ok {
+			data = drawn
+		}
 		p.parts[name] = bytes.NewBuffer(data)
 		seal.add(name, data)
 	}
@@ -62,11 +69,11 @@ func (p *packer) Close() error {
 	return z.Close()
 }
 
-// reviewPart is the Review sheet: the workbook's first.
-const reviewPart = "xl/worksheets/sheet1.xml"
-
 // workbookPart holds the list of sheets and the window's place.
 const workbookPart = "xl/workbook.xml"
+
+// foldedColumn is a column that is grouped and hidden.
+var foldedColumn = regexp.MustCompile(`<col min="(\d+)"[^>]* hidden="1"[^>]* outlineLevel="1"`)
 
 // mend corrects what excelize gives no say in. Its window is 987 pixels wide; here it is 1366,
 // in twips. It says that every filter hides rows. It marks every height of a row as set by hand,
@@ -78,6 +85,9 @@ func mend(name string, data []byte) []byte {
 		return bytes.Replace(data, []byte(`windowWidth="14805" windowHeight="8010"`),
 			[]byte(`windowWidth="20490" windowHeight="10800"`), 1)
 	}
+	if name == contentTypes {
+		return images.ReplaceAll(data, nil)
+	}
 	head, rows, ok := bytes.Cut(data, []byte("<sheetData>"))
 	if !ok {
 		return data
@@ -87,11 +97,14 @@ func mend(name string, data []byte) []byte {
 		head = bytes.Replace(head, []byte("<sheetFormatPr "),
 			[]byte(`<sheetFormatPr outlineLevelCol="1" `), 1)
 	}
-	if own := []byte(`<col min="11" max="11" `); name == reviewPart && bytes.Contains(head, own) {
-		head = bytes.Replace(head, own, append(own, `collapsed="1" `...), 1)
-	} else if name == reviewPart {
-		head = bytes.Replace(head, []byte("</cols>"),
-			[]byte(`<col min="11" max="11" width="9" collapsed="1"/></cols>`), 1)
+	if folded := foldedColumn.FindAllSubmatch(head, -1); folded != nil {
+		last, _ := strconv.Atoi(string(folded[len(folded)-1][1]))
+		beside := fmt.Appendf(nil, `<col min="%d" max="%[1]d" `, last+1)
+		if !bytes.Contains(head, beside) {
+			head = bytes.Replace(head, []byte("</cols>"),
+				slices.Concat(beside, []byte(`width="9"/></cols>`)), 1)
+		}
+		head = bytes.Replace(head, beside, slices.Concat(beside, []byte(`collapsed="1" `)), 1)
 	}
 	rows = bytes.ReplaceAll(rows, []byte(notch), []byte("x005F_"))
 	rows = bytes.ReplaceAll(rows, []byte(` customHeight="1">`), []byte(">"))

@@ -216,12 +216,10 @@ func setColumns(w *excelize.StreamWriter, s sheet, lines []line) error {
 		if err := w.SetColWidth(i+1, i+1, width); err != nil {
 			return err
 		}
-		if c.group || c.shut {
+		if c.shut {
 			if err := w.SetColOutlineLevel(i+1, 1); err != nil {
 				return err
 			}
-		}
-		if c.shut {
 			if err := w.SetColVisible(i+1, i+1, false); err != nil {
 				return err
 			}

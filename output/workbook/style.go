@@ -32,6 +32,7 @@ const typeface = "Calibri"
 type look struct {
 	fill, ink string
 	bold      bool
+	underline bool
 	size      float64
 	head      bool
 	bare      bool // without rulings
@@ -49,6 +50,9 @@ func (b *book) style(l look) (int, error) {
 		Alignment: &excelize.Alignment{
 			WrapText: true, Vertical: "top", Horizontal: "left",
 		},
+	}
+	if l.underline {
+		s.Font.Underline = "single"
 	}
 	if l.head {
 		s.Alignment.Vertical = "center"

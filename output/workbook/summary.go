@@ -43,12 +43,12 @@ var guide = []struct {
 		"cut: leave it out (grey, struck through).", look{fill: approved.fill, ink: ink}},
 	{"Names in bold", "Proper names that the house glossary knows. Each should stand in the English " +
 		"as the glossary writes it. Bold, red and underlined twice: the name is not right yet and " +
-		"needs you.", look{ink: nameInk, bold: true}},
+		"needs you.", look{ink: nameInk}},
 	{"Underlined", "A claim with a note: something to verify, or to word with care. The column " +
-		"Notes says what; the sheet Notes says why, and what to check.", look{ink: claimInk}},
+		"Notes says what; the sheet Notes says why, and what to check.", look{ink: claimInk, underline: true}},
 	{"Amber cells", "Something here waits for an editor: a name, a note of high severity, or a " +
 		"check such as a number that differs. The words in the cell say what it is.",
-		look{fill: openFill, ink: ink, bold: true}},
+		look{fill: openFill, ink: ink}},
 	{"Names", "On the sheets Names and Unknown names: put yes under Waive when a name may stay as " +
 		"it is, with the reason. For an unknown name, write the English you want and choose add, or " +
 		"choose not a name.", look{}},
@@ -62,19 +62,17 @@ var guide = []struct {
 // summary writes the Summary sheet: the guide, then the facts by section.
 func (b *book) summary(facts []output.Fact) error {
 	b.base = append(b.base, summaryRecords(facts)...)
-	rows := len(guide) + len(facts)
-	for i := range facts {
-		if newSection(facts, i) {
-			rows += 2
-		}
-	}
-	s := sheet{name: summaryName, upright: true}
+	rows := factRow(facts, len(facts)) - 1
+	s := sheet{name: summaryName, upright: true, print: len(summaryWidths)}
 	if err := b.page(s, fmt.Sprintf("A1:B%d", rows)); err != nil {
 		return err
 	}
 	fit := true
 	err := b.file.SetSheetProps(s.name, &excelize.SheetPropsOptions{FitToPage: &fit})
 	if err != nil {
+		return err
+	}
+	if err := b.chart(facts); err != nil { // before the rows are streamed
 		return err
 	}
 	w, err := b.file.NewStreamWriter(s.name)
@@ -119,6 +117,18 @@ func summaryRecords(facts []output.Fact) base {
 	return b
 }
 
+// factRow is the row that a fact stands in: below the guide, an empty row and a heading before
+// each section.
+func factRow(facts []output.Fact, i int) int {
+	row := len(guide) + i + 1
+	for j := range min(i+1, len(facts)) {
+		if newSection(facts, j) {
+			row += 2
+		}
+	}
+	return row
+}
+
 // newSection reports whether a fact begins a section: its own is named and is not the one
 // before.
 func newSection(facts []output.Fact, i int) bool {
@@ -136,8 +146,9 @@ type summaryRows struct {
 // guide writes a line of explanation, its head dressed in the look that it explains.
 func (o *summaryRows) guide(head, text string, l look) {
 	if l.ink == "" {
-		l.ink, l.bold = ink, true
+		l.ink = ink
 	}
+	l.bold = !l.underline
 	if l.fill == "" {
 		l.fill = paper
 	}

@@ -51,7 +51,7 @@ func Write(w io.Writer, r *output.Review, o Options) error {
 		return err
 	}
 	f.SetZipWriter(func(w io.Writer) excelize.ZipWriter {
-		return &packer{to: w, parts: map[string]*bytes.Buffer{}}
+		return &packer{to: w, parts: map[string]*bytes.Buffer{}, drawn: b.drawn}
 	})
 	return f.Write(w)
 }
@@ -62,6 +62,7 @@ type book struct {
 	looks map[look]int // style ids by look
 	title string
 	base  base
+	drawn map[string][]byte // parts in place of excelize's, by name
 }
 
 // properties sets what the file says of itself.
