@@ -18,7 +18,7 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"enregard": main})
+	testscript.Main(m, map[string]func(){"enregard": main, "walled": walled})
 }
 
 func TestScripts(t *testing.T) {
