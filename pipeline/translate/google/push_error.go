@@ -56,13 +56,15 @@ func (p *place) explain(ctx context.Context, what doing, err error) *Error {
 	if what == uploading {
 		e.Text = strings.Replace(e.Text, "Google's translation service", "Cloud Storage", 1)
 	}
+	if codeOf(err) == codes.ResourceExhausted && reasonOf(err) != daily {
+		e.Text = "too much was asked of Google in a short time, " + what.outcome()
+		e.Hint = "wait a minute and run the same command again"
+		return e
+	}
 	if web, ok := errors.AsType[*googleapi.Error](err); ok && what == uploading {
 		return aboutBucket(web, e)
 	}
 	switch code := codeOf(err); {
-	case code == codes.ResourceExhausted:
-		e.Text = "too much was asked of Google in a short time, " + what.outcome()
-		e.Hint = "wait a minute and run the same command again"
 	case errors.Is(base.Err, errConnection), reasonOf(err) != "", noToken(err):
 	case code == codes.PermissionDenied:
 		e.Text = "Google does not let these credentials do that, " + what.outcome()

@@ -155,6 +155,7 @@ func TestPushFailures(t *testing.T) {
 		"upload, 401":    {fakegoogle.Fault{On: fakegoogle.Upload, Code: 401}, "did not accept the credentials", "login"},
 		"upload, 403":    {fakegoogle.Fault{On: fakegoogle.Upload, Code: 403}, "may not write into the bucket", "roles/storage.objectCreator"},
 		"upload, 404":    {fakegoogle.Fault{On: fakegoogle.Upload, Code: 404}, "no bucket of this name", "buckets create"},
+		"upload, 429":    {fakegoogle.Fault{On: fakegoogle.Upload, Code: 429}, "too much was asked", "wait a minute"},
 		"upload, closed": {fakegoogle.Fault{On: fakegoogle.Upload, Code: 403, Reason: fakegoogle.Billing}, "billing", "billing account"},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -212,15 +213,19 @@ func TestPushGivesUp(t *testing.T) {
 func TestPushWithoutAnswer(t *testing.T) {
 	t.Parallel()
 	f, _ := desk(t)
-	s := fakegoogle.New(t, fakegoogle.Config{Faults: []fakegoogle.Fault{
+	config := fakegoogle.Config{Faults: []fakegoogle.Fault{
+		{On: fakegoogle.GetGlossary, Call: 1, Do: fakegoogle.Hang},
 		{On: fakegoogle.Upload, Call: 1, Do: fakegoogle.Drop},
-		{On: fakegoogle.Upload, Call: 2, Do: fakegoogle.Hang}}})
-	o := through(fakegoogle.REST, s)
-	o.Timeout = 100 * time.Millisecond
-	got, err := Push(t.Context(), o, f, quickly("gs://newsroom"))
-	if err != nil || !got.Made || s.Calls(fakegoogle.Upload) != 3 {
-		t.Errorf("%+v, %v after %d calls", got, err, s.Calls(fakegoogle.Upload))
-	}
+		{On: fakegoogle.Upload, Call: 2, Do: fakegoogle.Hang},
+		{On: fakegoogle.CreateGlossary, Call: 1, Do: fakegoogle.Hang},
+		{On: fakegoogle.GetOperation, Call: 1, Do: fakegoogle.Hang}}}
+	pushing(t, config, func(t *testing.T, o Options, s *fakegoogle.Server) {
+		o.Timeout = 100 * time.Millisecond
+		got, err := Push(t.Context(), o, f, quickly("gs://newsroom"))
+		if err != nil || !got.Made || s.Calls(fakegoogle.Upload) != 3 {
+			t.Errorf("%+v, %v after %d calls", got, err, s.Calls(fakegoogle.Upload))
+		}
+	})
 }
 
 func TestPushUnreachable(t *testing.T) {

@@ -37,7 +37,8 @@ type TermFile struct {
 
 // Terms makes the file. Google compares letter by letter, so that every form stands in it in each
 // way of writing it for which [glossary.Glossary.Match] finds it in a sentence: with a capital at
-// the beginning, in capitals, without accents on capitals, with either apostrophe. Articles and
+// the beginning or on every longer word, in capitals, without accents on capitals, with either
+// apostrophe. Articles and
 // elisions are no part of a form. The English is as the glossary has it, whatever the French.
 //
 // Rows that are not approved or switched off stay out, and so do homographs, because Google knows
@@ -124,6 +125,9 @@ func unfit(t glossary.Term, text string) error {
 // found tells whether a way of writing a form is found in the middle of a sentence, by itself and
 // not as an ordinary word.
 func (f *filler) found(french string) bool {
+	if len(french) > mostTermBytes { // with other apostrophes than the form
+		return false
+	}
 	const before, after = "Ici : ", " là."
 	for _, o := range f.g.Match(before + french + after).Occurrences {
 		if o.Start == len(before) && o.End == len(before)+len(french) {
@@ -183,17 +187,18 @@ func spellings(form string, t glossary.Term) []string {
 	if t.Case != glossary.ExactCase {
 		words := strings.Split(form, " ")
 		list = append(list, initial(form), strings.ToUpper(form))
-		switch {
-		case t.Category == glossary.CategoryPerson && len(words) > 1: // Simone VEIL
-			list = append(list, words[0]+" "+strings.ToUpper(strings.Join(words[1:], " ")))
-		case t.Case == glossary.AnyCase:
-			for i, word := range words {
-				if len([]rune(word)) > 3 || i == 0 {
-					words[i] = initial(word)
-				}
-			}
-			list = append(list, strings.ToLower(form), strings.Join(words, " "))
+		if t.Case == glossary.AnyCase {
+			list = append(list, strings.ToLower(form))
 		}
+		if t.Category == glossary.CategoryPerson && len(words) > 1 { // Simone VEIL
+			list = append(list, words[0]+" "+strings.ToUpper(strings.Join(words[1:], " ")))
+		}
+		for i, word := range words { // Banque Mondiale
+			if len([]rune(word)) > 3 || i == 0 {
+				words[i] = initial(word)
+			}
+		}
+		list = append(list, strings.Join(words, " "))
 	}
 	for _, s := range list {
 		list = append(list, bareCapitals(s))

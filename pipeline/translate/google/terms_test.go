@@ -60,6 +60,14 @@ func TestTerms(t *testing.T) {
 			[]string{"source,target,category", "gilets jaunes,yellow vests,fixed"},
 			[]string{"gilets jaunes → yellow vests", "Gilets jaunes → yellow vests",
 				"GILETS JAUNES → yellow vests", "Gilets Jaunes → yellow vests"}},
+		"capitals that do not belong": {
+			[]string{"source,target,category", "Banque centrale de Lettonie,Bank of Latvia,org"},
+			[]string{"Banque centrale de Lettonie → Bank of Latvia",
+				"BANQUE CENTRALE DE LETTONIE → Bank of Latvia",
+				"Banque Centrale de Lettonie → Bank of Latvia"}},
+		"an apostrophe that makes a form too long": {
+			[]string{"source,target,case", "d'" + strings.Repeat("a", 1021) + ",x,exact"},
+			[]string{"d'" + strings.Repeat("a", 1021) + " → x"}},
 		"a title in the middle of a sentence": {
 			[]string{"source,target,category", "Premier ministre,prime minister,title"},
 			[]string{"Premier ministre → prime minister", "PREMIER MINISTRE → prime minister",

@@ -1,6 +1,7 @@
 package fakegoogle
 
 import (
+	"context"
 	"math/rand/v2"
 	"time"
 )
@@ -52,7 +53,8 @@ type Action string
 
 // The actions. Hang never answers and bills nothing. Drop does the work, bills it and cuts the
 // connection half-way through the answer. HTML answers with a page, as proxies do: with Code, or
-// else with the status 200. The others are wrong answers.
+// else with the status 200. The others are wrong answers. Calls about glossaries can only hang,
+// uploads also drop.
 const (
 	Hang       Action = "hang"
 	Drop       Action = "drop"
@@ -110,4 +112,18 @@ func (s *Server) call(m Method) Fault {
 		return Fault{}
 	}
 	return s.config.Script(m, n)
+}
+
+// goesWrong counts a call of a method that does not translate, and says what goes wrong in it. sent
+// is what the service was sent.
+func (s *Server) goesWrong(ctx context.Context, m Method, sent string) *refusal {
+	f := s.call(m)
+	switch {
+	case f.Do == Hang:
+		s.hang(ctx)
+		return refuse(504, "never to be read")
+	case f.refuses():
+		return s.refusal(f, sent)
+	}
+	return nil
 }

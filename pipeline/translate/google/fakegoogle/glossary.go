@@ -2,6 +2,7 @@ package fakegoogle
 
 import (
 	"bytes"
+	"context"
 	"encoding/csv"
 	"fmt"
 	"path"
@@ -91,13 +92,13 @@ func (s *Server) terms(r *translatepb.TranslateTextRequest) ([]Pair, *refusal) {
 
 // create takes the order to make a glossary.
 func (s *Server) create(
-	parent string, g *translatepb.Glossary,
+	ctx context.Context, parent string, g *translatepb.Glossary,
 ) (*longrunningpb.Operation, *refusal) {
-	if f := s.call(CreateGlossary); f.refuses() {
-		return nil, s.refusal(f, g.GetInputConfig().GetGcsSource().GetInputUri())
+	uri := g.GetInputConfig().GetGcsSource().GetInputUri()
+	if bad := s.goesWrong(ctx, CreateGlossary, uri); bad != nil {
+		return nil, bad
 	}
 	name := glossaryForm.FindStringSubmatch(g.GetName())
-	uri := g.GetInputConfig().GetGcsSource().GetInputUri()
 	pair := g.GetLanguagePair()
 	switch {
 	case name == nil || name[1] != parent:
@@ -135,9 +136,9 @@ func (s *Server) begin(parent string, op *operation) *operation {
 }
 
 // poll asks how an operation stands.
-func (s *Server) poll(name string) (*longrunningpb.Operation, *refusal) {
-	if f := s.call(GetOperation); f.refuses() {
-		return nil, s.refusal(f, name)
+func (s *Server) poll(ctx context.Context, name string) (*longrunningpb.Operation, *refusal) {
+	if bad := s.goesWrong(ctx, GetOperation, name); bad != nil {
+		return nil, bad
 	}
 	s.mu.Lock()
 	op := s.operations[name]
@@ -213,9 +214,9 @@ func packed(m proto.Message) *anypb.Any {
 }
 
 // glossary looks one up. One that is being made comes nearer to its end by being asked for.
-func (s *Server) glossary(name string) (*translatepb.Glossary, *refusal) {
-	if f := s.call(GetGlossary); f.refuses() {
-		return nil, s.refusal(f, name)
+func (s *Server) glossary(ctx context.Context, name string) (*translatepb.Glossary, *refusal) {
+	if bad := s.goesWrong(ctx, GetGlossary, name); bad != nil {
+		return nil, bad
 	}
 	s.mu.Lock()
 	g := s.glossaries[name]
@@ -237,10 +238,10 @@ func (s *Server) glossary(name string) (*translatepb.Glossary, *refusal) {
 
 // list gives a page of the glossaries of a place, by name.
 func (s *Server) list(
-	r *translatepb.ListGlossariesRequest,
+	ctx context.Context, r *translatepb.ListGlossariesRequest,
 ) (*translatepb.ListGlossariesResponse, *refusal) {
-	if f := s.call(ListGlossaries); f.refuses() {
-		return nil, s.refusal(f, r.GetParent())
+	if bad := s.goesWrong(ctx, ListGlossaries, r.GetParent()); bad != nil {
+		return nil, bad
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -271,9 +272,9 @@ func (s *Server) list(
 }
 
 // remove takes the order to delete a glossary.
-func (s *Server) remove(name string) (*longrunningpb.Operation, *refusal) {
-	if f := s.call(DeleteGlossary); f.refuses() {
-		return nil, s.refusal(f, name)
+func (s *Server) remove(ctx context.Context, name string) (*longrunningpb.Operation, *refusal) {
+	if bad := s.goesWrong(ctx, DeleteGlossary, name); bad != nil {
+		return nil, bad
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()

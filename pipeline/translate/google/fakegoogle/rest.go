@@ -25,15 +25,15 @@ func (s *Server) handler() http.Handler {
 	mux.HandleFunc("POST "+place+"/glossaries", s.restCreate)
 	mux.HandleFunc("GET "+place+"/glossaries", s.restList)
 	mux.HandleFunc("GET "+place+"/glossaries/{id}", func(w http.ResponseWriter, r *http.Request) {
-		g, bad := s.glossary(resourceOf(r))
+		g, bad := s.glossary(r.Context(), resourceOf(r))
 		writeProto(w, g, bad)
 	})
 	mux.HandleFunc("DELETE "+place+"/glossaries/{id}", func(w http.ResponseWriter, r *http.Request) {
-		op, bad := s.remove(resourceOf(r))
+		op, bad := s.remove(r.Context(), resourceOf(r))
 		writeProto(w, op, bad)
 	})
 	mux.HandleFunc("GET "+place+"/operations/{id}", func(w http.ResponseWriter, r *http.Request) {
-		op, bad := s.poll(resourceOf(r))
+		op, bad := s.poll(r.Context(), resourceOf(r))
 		writeProto(w, op, bad)
 	})
 	mux.HandleFunc("POST /language/translate/v2", s.oldTranslate)
@@ -110,7 +110,7 @@ func (s *Server) restCreate(w http.ResponseWriter, r *http.Request) {
 	if !readProto(w, r, g) {
 		return
 	}
-	op, bad := s.create(strings.TrimSuffix(resourceOf(r), "/glossaries"), g)
+	op, bad := s.create(r.Context(), strings.TrimSuffix(resourceOf(r), "/glossaries"), g)
 	writeProto(w, op, bad)
 }
 
@@ -120,7 +120,7 @@ func (s *Server) restList(w http.ResponseWriter, r *http.Request) {
 		refuse(400, "Invalid page size.").write(w, false)
 		return
 	}
-	list, bad := s.list(&translatepb.ListGlossariesRequest{
+	list, bad := s.list(r.Context(), &translatepb.ListGlossariesRequest{
 		Parent:    strings.TrimSuffix(resourceOf(r), "/glossaries"),
 		PageToken: r.URL.Query().Get("pageToken"), PageSize: int32(size),
 	})
@@ -187,6 +187,9 @@ func (s *Server) oldTranslate(w http.ResponseWriter, r *http.Request) {
 		Model: body.Model, MimeType: map[string]string{"text": "text/plain"}[body.Format],
 	})
 	if bad != nil {
+		if s.config.Leaky {
+			bad.message += " key=" + key
+		}
 		bad.write(w, true)
 		return
 	}

@@ -63,27 +63,27 @@ func answered[T any](reply T, bad *refusal) (T, error) {
 }
 
 func (d rpcDoor) CreateGlossary(
-	_ context.Context, r *translatepb.CreateGlossaryRequest,
+	ctx context.Context, r *translatepb.CreateGlossaryRequest,
 ) (*longrunningpb.Operation, error) {
-	return answered(d.s.create(r.GetParent(), r.GetGlossary()))
+	return answered(d.s.create(ctx, r.GetParent(), r.GetGlossary()))
 }
 
 func (d rpcDoor) GetGlossary(
-	_ context.Context, r *translatepb.GetGlossaryRequest,
+	ctx context.Context, r *translatepb.GetGlossaryRequest,
 ) (*translatepb.Glossary, error) {
-	return answered(d.s.glossary(r.GetName()))
+	return answered(d.s.glossary(ctx, r.GetName()))
 }
 
 func (d rpcDoor) ListGlossaries(
-	_ context.Context, r *translatepb.ListGlossariesRequest,
+	ctx context.Context, r *translatepb.ListGlossariesRequest,
 ) (*translatepb.ListGlossariesResponse, error) {
-	return answered(d.s.list(r))
+	return answered(d.s.list(ctx, r))
 }
 
 func (d rpcDoor) DeleteGlossary(
-	_ context.Context, r *translatepb.DeleteGlossaryRequest,
+	ctx context.Context, r *translatepb.DeleteGlossaryRequest,
 ) (*longrunningpb.Operation, error) {
-	return answered(d.s.remove(r.GetName()))
+	return answered(d.s.remove(ctx, r.GetName()))
 }
 
 // operationsDoor is the service that tells how long-running operations stand.
@@ -93,7 +93,7 @@ type operationsDoor struct {
 }
 
 func (d operationsDoor) GetOperation(
-	_ context.Context, r *longrunningpb.GetOperationRequest,
+	ctx context.Context, r *longrunningpb.GetOperationRequest,
 ) (*longrunningpb.Operation, error) {
-	return answered(d.s.poll(r.GetName()))
+	return answered(d.s.poll(ctx, r.GetName()))
 }
