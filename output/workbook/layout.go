@@ -68,7 +68,7 @@ var review = sheet{
 				"cut: leave this row out"},
 		{header: "Notes", width: 34},
 		{header: "Names", width: 24},
-		{header: "Checks", width: 26},
+		{header: "Checks", width: 44},
 		{header: "Comment", width: 30, editor: true},
 		{header: "Machine", width: textWidth, size: textSize, shut: true,
 			refuse: "This is the English as first drafted; changes here are put back."},
