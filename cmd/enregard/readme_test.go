@@ -3,6 +3,7 @@ package main
 import (
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -51,6 +52,22 @@ func TestReadme(t *testing.T) {
 		return setup(e)
 	}
 	testscript.Run(t, p)
+}
+
+// TestReadmeIsShort: it is read in a minute, and what it links to is there.
+func TestReadmeIsShort(t *testing.T) {
+	readme, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := strings.Count(string(readme), "\n"); n > 200 {
+		t.Errorf("%d lines, of 200", n)
+	}
+	for _, link := range regexp.MustCompile(`\]\(([^)]+)\)`).FindAllStringSubmatch(string(readme), -1) {
+		if !exists(filepath.Join("../..", link[1])) {
+			t.Errorf("there is no %s", link[1])
+		}
+	}
 }
 
 // counted replaces what differs from run to run and from model to model: figures and hashes.
