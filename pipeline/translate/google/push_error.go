@@ -8,7 +8,6 @@ import (
 
 	"google.golang.org/api/googleapi"
 	"google.golang.org/grpc/codes"
-	"google.golang.org/grpc/status"
 
 	"github.com/enregard/enregard/pipeline/translate"
 )
@@ -40,14 +39,8 @@ func (p *place) explain(ctx context.Context, what doing, err error) *Error {
 	if known, ok := errors.AsType[*Error](err); ok {
 		return known
 	}
-	if ctx.Err() != nil && errors.Is(ctx.Err(), context.Canceled) || errors.Is(err, context.Canceled) {
-		e := &Error{Text: "stopped before Google had answered", Err: context.Canceled,
-			Hint: "run the same command again"}
-		if what == creating {
-			e.Text = "stopped; Google goes on making the glossary by itself"
-			e.Hint = "run the same command again to see whether it is there"
-		}
-		return e
+	if errors.Is(ctx.Err(), context.Canceled) || errors.Is(err, context.Canceled) {
+		return stopped(what)
 	}
 	base := explain(ctx, err, situation{now: p.options.Now(), reached: p.reached})
 	p.reached = p.reached || !errors.Is(base.Err, errConnection)
@@ -56,16 +49,34 @@ func (p *place) explain(ctx context.Context, what doing, err error) *Error {
 	if what == uploading {
 		e.Text = strings.Replace(e.Text, "Google's translation service", "Cloud Storage", 1)
 	}
-	if codeOf(err) == codes.ResourceExhausted && reasonOf(err) != daily {
+	reason := reasonOf(err)
+	web, isWeb := errors.AsType[*googleapi.Error](err)
+	switch code := codeOf(err); {
+	case code == codes.ResourceExhausted && reason != daily:
 		e.Text = "too much was asked of Google in a short time, " + what.outcome()
 		e.Hint = "wait a minute and run the same command again"
-		return e
+	case reason != "" || noToken(err) || errors.Is(base.Err, errConnection):
+	case isWeb && what == uploading:
+		refusedFile(web.Code, e)
+	default:
+		refusedGlossary(code, what, e)
 	}
-	if web, ok := errors.AsType[*googleapi.Error](err); ok && what == uploading {
-		return aboutBucket(web, e)
+	return e
+}
+
+func stopped(what doing) *Error {
+	e := &Error{Text: "stopped before Google had answered", Err: context.Canceled,
+		Hint: "run the same command again"}
+	if what == creating {
+		e.Text = "stopped; Google goes on making the glossary by itself"
+		e.Hint = "run the same command again to see whether it is there"
 	}
-	switch code := codeOf(err); {
-	case errors.Is(base.Err, errConnection), reasonOf(err) != "", noToken(err):
+	return e
+}
+
+// refusedGlossary puts into e what a refusal without a reason means for glossaries.
+func refusedGlossary(code codes.Code, what doing, e *Error) {
+	switch {
 	case code == codes.PermissionDenied:
 		e.Text = "Google does not let these credentials do that, " + what.outcome()
 		e.Hint = "ask the project's owner for the role Cloud Translation API Editor " +
@@ -87,7 +98,24 @@ func (p *place) explain(ctx context.Context, what doing, err error) *Error {
 		e.Hint = "see that the location keeps glossaries: us-central1 does, and europe-west1"
 		e.remedy = translate.Remedy{}
 	}
-	return e
+}
+
+// refusedFile puts into e what Cloud Storage means by a status without a reason.
+func refusedFile(status int, e *Error) {
+	switch status {
+	case http.StatusForbidden:
+		e.Text = "these credentials may not write into the bucket, " + uploading.outcome()
+		e.Hint = "ask the bucket's owner for the role Storage Object Creator " +
+			"(roles/storage.objectCreator)"
+	case http.StatusNotFound:
+		e.Text = "there is no bucket of this name, " + uploading.outcome()
+		e.Hint = "check how it is written, or make it: gcloud storage buckets create gs://NAME " +
+			"--location us-central1"
+	case http.StatusBadRequest:
+		e.Text = "Cloud Storage does not accept the bucket or the folder, " + uploading.outcome()
+		e.Hint = "write it like gs://newsroom-glossaries/desk"
+		e.remedy = translate.Remedy{}
+	}
 }
 
 // aboutGlossary takes out of an error of the engine what it says about articles.
@@ -97,29 +125,4 @@ func aboutGlossary(e *Error) *Error {
 	out.Text = strings.TrimSuffix(out.Text, ", so nothing was sent")
 	out.Hint = strings.TrimSuffix(e.Hint, "; the engine builtin needs no network")
 	return &out
-}
-
-// aboutBucket says what Cloud Storage has refused. e is what is said of the same status otherwise.
-func aboutBucket(web *googleapi.Error, e *Error) *Error {
-	switch web.Code {
-	case http.StatusForbidden:
-		if reasonOf(web) != "" {
-			return e
-		}
-		e.Text = "these credentials may not write into the bucket, " + uploading.outcome()
-		e.Hint = "ask the bucket's owner for the role Storage Object Creator " +
-			"(roles/storage.objectCreator)"
-		e.Err = status.Error(codes.PermissionDenied, "")
-	case http.StatusNotFound:
-		e.Text = "there is no bucket of this name, " + uploading.outcome()
-		e.Hint = "check how it is written, or make it: gcloud storage buckets create gs://NAME " +
-			"--location us-central1"
-		e.Err = status.Error(codes.NotFound, "")
-	case http.StatusBadRequest:
-		e.Text = "Cloud Storage does not accept the bucket or the folder, " + uploading.outcome()
-		e.Hint = "write it like gs://newsroom-glossaries/desk"
-		e.Err = status.Error(codes.InvalidArgument, "")
-		e.remedy = translate.Remedy{}
-	}
-	return e
 }

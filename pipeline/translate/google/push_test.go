@@ -3,6 +3,7 @@ package google
 import (
 	"context"
 	"errors"
+	"fmt"
 	"net"
 	"strings"
 	"testing"
@@ -136,30 +137,36 @@ func TestPushAfterStop(t *testing.T) {
 // Whatever fails in whatever step comes out as one sentence of ours without a secret.
 func TestPushFailures(t *testing.T) {
 	f, _ := desk(t)
-	for name, c := range map[string]struct {
-		fault      fakegoogle.Fault
+	for _, c := range []struct {
+		on         fakegoogle.Method
+		code       int
+		reason     string
 		text, hint string
 	}{
-		"look, 401":      {fakegoogle.Fault{On: fakegoogle.GetGlossary, Code: 401}, "did not accept the credentials", "login"},
-		"look, 403":      {fakegoogle.Fault{On: fakegoogle.GetGlossary, Code: 403}, "does not let these credentials", "roles/cloudtranslate.editor"},
-		"look, off":      {fakegoogle.Fault{On: fakegoogle.GetGlossary, Code: 403, Reason: fakegoogle.Disabled}, "not switched on", "services enable"},
-		"look, bill":     {fakegoogle.Fault{On: fakegoogle.GetGlossary, Code: 403, Reason: fakegoogle.Billing}, "billing", "billing account"},
-		"create, 400":    {fakegoogle.Fault{On: fakegoogle.CreateGlossary, Code: 400}, "does not accept the glossary", "us-central1"},
-		"create, 403":    {fakegoogle.Fault{On: fakegoogle.CreateGlossary, Code: 403, Reason: fakegoogle.Permission}, "does not let these credentials", "roles/storage.objectViewer"},
-		"create, 404":    {fakegoogle.Fault{On: fakegoogle.CreateGlossary, Code: 404}, "does not find", "roles/storage.objectViewer"},
-		"poll, 403":      {fakegoogle.Fault{On: fakegoogle.GetOperation, Code: 403}, "does not let these credentials", "roles/cloudtranslate.editor"},
-		"finish, 403":    {fakegoogle.Fault{On: fakegoogle.Finish, Code: 403}, "does not let these credentials", "roles/storage.objectViewer"},
-		"finish, 404":    {fakegoogle.Fault{On: fakegoogle.Finish, Code: 404}, "does not find", "bucket"},
-		"finish, 500":    {fakegoogle.Fault{On: fakegoogle.Finish, Code: 500}, "fault of its own", "again"},
-		"upload, 400":    {fakegoogle.Fault{On: fakegoogle.Upload, Code: 400}, "does not accept the bucket", "gs://"},
-		"upload, 401":    {fakegoogle.Fault{On: fakegoogle.Upload, Code: 401}, "did not accept the credentials", "login"},
-		"upload, 403":    {fakegoogle.Fault{On: fakegoogle.Upload, Code: 403}, "may not write into the bucket", "roles/storage.objectCreator"},
-		"upload, 404":    {fakegoogle.Fault{On: fakegoogle.Upload, Code: 404}, "no bucket of this name", "buckets create"},
-		"upload, 429":    {fakegoogle.Fault{On: fakegoogle.Upload, Code: 429}, "too much was asked", "wait a minute"},
-		"upload, closed": {fakegoogle.Fault{On: fakegoogle.Upload, Code: 403, Reason: fakegoogle.Billing}, "billing", "billing account"},
+		{fakegoogle.GetGlossary, 401, "", "did not accept the credentials", "login"},
+		{fakegoogle.GetGlossary, 403, "", "does not let these credentials",
+			"roles/cloudtranslate.editor"},
+		{fakegoogle.GetGlossary, 403, fakegoogle.Disabled, "not switched on", "services enable"},
+		{fakegoogle.GetGlossary, 403, fakegoogle.Billing, "billing", "billing account"},
+		{fakegoogle.CreateGlossary, 400, "", "does not accept the glossary", "us-central1"},
+		{fakegoogle.CreateGlossary, 403, fakegoogle.Permission, "does not let these credentials",
+			"roles/storage.objectViewer"},
+		{fakegoogle.CreateGlossary, 404, "", "does not find", "roles/storage.objectViewer"},
+		{fakegoogle.GetOperation, 403, "", "does not let these credentials",
+			"roles/cloudtranslate.editor"},
+		{fakegoogle.Finish, 403, "", "does not let these credentials", "roles/storage.objectViewer"},
+		{fakegoogle.Finish, 404, "", "does not find", "bucket"},
+		{fakegoogle.Finish, 500, "", "fault of its own", "again"},
+		{fakegoogle.Upload, 400, "", "does not accept the bucket", "gs://"},
+		{fakegoogle.Upload, 401, "", "did not accept the credentials", "login"},
+		{fakegoogle.Upload, 403, "", "may not write into the bucket", "roles/storage.objectCreator"},
+		{fakegoogle.Upload, 404, "", "no bucket of this name", "buckets create"},
+		{fakegoogle.Upload, 429, "", "too much was asked", "wait a minute"},
+		{fakegoogle.Upload, 403, fakegoogle.Billing, "billing", "billing account"},
 	} {
-		t.Run(name, func(t *testing.T) {
-			config := fakegoogle.Config{Leaky: true, Faults: []fakegoogle.Fault{c.fault}}
+		t.Run(fmt.Sprint(c.on, " ", c.code, " ", c.reason), func(t *testing.T) {
+			config := fakegoogle.Config{Leaky: true, Faults: []fakegoogle.Fault{
+				{On: c.on, Code: c.code, Reason: c.reason}}}
 			pushing(t, config, func(t *testing.T, o Options, s *fakegoogle.Server) {
 				_, err := Push(t.Context(), o, f, quickly("gs://newsroom"))
 				e := check(t, err)
@@ -314,7 +321,8 @@ func TestGlossaries(t *testing.T) {
 	f, pairs := desk(t)
 	pushing(t, fakegoogle.Config{}, func(t *testing.T, o Options, s *fakegoogle.Server) {
 		const place = "projects/newsroom-1/locations/us-central1/glossaries/"
-		foreign := []string{place + "legal", place + "enregard-desk", place + "my-enregard-0123456789abcdef"}
+		foreign := []string{place + "legal", place + "enregard-desk",
+			place + "my-enregard-0123456789abcdef"}
 		var want []string
 		for _, id := range []string{"enregard-0000000000000000", "enregard-1111111111111111",
 			"enregard-2222222222222222", "enregard-ffffffffffffffff", f.ID} {

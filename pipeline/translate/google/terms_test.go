@@ -174,11 +174,19 @@ func TestTermsRefuses(t *testing.T) {
 		in   []string
 		want []string
 	}{
-		"too long":         {[]string{"source,target", "Kiev,Kyiv", "A" + long + ",A", "B," + long}, []string{"names.csv:3: ", "1025 bytes", "names.csv:4: ", "1024 bytes"}},
-		"long variant":     {[]string{"source,target,variants", "A,B,C|" + long}, []string{"names.csv:2: ", "1024 bytes"}},
-		"control":          {[]string{"source,target", "A\x07b,C"}, []string{"names.csv:2: ", "control character"}},
-		"nothing":          {[]string{"source,target,enforce", "A,B,off"}, []string{"no row of this glossary"}},
-		"nothing, nothing": {[]string{"source,target"}, []string{"no row of this glossary"}},
+		"too long": {
+			[]string{"source,target", "Kiev,Kyiv", "A" + long + ",A", "B," + long},
+			[]string{"names.csv:3: ", "1025 bytes", "names.csv:4: ", "1024 bytes"}},
+		"long variant": {
+			[]string{"source,target,variants", "A,B,C|" + long},
+			[]string{"names.csv:2: ", "1024 bytes"}},
+		"control": {
+			[]string{"source,target", "A\x07b,C"},
+			[]string{"names.csv:2: ", "control character"}},
+		"nothing": {
+			[]string{"source,target,enforce", "A,B,off"},
+			[]string{"no row of this glossary"}},
+		"no rows": {[]string{"source,target"}, []string{"no row of this glossary"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			_, err := Terms(names(t, c.in...))

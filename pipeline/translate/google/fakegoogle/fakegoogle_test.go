@@ -25,6 +25,12 @@ import (
 	"github.com/enregard/enregard/pipeline/translate/google/fakegoogle"
 )
 
+// server is short for tests.
+type (
+	server = fakegoogle.Server
+	asking = translatepb.TranslateTextRequest
+)
+
 const place = "projects/newsroom-1/locations/us-central1"
 
 // client is Google's own, through a door.
@@ -52,9 +58,7 @@ func client(t *testing.T, s *fakegoogle.Server, door fakegoogle.Door) *cloud.Tra
 }
 
 // doors runs a test through gRPC and through REST, each with a service of its own.
-func doors(
-	t *testing.T, c fakegoogle.Config, test func(*testing.T, *fakegoogle.Server, *cloud.TranslationClient),
-) {
+func doors(t *testing.T, c fakegoogle.Config, test func(*testing.T, *server, *cloud.TranslationClient)) {
 	for _, door := range []fakegoogle.Door{fakegoogle.GRPC, fakegoogle.REST} {
 		t.Run(string(door), func(t *testing.T) {
 			s := fakegoogle.New(t, c)
@@ -79,7 +83,7 @@ func english(list []*translatepb.Translation) []string {
 }
 
 func TestTranslate(t *testing.T) {
-	doors(t, fakegoogle.Config{}, func(t *testing.T, s *fakegoogle.Server, c *cloud.TranslationClient) {
+	doors(t, fakegoogle.Config{}, func(t *testing.T, s *server, c *cloud.TranslationClient) {
 		reply, err := c.TranslateText(t.Context(), request("L’été.", "C'est <b>ça</b> &amp; là."))
 		if err != nil {
 			t.Fatal(err)
@@ -100,7 +104,7 @@ func TestTranslate(t *testing.T) {
 // A glossary changes GlossaryTranslations and leaves Translations alone; case counts unless the
 // request says otherwise.
 func TestTranslateWithGlossary(t *testing.T) {
-	doors(t, fakegoogle.Config{}, func(t *testing.T, s *fakegoogle.Server, c *cloud.TranslationClient) {
+	doors(t, fakegoogle.Config{}, func(t *testing.T, s *server, c *cloud.TranslationClient) {
 		name := place + "/glossaries/enregard-1"
 		s.AddGlossary(name, fakegoogle.Pair{French: "OTAN", English: "NATO"},
 			fakegoogle.Pair{French: "États-Unis", English: "United States"},
@@ -128,27 +132,28 @@ func TestTranslateWithGlossary(t *testing.T) {
 }
 
 func TestRefusesWhatTheServiceRefuses(t *testing.T) {
+	const invalid = codes.InvalidArgument
 	for name, c := range map[string]struct {
-		change func(*translatepb.TranslateTextRequest)
+		change func(*asking)
 		code   codes.Code
 	}{
-		"nothing":            {func(r *translatepb.TranslateTextRequest) { r.Contents = nil }, codes.InvalidArgument},
-		"too many":           {func(r *translatepb.TranslateTextRequest) { r.Contents = make([]string, 1025) }, codes.InvalidArgument},
-		"too long":           {func(r *translatepb.TranslateTextRequest) { r.Contents[0] = strings.Repeat("é", 30001) }, codes.InvalidArgument},
-		"odd type":           {func(r *translatepb.TranslateTextRequest) { r.MimeType = "text/rtf" }, codes.InvalidArgument},
-		"no target":          {func(r *translatepb.TranslateTextRequest) { r.TargetLanguageCode = "" }, codes.InvalidArgument},
-		"odd model":          {func(r *translatepb.TranslateTextRequest) { r.Model = "nmt" }, codes.InvalidArgument},
-		"model elsewhere":    {func(r *translatepb.TranslateTextRequest) { r.Model = "projects/p/locations/l/models/m" }, codes.InvalidArgument},
-		"label":              {func(r *translatepb.TranslateTextRequest) { r.Labels = map[string]string{"Desk": "x"} }, codes.InvalidArgument},
+		"nothing":            {func(r *asking) { r.Contents = nil }, invalid},
+		"too many":           {func(r *asking) { r.Contents = make([]string, 1025) }, invalid},
+		"too long":           {func(r *asking) { r.Contents[0] = strings.Repeat("é", 30001) }, invalid},
+		"odd type":           {func(r *asking) { r.MimeType = "text/rtf" }, invalid},
+		"no target":          {func(r *asking) { r.TargetLanguageCode = "" }, invalid},
+		"odd model":          {func(r *asking) { r.Model = "nmt" }, invalid},
+		"model elsewhere":    {func(r *asking) { r.Model = "projects/p/locations/l/models/m" }, invalid},
+		"label":              {func(r *asking) { r.Labels = map[string]string{"Desk": "x"} }, invalid},
 		"no such glossary":   {glossaryAt(place + "/glossaries/none"), codes.NotFound},
-		"glossary elsewhere": {glossaryAt("projects/newsroom-1/locations/europe-west1/glossaries/g"), codes.InvalidArgument},
-		"glossary in global": {func(r *translatepb.TranslateTextRequest) {
+		"glossary elsewhere": {glossaryAt("projects/newsroom-1/locations/europe-west1/glossaries/g"), invalid},
+		"glossary in global": {func(r *asking) {
 			r.Parent, r.Model = "projects/p/locations/global", ""
 			glossaryAt("projects/p/locations/global/glossaries/g")(r)
-		}, codes.InvalidArgument},
+		}, invalid},
 	} {
 		t.Run(name, func(t *testing.T) {
-			doors(t, fakegoogle.Config{}, func(t *testing.T, s *fakegoogle.Server, client *cloud.TranslationClient) {
+			doors(t, fakegoogle.Config{}, func(t *testing.T, s *server, client *cloud.TranslationClient) {
 				r := request("Un.")
 				c.change(r)
 				_, err := client.TranslateText(t.Context(), r)
@@ -160,8 +165,8 @@ func TestRefusesWhatTheServiceRefuses(t *testing.T) {
 	}
 }
 
-func glossaryAt(name string) func(*translatepb.TranslateTextRequest) {
-	return func(r *translatepb.TranslateTextRequest) {
+func glossaryAt(name string) func(*asking) {
+	return func(r *asking) {
 		r.GlossaryConfig = &translatepb.TranslateTextGlossaryConfig{Glossary: name}
 	}
 }
@@ -175,7 +180,7 @@ func codeOf(err error) codes.Code {
 }
 
 func TestComplaints(t *testing.T) {
-	doors(t, fakegoogle.Config{}, func(t *testing.T, s *fakegoogle.Server, c *cloud.TranslationClient) {
+	doors(t, fakegoogle.Config{}, func(t *testing.T, s *server, c *cloud.TranslationClient) {
 		r := request("C'est.", " ")
 		r.MimeType, r.SourceLanguageCode = "", ""
 		reply, err := c.TranslateText(t.Context(), r)
@@ -199,8 +204,11 @@ func TestStatuses(t *testing.T) {
 		502: codes.Unavailable, 503: codes.Unavailable, 504: codes.DeadlineExceeded,
 	} {
 		t.Run(fmt.Sprint(code), func(t *testing.T) {
-			faults := []fakegoogle.Fault{{Call: 2, Code: code, Reason: fakegoogle.RateLimit, Wait: 1500 * time.Millisecond}}
-			doors(t, fakegoogle.Config{Faults: faults}, func(t *testing.T, s *fakegoogle.Server, c *cloud.TranslationClient) {
+			const wait = 1500 * time.Millisecond
+			faults := []fakegoogle.Fault{
+				{Call: 2, Code: code, Reason: fakegoogle.RateLimit, Wait: wait}}
+			config := fakegoogle.Config{Faults: faults}
+			doors(t, config, func(t *testing.T, s *server, c *cloud.TranslationClient) {
 				if _, err := c.TranslateText(t.Context(), request("Un.")); err != nil {
 					t.Fatal(err)
 				}
@@ -216,8 +224,9 @@ func TestStatuses(t *testing.T) {
 				} else if api.GRPCStatus().Code() != want {
 					t.Errorf("%v, want %v", api.GRPCStatus().Code(), want)
 				}
-				if api.Reason() != fakegoogle.RateLimit || api.Details().RetryInfo.GetRetryDelay().AsDuration() != 1500*time.Millisecond {
-					t.Errorf("reason %q, %v", api.Reason(), api.Details().RetryInfo)
+				asked := api.Details().RetryInfo.GetRetryDelay().AsDuration()
+				if api.Reason() != fakegoogle.RateLimit || asked != wait {
+					t.Errorf("reason %q, %v", api.Reason(), asked)
 				}
 				if s.Billed() != 3 {
 					t.Errorf("%d characters billed, want 3", s.Billed())
@@ -244,7 +253,8 @@ func TestConnections(t *testing.T) {
 			[]string{"unexpected HTTP status", "502"}},
 	} {
 		t.Run(name, func(t *testing.T) {
-			doors(t, fakegoogle.Config{Faults: []fakegoogle.Fault{c.fault}}, func(t *testing.T, s *fakegoogle.Server, client *cloud.TranslationClient) {
+			config := fakegoogle.Config{Faults: []fakegoogle.Fault{c.fault}}
+			doors(t, config, func(t *testing.T, s *server, client *cloud.TranslationClient) {
 				ctx, cancel := context.WithTimeout(t.Context(), 300*time.Millisecond)
 				defer cancel()
 				_, err := client.TranslateText(ctx, request(strings.Repeat("é", 9000)))
@@ -271,7 +281,8 @@ func TestWrongAnswers(t *testing.T) {
 	} {
 		t.Run(string(do), func(t *testing.T) {
 			faults := []fakegoogle.Fault{{Do: do}}
-			doors(t, fakegoogle.Config{Faults: faults}, func(t *testing.T, s *fakegoogle.Server, c *cloud.TranslationClient) {
+			config := fakegoogle.Config{Faults: faults}
+			doors(t, config, func(t *testing.T, s *server, c *cloud.TranslationClient) {
 				reply, err := c.TranslateText(t.Context(), request("C'est un.", "Deux."))
 				if err != nil {
 					t.Fatal(err)
@@ -354,7 +365,8 @@ func TestOldDoor(t *testing.T) {
 	if s.Billed() != 6 || len(s.Complaints()) != 129 {
 		t.Errorf("%d billed, complaints %q", s.Billed(), s.Complaints())
 	}
-	r, err := http.Post(s.URL+"/language/translate/v2?key=secret-1", "application/json", strings.NewReader("{}"))
+	r, err := http.Post(s.URL+"/language/translate/v2?key=secret-1", "application/json",
+		strings.NewReader("{}"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -380,8 +392,8 @@ func (k keyed) RoundTrip(r *http.Request) (*http.Response, error) {
 
 // A leaky service says secrets in every error, so that tests can look for them.
 func TestLeaky(t *testing.T) {
-	faults := []fakegoogle.Fault{{Code: 403}}
-	doors(t, fakegoogle.Config{Leaky: true, Faults: faults}, func(t *testing.T, s *fakegoogle.Server, c *cloud.TranslationClient) {
+	config := fakegoogle.Config{Leaky: true, Faults: []fakegoogle.Fault{{Code: 403}}}
+	doors(t, config, func(t *testing.T, s *server, c *cloud.TranslationClient) {
 		_, err := c.TranslateText(t.Context(), request("La phrase secrète."))
 		for _, canary := range append(fakegoogle.Canaries, "La phrase secrète.") {
 			if err == nil || !strings.Contains(err.Error(), canary) {

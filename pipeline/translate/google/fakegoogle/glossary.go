@@ -49,8 +49,9 @@ type operation struct {
 }
 
 var (
-	glossaryForm = regexp.MustCompile(`^(projects/[^/]+/locations/([^/]+))/glossaries/([a-z0-9][a-z0-9_-]*)$`)
-	objectForm   = regexp.MustCompile(`^gs://([^/]+)/(.+)$`)
+	glossaryForm = regexp.MustCompile(
+		`^(projects/[^/]+/locations/([^/]+))/glossaries/([a-z0-9][a-z0-9_-]*)$`)
+	objectForm = regexp.MustCompile(`^gs://([^/]+)/(.+)$`)
 )
 
 // AddGlossary puts a glossary there that was made before. name is the whole resource name.
@@ -60,8 +61,9 @@ func (s *Server) AddGlossary(name string, pairs ...Pair) {
 	s.glossaries[name] = &stored{&translatepb.Glossary{
 		Name: name, EntryCount: int32(len(pairs)), SubmitTime: timestamppb.Now(),
 		EndTime: timestamppb.Now(),
-		Languages: &translatepb.Glossary_LanguagePair{LanguagePair: &translatepb.Glossary_LanguageCodePair{
-			SourceLanguageCode: "fr", TargetLanguageCode: "en"}},
+		Languages: &translatepb.Glossary_LanguagePair{
+			LanguagePair: &translatepb.Glossary_LanguageCodePair{
+				SourceLanguageCode: "fr", TargetLanguageCode: "en"}},
 	}, pairs}
 }
 
@@ -311,7 +313,8 @@ func (s *Server) readTerms(uri string) ([]Pair, *refusal) {
 	var pairs []Pair
 	for i, row := range rows {
 		switch {
-		case i == 0 && (slices.Contains([]string{"source", "fr"}, row[0]) || row[0] != "" && row[0][0] == 0xEF):
+		case i == 0 && slices.Contains([]string{"source", "fr"}, strings.Trim(row[0], "\ufeff")),
+			strings.HasPrefix(row[0], "\ufeff"):
 			s.complain("a glossary begins with a header or a byte order mark")
 		case row[0] == "" || row[1] == "":
 			s.complain("a line of a glossary is empty on one side")

@@ -95,6 +95,8 @@ func TestBucket(t *testing.T) {
 	}
 }
 
+type ordering = translatepb.CreateGlossaryRequest
+
 func order(id, file string) *translatepb.CreateGlossaryRequest {
 	return &translatepb.CreateGlossaryRequest{Parent: place, Glossary: &translatepb.Glossary{
 		Name: place + "/glossaries/" + id,
@@ -107,7 +109,7 @@ func order(id, file string) *translatepb.CreateGlossaryRequest {
 
 // A glossary is made in its own time, is then there, and goes again.
 func TestGlossaryLife(t *testing.T) {
-	doors(t, fakegoogle.Config{Polls: 2}, func(t *testing.T, s *fakegoogle.Server, c *cloud.TranslationClient) {
+	doors(t, fakegoogle.Config{Polls: 2}, func(t *testing.T, s *server, c *cloud.TranslationClient) {
 		if err := put(t, s, "desk", "g.csv", "OTAN,NATO\n\"Sire, on dort\",Quiet\n", 0); err != nil {
 			t.Fatal(err)
 		}
@@ -130,7 +132,8 @@ func TestGlossaryLife(t *testing.T) {
 			about.GetState() != translatepb.CreateGlossaryMetadata_SUCCEEDED {
 			t.Errorf("%d questions, %v, %v", questions, about, err)
 		}
-		g, err := c.GetGlossary(t.Context(), &translatepb.GetGlossaryRequest{Name: place + "/glossaries/g-1"})
+		g, err := c.GetGlossary(t.Context(),
+			&translatepb.GetGlossaryRequest{Name: place + "/glossaries/g-1"})
 		if err != nil || g.GetEntryCount() != 2 || g.GetSubmitTime().AsTime().IsZero() {
 			t.Errorf("%v, %v", g, err)
 		}
@@ -148,7 +151,8 @@ func TestGlossaryLife(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		if _, err = c.GetGlossary(t.Context(), &translatepb.GetGlossaryRequest{Name: g.GetName()}); codeOf(err) != codes.NotFound {
+		_, err = c.GetGlossary(t.Context(), &translatepb.GetGlossaryRequest{Name: g.GetName()})
+		if codeOf(err) != codes.NotFound {
 			t.Errorf("%v", err)
 		}
 		if len(s.Complaints()) > 0 {
@@ -158,7 +162,7 @@ func TestGlossaryLife(t *testing.T) {
 }
 
 func TestGlossaryPages(t *testing.T) {
-	doors(t, fakegoogle.Config{}, func(t *testing.T, s *fakegoogle.Server, c *cloud.TranslationClient) {
+	doors(t, fakegoogle.Config{}, func(t *testing.T, s *server, c *cloud.TranslationClient) {
 		var want, got []string
 		for _, id := range strings.Fields("a b c d e f g") {
 			want = append(want, place+"/glossaries/"+id)
@@ -225,19 +229,19 @@ func TestGlossaryFiles(t *testing.T) {
 }
 
 func TestGlossaryOrdersRefused(t *testing.T) {
-	doors(t, fakegoogle.Config{}, func(t *testing.T, s *fakegoogle.Server, c *cloud.TranslationClient) {
-		for name, change := range map[string]func(*translatepb.CreateGlossaryRequest){
-			"no languages": func(r *translatepb.CreateGlossaryRequest) { r.Glossary.Languages = nil },
-			"elsewhere":    func(r *translatepb.CreateGlossaryRequest) { r.Parent = "projects/p/locations/l" },
-			"global": func(r *translatepb.CreateGlossaryRequest) {
+	doors(t, fakegoogle.Config{}, func(t *testing.T, s *server, c *cloud.TranslationClient) {
+		for name, change := range map[string]func(*ordering){
+			"no languages": func(r *ordering) { r.Glossary.Languages = nil },
+			"elsewhere":    func(r *ordering) { r.Parent = "projects/p/locations/l" },
+			"global": func(r *ordering) {
 				r.Parent = "projects/p/locations/global"
 				r.Glossary.Name = r.Parent + "/glossaries/g"
 			},
-			"capitals": func(r *translatepb.CreateGlossaryRequest) { r.Glossary.Name = place + "/glossaries/G" },
-			"format": func(r *translatepb.CreateGlossaryRequest) {
+			"capitals": func(r *ordering) { r.Glossary.Name = place + "/glossaries/G" },
+			"format": func(r *ordering) {
 				r.Glossary.InputConfig.GetGcsSource().InputUri = "gs://desk/g.xlsx"
 			},
-			"no bucket": func(r *translatepb.CreateGlossaryRequest) {
+			"no bucket": func(r *ordering) {
 				r.Glossary.InputConfig.GetGcsSource().InputUri = "/tmp/g.csv"
 			},
 		} {

@@ -193,17 +193,22 @@ func (s *Server) oldTranslate(w http.ResponseWriter, r *http.Request) {
 		bad.write(w, true)
 		return
 	}
+	s.deliver(w, f, encodeOld(reply, body.Model))
+}
+
+// encodeOld writes an answer as v2 does.
+func encodeOld(reply *translatepb.TranslateTextResponse, model string) []byte {
 	type translation struct {
 		TranslatedText string `json:"translatedText"`
 		Model          string `json:"model,omitempty"`
 	}
 	list := []translation{}
 	for _, t := range reply.GetTranslations() {
-		list = append(list, translation{t.GetTranslatedText(), body.Model})
+		list = append(list, translation{t.GetTranslatedText(), model})
 	}
 	data, err := json.Marshal(map[string]any{"data": map[string]any{"translations": list}})
 	if err != nil { // strings always encode
 		panic(err)
 	}
-	s.deliver(w, f, data)
+	return data
 }
