@@ -1,6 +1,7 @@
 package google
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -83,12 +84,15 @@ func TestPush(t *testing.T) {
 
 // A file of 10 MB goes up whole.
 func TestPushLargeFile(t *testing.T) {
-	f := TermFile{ID: prefix + "0123456789abcdef",
-		CSV: []byte(strings.Repeat("Kiev,Kyiv\n", mostFileBytes/10))}
+	const lines = mostFileBytes / 1000
+	f := TermFile{ID: prefix + "0123456789abcdef"}
+	for i := range lines {
+		f.CSV = fmt.Appendf(f.CSV, "%0500d,%0498d\n", i, i)
+	}
 	s := fakegoogle.New(t, fakegoogle.Config{})
 	got, err := Push(t.Context(), through(fakegoogle.REST, s), f, quickly("gs://newsroom"))
-	if err != nil || got.Entries != mostFileBytes/10 ||
-		string(s.Objects()["gs://newsroom/"+f.ID+".csv"]) != string(f.CSV) {
+	if err != nil || got.Entries != lines || len(s.Complaints()) > 0 ||
+		!bytes.Equal(s.Objects()["gs://newsroom/"+f.ID+".csv"], f.CSV) {
 		t.Errorf("%+v, %v", got, err)
 	}
 }
