@@ -66,7 +66,7 @@ Examples:
 	app.Commands = append(app.Commands, completionCommand(w), candidatesCommand(w, app),
 		manCommand(w, app))
 	app.Action = unknownCommand("enregard", app.Commands)
-	app.OnUsageError = usageError("enregard")
+	app.OnUsageError = usageError("enregard", app.Flags)
 	prepare(app.Commands, "enregard")
 	return app
 }
@@ -76,7 +76,7 @@ Examples:
 func prepare(commands []*cli.Command, parent string) {
 	for _, c := range commands {
 		name := parent + " " + c.Name
-		c.OnUsageError = usageError(name)
+		c.OnUsageError = usageError(name, c.Flags)
 		c.HideHelpCommand = true
 		if len(c.Subcommands) > 0 {
 			c.Action = unknownCommand(name, c.Subcommands)
@@ -92,15 +92,20 @@ var (
 )
 
 // usageError reports what a command cannot make of its command line.
-func usageError(name string) cli.OnUsageErrorFunc {
+func usageError(name string, flags []cli.Flag) cli.OnUsageErrorFunc {
 	return func(_ *cli.Context, err error, _ bool) error {
-		text := err.Error()
+		text, hint := err.Error(), "see "+name+" --help"
 		if m := unknownFlag.FindStringSubmatch(text); m != nil {
 			text = "there is no flag --" + m[1]
+			for _, f := range flags {
+				if meant := f.Names()[0]; slip(m[1], meant) {
+					hint = "did you mean --" + meant + "? " + hint
+				}
+			}
 		} else if m := badValue.FindStringSubmatch(text); m != nil {
 			text = fmt.Sprintf("--%s cannot be %s", m[2], m[1])
 		}
-		return misuse("see "+name+" --help", "%s", text)
+		return misuse(hint, "%s", text)
 	}
 }
 
@@ -111,12 +116,42 @@ func unknownCommand(name string, commands []*cli.Command) cli.ActionFunc {
 			return cli.ShowSubcommandHelp(c)
 		}
 		var names []string
+		hint := "see " + name + " --help"
 		for _, sub := range commands {
+			if sub.Hidden {
+				continue
+			}
 			names = append(names, sub.Name)
+			if slip(c.Args().First(), sub.Name) {
+				hint = "did you mean " + name + " " + sub.Name + "? " + hint
+			}
 		}
-		return misuse("one of "+strings.Join(names, ", ")+"; see "+name+" --help",
-			"%s has no command %q", name, c.Args().First())
+		if !strings.HasPrefix(hint, "did") {
+			hint = "one of " + strings.Join(names, ", ") + "; " + hint
+		}
+		return misuse(hint, "%s has no command %q", name, c.Args().First())
 	}
+}
+
+// slip reports whether a name was begun and not ended, or is but one letter away from another: one
+// too many, too few, wrong, or two that changed places.
+func slip(typed, name string) bool {
+	if len(typed) > len(name) {
+		return len(typed) == len(name)+1 && slip(name, typed)
+	}
+	i := 0
+	for i < len(typed) && typed[i] == name[i] {
+		i++
+	}
+	left, right := typed[i:], name[i:]
+	switch {
+	case left == "":
+		return len(typed) > 2 || len(right) < 2
+	case len(left) < len(right):
+		return left == right[1:]
+	}
+	return left[1:] == right[1:] || len(left) > 1 && left[0] == right[1] && left[1] == right[0] &&
+		left[2:] == right[2:]
 }
 
 // arrange moves the flags of a command line in front of its file names, where urfave/cli looks

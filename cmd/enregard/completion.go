@@ -145,7 +145,8 @@ func flagOf(flags []cli.Flag, given string) cli.Flag {
 // flagCandidates are the flags that may still be given.
 func flagCandidates(flags []cli.Flag, before []string, word string) []string {
 	var out []string
-	for _, t := range newTopic("", "", "", "", nil, append(flags[:len(flags):len(flags)], cli.HelpFlag)).flags {
+	all := append(flags[:len(flags):len(flags)], cli.HelpFlag)
+	for _, t := range newTopic("", "", "", "", nil, all).flags {
 		_, again := t.(*cli.StringSliceFlag)
 		given := slices.ContainsFunc(before, func(b string) bool {
 			b, _, _ = strings.Cut(b, "=")

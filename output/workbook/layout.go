@@ -84,14 +84,15 @@ var review = sheet{
 }
 
 // notes has more columns than a screen shows. Those from Suggest to Rule are folded away, which
-// brings the editor's columns beside What to check and Trap; one click opens them.
+// brings Status beside What to check and Trap, on a screen of 1366 pixels in LibreOffice too, whose
+// columns are an eighth wider than Excel's; one click opens them.
 var notes = sheet{
 	name: "Notes",
 	columns: []column{
-		{header: "Note", width: 7}, {header: "ID", width: 12}, {header: "Quote", width: 30},
-		{header: "English", width: 26}, {header: "Kind", width: 12},
-		{header: "Severity", width: 10}, {header: "What to check", width: 38},
-		{header: "Trap", width: 30}, {header: "Suggest", width: 26, shut: true},
+		{header: "Note", width: 7}, {header: "ID", width: 11}, {header: "Quote", width: 25},
+		{header: "English", width: 22}, {header: "Kind", width: 11},
+		{header: "Severity", width: 10}, {header: "What to check", width: 32},
+		{header: "Trap", width: 26}, {header: "Suggest", width: 26, shut: true},
 		{header: "Evidence", width: 30, shut: true},
 		{header: "Sources", width: 30, shut: true}, {header: "Rule", width: 14, shut: true},
 		{header: "Status", width: 11, editor: true,
@@ -103,15 +104,14 @@ var notes = sheet{
 		{header: "Reviewer", width: 14, editor: true},
 		{header: "Reply", width: 36, editor: true},
 	},
-	key: []string{"Note"}, frozen: 2, cursor: 2, print: 9,
+	key: []string{"Note"}, frozen: 2, cursor: 2, print: 14,
 	rules: []rule{
 		{nil, `OR([Status]="dismissed",[Status]="resolved")`, settled},
 		{[]string{"Severity", "Status"}, `AND([Status]="open",[Severity]="high")`, open},
 	},
 }
 
-// names, unknown and checks are as wide as a screen of 1366 pixels in LibreOffice, whose columns
-// are an eighth wider than Excel's.
+// names, unknown and checks are as wide as such a screen in LibreOffice.
 var names = sheet{
 	name: "Names",
 	columns: []column{
