@@ -20,6 +20,20 @@ type engine struct {
 	describe func(engineOptions) translate.Info
 	// open starts it. The closer releases what it holds.
 	open func(context.Context, engineOptions) (translate.Engine, io.Closer, error)
+	// ready says why it would not start, and connects to nobody; nil for what open says.
+	ready func(context.Context, engineOptions) error
+}
+
+// works says why the engine would not start here.
+func (e engine) works(ctx context.Context, o engineOptions) error {
+	if e.ready != nil {
+		return e.ready(ctx, o)
+	}
+	_, closer, err := e.open(ctx, o)
+	if err != nil {
+		return err
+	}
+	return closer.Close()
 }
 
 // engineOptions is what flags and environment say about engines.
@@ -56,6 +70,9 @@ func engines() []engine {
 				translate.Engine, io.Closer, error) {
 				e, err := google.New(ctx, o.google)
 				return e, e, err
+			},
+			ready: func(ctx context.Context, o engineOptions) error {
+				return google.Ready(ctx, o.google)
 			},
 		},
 	}
@@ -146,7 +163,7 @@ func enginesCommand(w world) *cli.Command {
 	return &cli.Command{
 		Name:  "engines",
 		Usage: "which engines work here, and what to do about those that do not",
-		Description: `Tries every engine without sending it any text.
+		Description: `Tries every engine as far as that goes without a connection.
 
 Examples:
   enregard engines
@@ -182,10 +199,9 @@ func runEngines(c *cli.Context, w world) error {
 	for _, e := range w.engines {
 		info := e.describe(o)
 		s := engineState{Name: e.name, Model: info.Model, Where: info.Where, Price: info.Rate.String()}
-		if _, closer, err := e.open(c.Context, o); err != nil {
+		if err := e.works(c.Context, o); err != nil {
 			s.Why, s.Hint = explain(err)
 		} else {
-			closer.Close()
 			s.Works = true
 		}
 		states = append(states, s)

@@ -116,13 +116,14 @@ func (w wall) staysHome(t *testing.T, program string) {
 		"names.csv": names, "notes.yml": []byte(offlineNotes),
 	})
 	credentials := newTrap(t, filepath.Join(d.dir, "credentials.json"))
-	run := func(line string) (string, *os.ProcessState) {
+	run := func(line string, settings ...string) (string, *os.ProcessState) {
 		args := append(w.start[1:len(w.start):len(w.start)], program)
 		c := d.command(t, nil)
 		c.Path, c.Err = exec.LookPath(w.start[0])
 		c.Args = append(append(w.start[:1:1], args...), strings.Fields(line)...)
 		c.Env = append(c.Env, "GOOGLE_CLOUD_PROJECT=newsroom-1", "GOOGLE_API_KEY=AIzaSyCANARY",
 			"GOOGLE_APPLICATION_CREDENTIALS="+credentials.path)
+		c.Env = append(c.Env, settings...)
 		out, err := c.CombinedOutput()
 		if c.ProcessState == nil {
 			t.Fatal(err)
@@ -138,8 +139,14 @@ func (w wall) staysHome(t *testing.T, program string) {
 			t.Errorf("enregard %s reads the credentials for Google", strings.TrimSpace(line))
 		}
 	}
+	out, state := run("engines", "GOOGLE_APPLICATION_CREDENTIALS=")
+	machine, err := os.ReadFile("/sys/class/dmi/id/product_name") // Google's own have credentials
+	if (err != nil || !strings.HasPrefix(string(machine), "Google")) &&
+		(!state.Success() || !strings.Contains(out, "no Google credentials on this computer")) {
+		t.Errorf("enregard engines: %v\n%s", state, out)
+	}
 	s := fakegoogle.New(t, fakegoogle.Config{})
-	out, state := run("translate --engine google --google-endpoint " + s.URL + " other.txt")
+	out, state = run("translate --engine google --google-endpoint " + s.URL + " other.txt")
 	killed := state.Sys().(syscall.WaitStatus).Signaled()
 	if killed != w.kills || !w.kills && !strings.Contains(out, "cannot be reached") ||
 		s.Calls(fakegoogle.TranslateText) > 0 {
