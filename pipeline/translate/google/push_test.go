@@ -6,6 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"net"
+	"net/http"
+	"net/http/httptest"
 	"strings"
 	"testing"
 	"time"
@@ -255,6 +257,24 @@ func TestPushUnreachable(t *testing.T) {
 		if e := check(t, err); !strings.Contains(e.Text, "cannot be reached") ||
 			strings.Contains(e.Hint, "builtin") {
 			t.Errorf("%s: %q, hint %q", transport, e.Text, e.Hint)
+		}
+	}
+}
+
+// A portal that asks to sign in answers everything with a page.
+func TestPushThroughPortal(t *testing.T) {
+	f, _ := desk(t)
+	for _, code := range []int{http.StatusOK, http.StatusForbidden, http.StatusBadGateway} {
+		portal := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+			w.Header().Set("Content-Type", "text/html")
+			w.WriteHeader(code)
+			fmt.Fprint(w, "<html><body>Sign in "+leaky+"</body></html>")
+		}))
+		defer portal.Close()
+		o := Options{Project: "p", Endpoint: portal.URL}
+		_, err := Push(t.Context(), o, f, quickly("gs://newsroom"))
+		if e := check(t, err); e.Text == "" || strings.Contains(e.Text+e.Hint, "Sign in") {
+			t.Errorf("%d: %q", code, e.Text)
 		}
 	}
 }
