@@ -107,9 +107,6 @@ func (l *ladder) draft(ctx context.Context, tries []try, step func(int)) ([]Draf
 		if err == nil {
 			err = l.call(ctx, batch, o.drafts)
 		}
-		if ctx.Err() != nil {
-			return nil, ctx.Err()
-		}
 		for _, a := range batch {
 			done += len(a.tries)
 			for _, i := range a.tries {
@@ -118,13 +115,17 @@ func (l *ladder) draft(ctx context.Context, tries []try, step func(int)) ([]Draf
 				}
 			}
 		}
+		if err == nil { // it is paid for: kept even if the run is stopped at this moment
+			l.brought = true
+			if err := l.keep(context.WithoutCancel(ctx), batch, o.drafts); err != nil {
+				return nil, err
+			}
+		}
+		if ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
 		if err != nil {
 			l.failed(err)
-			continue
-		}
-		l.brought = true
-		if err := l.keep(ctx, batch, o.drafts); err != nil {
-			return nil, err
 		}
 	}
 	if step != nil && done > 0 {

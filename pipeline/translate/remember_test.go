@@ -2,6 +2,7 @@ package translate
 
 import (
 	"context"
+	"errors"
 	"strings"
 	"testing"
 
@@ -90,6 +91,30 @@ func (f *failing) Translate(ctx context.Context, in []Sentence) ([]Draft, error)
 			out[i].Err = errDown
 		}
 	}
+	return out, err
+}
+
+// What has come is kept even when the run is stopped before it could be looked at.
+func TestStoppedAsTheAnswerCame(t *testing.T) {
+	ctx, stop := context.WithCancel(t.Context())
+	memory := remembered{}
+	e := stopping{&scripted{plain: map[string]string{"Il pleut.": "It is raining."}}, stop}
+	_, _, err := Paragraphs(ctx, []Paragraph{paragraph(nil, "Il pleut.")},
+		Options{Engine: e, Drafts: memory})
+	if !errors.Is(err, context.Canceled) || len(memory) != 1 {
+		t.Errorf("%v with %d drafts kept", err, len(memory))
+	}
+}
+
+// stopping is an engine during whose call somebody stops the run.
+type stopping struct {
+	*scripted
+	stop func()
+}
+
+func (s stopping) Translate(ctx context.Context, in []Sentence) ([]Draft, error) {
+	out, err := s.scripted.Translate(ctx, in)
+	s.stop()
 	return out, err
 }
 

@@ -75,7 +75,7 @@ func (r *Retrier) translate(ctx context.Context, sentences []Sentence, drafts []
 			return err
 		}
 		got, err := every(ctx, r.Engine, sentences)
-		if ctx.Err() != nil {
+		if err != nil && ctx.Err() != nil {
 			return ctx.Err()
 		}
 		remedy := remedyOf(err)

@@ -10,9 +10,6 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
-	"google.golang.org/api/option"
-	"google.golang.org/grpc"
-	"google.golang.org/grpc/credentials/insecure"
 
 	"github.com/enregard/enregard/pipeline/translate"
 	"github.com/enregard/enregard/pipeline/translate/google/fakegoogle"
@@ -24,15 +21,6 @@ func sentences(texts ...string) []translate.Sentence {
 		out[i].Text = text
 	}
 	return out
-}
-
-// plain connects Google's client to an address without credentials.
-func plain(address string) []option.ClientOption {
-	return []option.ClientOption{
-		option.WithEndpoint(address),
-		option.WithoutAuthentication(),
-		option.WithGRPCDialOption(grpc.WithTransportCredentials(insecure.NewCredentials())),
-	}
 }
 
 // doors are the ways to the service.
