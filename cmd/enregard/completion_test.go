@@ -183,26 +183,13 @@ func TestCompletionAtEquals(t *testing.T) {
 	}
 }
 
-// TestEveryPlaceholder: what stands for a value or a file is known to completion, and the values
-// that a flag lists are those that it takes.
-func TestEveryPlaceholder(t *testing.T) {
-	noFiles := []string{"NAME", "PROJECT", "USD", "YYYY-MM-DD", "N", "HOST", "REGION", "MODEL",
-		"HOW", "CHARACTERS", "BUCKET"}
+// TestFilesOfEveryCommand: what a command is given by name is known to completion.
+func TestFilesOfEveryCommand(t *testing.T) {
 	app := newApp(world{stdout: io.Discard, engines: engines()})
 	everyCommand(app, func(path []string, c *cli.Command) {
-		words := strings.Fields(c.ArgsUsage)
-		for _, f := range newTopic("", "", "", "", nil, c.Flags).flags {
-			if kind := placeholder(f); kind != "" {
-				words = append(words, kind)
-			}
-		}
-		for _, word := range words {
-			for kind := range strings.SplitSeq(strings.Trim(strings.TrimSuffix(word, "..."), "[]."), "|") {
-				kind, _, _ = strings.Cut(kind, ".")
-				_, isFile := fileEndings[kind]
-				if !isFile && kind != strings.ToLower(kind) && !slices.Contains(noFiles, kind) {
-					t.Errorf("%v: completion does not know %s", path, kind)
-				}
+		for i := range strings.Fields(c.ArgsUsage) {
+			if kind := positional(c.ArgsUsage, i); kindCandidates(kind, "", "") == nil {
+				t.Errorf("%v: completion does not know %s", path, kind)
 			}
 		}
 	})
