@@ -91,6 +91,7 @@ func (r *openEngines) of(t *translation, j *job) *translate.Retrier {
 			r.made = map[string]*translate.Retrier{}
 		}
 		eng, closer := newLateEngine(t.engine, j.engineFor, t.meter)
+		eng.Waiting = t.progress.wait
 		r.made[name], r.closers = eng, append(r.closers, closer)
 	}
 	return r.made[name]

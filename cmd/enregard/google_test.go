@@ -17,7 +17,7 @@ type service struct{}
 
 // startGoogle starts a fake of Google for a script and puts its address into $GOOGLE. The arguments
 // say how it behaves: polls=N, latency=TIME, leaky, has=RESOURCE-NAME of a glossary, and calls that
-// go wrong, as METHOD:CALL:CODE[:REASON] or METHOD:CALL:ACTION, with 0 for every call.
+// go wrong, as METHOD:CALL:CODE[:REASON[:WAIT]] or METHOD:CALL:ACTION, with 0 for every call.
 func startGoogle(ts *testscript.TestScript, neg bool, args []string) {
 	kept, ok := ts.Value(service{}).(**fakegoogle.Server)
 	if neg || !ok {
@@ -55,7 +55,7 @@ func startGoogle(ts *testscript.TestScript, neg bool, args []string) {
 func faultOf(ts *testscript.TestScript, arg string) fakegoogle.Fault {
 	parts := strings.Split(arg, ":")
 	if len(parts) < 3 {
-		ts.Fatalf("%q is not METHOD:CALL:CODE[:REASON]", arg)
+		ts.Fatalf("%q is not METHOD:CALL:CODE[:REASON[:WAIT]]", arg)
 	}
 	call, err := strconv.Atoi(parts[1])
 	ts.Check(err)
@@ -65,6 +65,10 @@ func faultOf(ts *testscript.TestScript, arg string) fakegoogle.Fault {
 	}
 	if len(parts) > 3 {
 		f.Reason = parts[3]
+	}
+	if len(parts) > 4 {
+		f.Wait, err = time.ParseDuration(parts[4])
+		ts.Check(err)
 	}
 	return f
 }

@@ -12,13 +12,15 @@ import (
 type progress struct {
 	world world
 	start time.Time
+	quiet bool
 	sizes []int // of the articles, in characters
 	size  int   // of all of them
 	past  int   // of those that are done
 
 	name    string
-	article int // which it is, from 1; 0 before the first
-	drawn   int // columns of the line that stands there
+	article int     // which it is, from 1; 0 before the first
+	part    float64 // of it that is done
+	drawn   int     // columns of the line that stands there
 }
 
 // newProgress prepares for articles of so many characters each.
@@ -26,7 +28,7 @@ func newProgress(w world, sizes []int, quiet bool) *progress {
 	if quiet {
 		w.terminal = terminal{}
 	}
-	p := &progress{world: w, start: w.now(), sizes: sizes}
+	p := &progress{world: w, start: w.now(), quiet: quiet, sizes: sizes}
 	for _, n := range sizes {
 		p.size += n
 	}
@@ -40,6 +42,7 @@ func (p *progress) next(path string) {
 	}
 	p.article++
 	p.name = printable(filepath.Base(path))
+	p.part = 0
 	p.draw("starting", 0)
 }
 
@@ -48,7 +51,19 @@ func (p *progress) step(done, of int) {
 	if of == 0 {
 		return
 	}
-	p.draw(fmt.Sprintf("%d of %d sentences", done, of), float64(done)/float64(of))
+	p.part = float64(done) / float64(of)
+	p.draw(fmt.Sprintf("%d of %d sentences", done, of), p.part)
+}
+
+// wait shows that the engine is asked again after a pause. Where nothing can be shown, long pauses
+// are told in a line.
+func (p *progress) wait(pause time.Duration) {
+	text := "no answer, asking again in " + roughly(pause)
+	if p.world.terminal.width() > 0 {
+		p.draw(text, p.part)
+	} else if pause > 5*time.Second && !p.quiet {
+		fmt.Fprintf(p.world.stderr, "enregard: %s: %s\n", p.name, text)
+	}
 }
 
 // draw shows the article, what is done of it, and for how long it may go on.

@@ -34,8 +34,9 @@ func remedyOf(err error) Remedy {
 // serves a whole run: after an error that ends it nothing is sent any more.
 type Retrier struct {
 	Engine
-	Meter   *Meter      // nil for an engine that is free
-	Backoff gax.Backoff // with full jitter; zero means from 1 s, doubled, to 32 s
+	Meter   *Meter                    // nil for an engine that is free
+	Backoff gax.Backoff               // with full jitter; zero means from 1 s, doubled, to 32 s
+	Waiting func(pause time.Duration) // called before every pause; may be nil
 
 	failures float64   // calls in a row that failed
 	since    time.Time // when the first of them did
@@ -96,7 +97,11 @@ func (r *Retrier) translate(ctx context.Context, sentences []Sentence, drafts []
 		case !remedy.Again || remedy.Smaller && tries >= suspicious || lost >= mostLost:
 			return err
 		}
-		if err := gax.Sleep(ctx, max(backoff.Pause(), remedy.After)); err != nil {
+		pause := max(backoff.Pause(), remedy.After)
+		if r.Waiting != nil {
+			r.Waiting(pause)
+		}
+		if err := gax.Sleep(ctx, pause); err != nil {
 			return err
 		}
 	}
