@@ -168,7 +168,11 @@ func (t *translation) tellAll(ctx context.Context) {
 	}
 	t.line("", "files", "%s in %s", several(done, "workbook"), where)
 	if ctx.Err() != nil {
-		t.line(bold, "next", "run the same command again for the others; what is done is remembered")
+		text = "run the same command again for the others"
+		if t.store != nil {
+			text += "; what is done is remembered"
+		}
+		t.line(bold, "next", "%s", text)
 		return
 	}
 	text = "open %s in Excel or LibreOffice"
@@ -218,6 +222,9 @@ func (r articleReport) names() string {
 	must := maps.Clone(r.Names)
 	for _, state := range r.Unlike {
 		must[state]--
+	}
+	if len(must) == 0 {
+		return "none: there is no glossary, or no term of it stands in the French"
 	}
 	text := counts(must, "ok", "repaired", "reduced", "missing", "forbidden", "order", "waived")
 	if len(r.Unlike) > 0 {

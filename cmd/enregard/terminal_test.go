@@ -94,6 +94,53 @@ func onTerminal(t *testing.T, columns int, colour bool, args ...string) string {
 	return stderr.String()
 }
 
+// stopped is an engine at whose tenth sentence the user stops the program.
+type stopped struct {
+	slow
+	calls *int
+	stop  func()
+}
+
+func (s stopped) Translate(ctx context.Context, list []translate.Sentence) (
+	[]translate.Draft, error) {
+	if *s.calls++; *s.calls == 10 {
+		s.stop()
+		return nil, ctx.Err()
+	}
+	return s.slow.Translate(ctx, list)
+}
+
+// TestStoppedRun: what is finished is summed up, and what was stopped has not failed.
+func TestStoppedRun(t *testing.T) {
+	ctx, stop := context.WithCancel(t.Context())
+	var stdout, stderr bytes.Buffer
+	var clock time.Time
+	w := world{
+		stdin: strings.NewReader(""), stdout: &stdout, stderr: &stderr,
+		getenv: func(string) string { return "" }, now: func() time.Time { return clock },
+		engines: []engine{{
+			name:     "builtin",
+			describe: func(engineOptions) translate.Info { return slow{}.Info() },
+			open: func(context.Context, engineOptions) (translate.Engine, io.Closer, error) {
+				return stopped{slow{clock: &clock}, new(int), stop}, io.NopCloser(nil), nil
+			},
+		}},
+	}
+	code := run(ctx, []string{"enregard", "translate", "--memory", "none", newArticles(t, 3)}, w)
+	got := stderr.String()
+	if code != exitInterrupted || strings.Count(stdout.String(), "\n") != 2 {
+		t.Errorf("exit status %d, printed %q", code, stdout.String())
+	}
+	for _, want := range []string{"\n2 of 3 articles\n", "\n  next    run the same command again"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("%q is missing in\n%s", want, got)
+		}
+	}
+	if strings.Contains(got, "canceled") || strings.Contains(got, "failed") {
+		t.Errorf("something failed:\n%s", got)
+	}
+}
+
 // newArticles writes n articles of four sentences each and returns their folder.
 func newArticles(t *testing.T, n int) string {
 	t.Helper()

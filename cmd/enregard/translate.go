@@ -279,6 +279,9 @@ func (t *translation) run(ctx context.Context) error {
 		if len(t.jobs) == 1 && j.err != nil {
 			return j.err
 		}
+		if j.err != nil && ctx.Err() != nil {
+			break // it did not fail, it was stopped
+		}
 		j.finish()
 		t.tell(ctx, j)
 		if j.err == nil && !t.json {
