@@ -35,7 +35,7 @@ var flagSections = []section{
 var commandSections = []section{
 	{"From article to publication", []string{"translate", "check", "merge", "publish"}},
 	{"Names and notes", []string{"glossary", "notes"}},
-	{"What is remembered, and who translates", []string{"memory", "engines", "lines"}},
+	{"Engines and memory", []string{"memory", "engines", "lines"}},
 	{"For your shell", []string{"completion", "man"}},
 }
 
