@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"io"
 	"os"
 	"os/exec"
@@ -8,9 +9,12 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/urfave/cli/v2"
+
+	"github.com/enregard/enregard/pipeline/translate"
 )
 
 // completions are command lines up to the cursor, and what may stand there. Files are those of
@@ -193,4 +197,51 @@ func TestFilesOfEveryCommand(t *testing.T) {
 			}
 		}
 	})
+}
+
+// TestValuesAreTaken: what a flag lists as its values is taken.
+func TestValuesAreTaken(t *testing.T) {
+	const terms, notes = "../../examples/kakhovka/glossary.csv", "../../examples/kakhovka/notes"
+	files := map[string]string{"OLD": terms, "NEW": terms, "BASE": terms, "OURS": terms,
+		"THEIRS": terms, "GLOSSARY": terms, "FILE": terms, "WORKBOOK": "none.xlsx", "NOTES": notes,
+		"ARTICLE": filepath.Join(newArticles(t, 1), "séance-0001.txt")}
+	echoing := engines()[:1]
+	echoing[0].open = func(context.Context, engineOptions) (translate.Engine, io.Closer, error) {
+		return echo{}, io.NopCloser(nil), nil
+	}
+	tried := 0
+	app := newApp(world{stdout: io.Discard, engines: engines()})
+	everyCommand(app, func(path []string, c *cli.Command) {
+		for _, f := range newTopic("", "", "", "", nil, c.Flags).flags {
+			values := strings.Split(placeholder(f), "|")
+			if values[0] == "" || values[0] != strings.ToLower(values[0]) {
+				continue
+			}
+			says := func(value string) string {
+				args := append([]string{"enregard"}, path...)
+				args = append(args, "--"+f.Names()[0], value)
+				for word := range strings.FieldsSeq(c.ArgsUsage) {
+					args = append(args, files[strings.Trim(word, "[].")])
+				}
+				var stderr strings.Builder
+				run(t.Context(), args, world{stdin: strings.NewReader(""), stdout: io.Discard,
+					stderr: &stderr, engines: echoing, now: time.Now,
+					getenv: func(string) string { return "none" }})
+				return stderr.String()
+			}
+			wrong := says("nosuch")
+			if !strings.Contains(wrong, "nosuch") {
+				continue // it comes to look at the flag only when there is more
+			}
+			for _, v := range values {
+				tried++
+				if got := says(v); got == strings.ReplaceAll(wrong, "nosuch", v) {
+					t.Errorf("%v --%s %s: %s", path, f.Names()[0], v, got)
+				}
+			}
+		}
+	})
+	if tried < 15 {
+		t.Errorf("only %d values were tried", tried)
+	}
 }
