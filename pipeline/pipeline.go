@@ -146,6 +146,9 @@ func checks(p *Paragraph, settled bool, o Options) []check.Finding {
 		for _, s := range p.Pairs {
 			pair.Sentences = append(pair.Sentences, check.Link(s))
 		}
+		for _, l := range p.Links {
+			pair.Words = append(pair.Words, check.Link(l))
+		}
 	}
 	found := check.Paragraph(pair)
 	found = append(lost, found...)

@@ -51,6 +51,7 @@ type Pair struct {
 
 	Claims    []Claim   // what the French claims, for the commitment check
 	Sentences []Link    // sentences that render each other; nil to pair them by their looks
+	Words     []Link    // words that render each other, as the engine says; nil when not known
 	Date      time.Time // the article's; zero when not known
 
 	// EnglishOf says where the English of bytes start to end of the French stands, for quotations;
@@ -72,7 +73,7 @@ func Paragraph(p Pair) []Finding {
 		found = append(found, typography(v)...)
 	}
 	for _, check := range []func(view) []Finding{
-		numbers, calendar, links, length, clauses, repeated, doubled, phrases, sentences, quotations,
+		numbers, calendar, links, length, clauses, omissions, repeated, doubled, phrases, sentences, quotations,
 		hollow, brackets, ending, capital, acronyms, names, masks, damaged,
 		commitments,
 	} {
