@@ -72,7 +72,7 @@ func TestImpactIsWhatTheNextRunDoes(t *testing.T) {
 		t.Errorf("impact says %+v, want 3 paragraphs, %d characters", before, characters)
 	}
 	if run.Paragraphs.Translated != len(before.Again) || run.Characters.Sent != before.Characters ||
-		run.Cost != before.Cost {
+		run.Cost.Amount != before.Cost.Amount {
 		t.Errorf("impact said %+v, the run had %+v", before, run)
 	}
 	if len(after.Again) != 0 || after.Characters != 0 || len(after.Kept) != 3 {
