@@ -54,6 +54,7 @@ func (t *translation) tell(ctx context.Context, j *job) {
 		t.oddities(r)
 		t.open(r)
 		t.line(bold, "next", "open %s in Excel or LibreOffice", r.Workbook)
+		t.line("", "then", "enregard merge %s, when it comes back edited", r.Workbook)
 		return
 	}
 	fmt.Fprintf(w.stderr, "%s: %s, %d open\n", printable(r.Article), several(r.Rows, "row"), r.Open)
@@ -180,6 +181,7 @@ func (t *translation) tellAll(ctx context.Context) {
 		text += "; it has most to settle"
 	}
 	t.line(bold, "next", text, most.Workbook)
+	t.line("", "then", "enregard merge %s, when it comes back edited", most.Workbook)
 }
 
 // add sums up the counts of reports.
