@@ -166,8 +166,9 @@ type way struct {
 }
 
 // climb finds English for all parts. Where a term is missing it is written as soon as the alignment
-// comes to it; where the model still loses itself or a term, the part is tried with another beam,
-// where it loses itself then without terms.
+// comes to it; where the model still loses itself, a term or a clause, the part is tried with
+// another beam, where it loses itself then without terms. Who asks for the narrowest beam does not
+// want to wait for clauses.
 func (e *Engine) climb(ctx context.Context, works []work, pieces []*piece) error {
 	if err := e.round(ctx, pieces, way{e.beam, false}); err != nil {
 		return err
@@ -181,7 +182,13 @@ func (e *Engine) climb(ctx context.Context, works []work, pieces []*piece) error
 	if e.beam == 1 {
 		other = defaultBeam
 	}
-	pieces = slices.DeleteFunc(pieces, func(p *piece) bool { return p.best.bad == fault{} })
+	pieces = slices.DeleteFunc(pieces, func(p *piece) bool {
+		bad := p.best.bad
+		if e.beam == 1 {
+			bad.omitted = 0
+		}
+		return bad == fault{}
+	})
 	if err := e.round(ctx, pieces, way{other, true}); err != nil {
 		return err
 	}

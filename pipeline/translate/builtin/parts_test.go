@@ -234,8 +234,38 @@ func TestInspect(t *testing.T) {
 	}
 }
 
+// A clause that no word of the output points at is as long as its ids; a word is linked by any of
+// its pieces, and small gaps are none.
+func TestOmitted(t *testing.T) {
+	src := source{units: []int{0, 0, 1, 2, 3, 3, 3, 4, 5, 6, 7, 8, -1}}
+	point := func(at ...int) (align [][]float32) {
+		for _, k := range at {
+			shares := make([]float32, len(src.units)+2) // rows are as long as the longest sentence's
+			shares[k] = 0.6
+			align = append(align, shares)
+		}
+		return align
+	}
+	for _, c := range []struct {
+		at   []int
+		want int
+	}{
+		{nil, 12},
+		{[]int{12}, 12},
+		{[]int{1, 2}, 9},
+		{[]int{1, 2, 11}, 8},
+		{[]int{1, 2, 3, 11}, 0},
+		{[]int{5}, 0},
+		{[]int{0, 2, 3, 4, 7, 8, 9, 10, 11}, 0},
+	} {
+		if got := src.omitted(point(c.at...)); got != c.want {
+			t.Errorf("pointing at %v: %d, want %d", c.at, got, c.want)
+		}
+	}
+}
+
 func TestFaultOrder(t *testing.T) {
-	order := []fault{{}, {missing: 1}, {missing: 2}, {repeated: 3}, {repeated: 3, missing: 1},
+	order := []fault{{}, {omitted: 8}, {omitted: 9}, {missing: 1}, {missing: 1, omitted: 8}, {missing: 2}, {repeated: 3}, {repeated: 3, missing: 1},
 		{repeated: 9}, {runaway: true}, {runaway: true, repeated: 2}}
 	for i, f := range order {
 		for k, g := range order {

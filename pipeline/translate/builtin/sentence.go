@@ -160,6 +160,7 @@ func stands(text, words string) bool {
 // read turns what the model made of a source into English.
 func (v *vocabulary) read(src source, out marian.Output) found {
 	f := found{bad: inspect(out.IDs, src.ids, out.Ended)}
+	f.bad.omitted = src.omitted(out.Align)
 	ids, shares := out.IDs[:0:0], out.Align[:0:0]
 	for i, id := range out.IDs {
 		if !v.silent[id] {
