@@ -81,7 +81,7 @@ func engines() []engine {
 // engineFlags are the flags of every command that translates.
 func engineFlags() []cli.Flag {
 	return append([]cli.Flag{&cli.StringFlag{Name: "engine", Value: "builtin",
-		Usage: "`NAME`: builtin (this computer, free) or google (paid)"}}, googleFlags()...)
+		Usage: "this computer (free) or Google Cloud (paid): `builtin|google`"}}, googleFlags()...)
 }
 
 // googleFlags say how Google is called. An API key is taken from the environment alone: flags stand
@@ -91,13 +91,13 @@ func googleFlags() []cli.Flag {
 		&cli.StringFlag{Name: "google-project",
 			Usage: "Google Cloud `PROJECT` (else $GOOGLE_CLOUD_PROJECT)"},
 		&cli.StringFlag{Name: "google-location",
-			Usage: "`REGION` where Google works: global, us-central1, europe-west1"},
+			Usage: "`REGION` where Google works, as global, us-central1 or europe-west1"},
 		&cli.StringFlag{Name: "google-model", Value: "nmt",
-			Usage: "`MODEL`: nmt (closer), translation-llm (freer), or a custom model"},
+			Usage: "closer, freer, or a custom model's id: `nmt|translation-llm|MODEL`"},
 		&cli.StringFlag{Name: "google-glossary", Value: "auto",
-			Usage: "`WHICH`: auto (what glossary push made of yours) or none"},
+			Usage: "the glossary that push made of yours, or none: `auto|none`"},
 		&cli.StringFlag{Name: "google-transport", Value: google.REST,
-			Usage: "`HOW`: rest (through proxies) or grpc"},
+			Usage: "through proxies, or around them: `rest|grpc`"},
 		&cli.StringFlag{Name: "google-endpoint", Usage: "another `HOST` of Google's"},
 		&cli.IntFlag{Name: "google-per-minute", Value: 6_000_000,
 			Usage: "`CHARACTERS` that the project may send in a minute"},
