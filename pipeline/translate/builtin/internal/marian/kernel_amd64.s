@@ -107,6 +107,244 @@ quad:
 	VZEROUPPER
 	RET
 
+// func multiplyVNNI(y *float32, x *byte, w *byte, panels int, quads int, stride int, scales *[4]float32, floor float32)
+// Requires: AVX, AVX2, AVX512VL, AVX512VNNI
+TEXT ·multiplyVNNI(SB), NOSPLIT, $0-60
+	MOVQ         y+0(FP), AX
+	MOVQ         x+8(FP), CX
+	MOVQ         w+16(FP), DX
+	MOVQ         panels+24(FP), BX
+	MOVQ         quads+32(FP), SI
+	MOVQ         stride+40(FP), DI
+	MOVQ         scales+48(FP), R8
+	SHLQ         $0x02, DI
+	MOVQ         SI, R9
+	SHLQ         $0x02, R9
+	LEAQ         (R9)(R9*2), R10
+	VBROADCASTSS raise<>+0(SB), Y0
+	VPXOR        Y1, Y1, Y1
+	VPXOR        Y2, Y2, Y2
+	VPXOR        Y3, Y3, Y3
+	VPXOR        Y4, Y4, Y4
+	MOVQ         CX, R11
+	MOVQ         SI, R12
+
+extra:
+	VPBROADCASTD (R11), Y5
+	VPDPBUSD     Y5, Y0, Y1
+	VPBROADCASTD (R11)(R9*1), Y5
+	VPDPBUSD     Y5, Y0, Y2
+	VPBROADCASTD (R11)(R9*2), Y5
+	VPDPBUSD     Y5, Y0, Y3
+	VPBROADCASTD (R11)(R10*1), Y5
+	VPDPBUSD     Y5, Y0, Y4
+	ADDQ         $0x04, R11
+	DECQ         R12
+	JNE          extra
+	MOVQ         SI, R13
+	SHLQ         $0x05, R13
+	ADDQ         $0x40, R13
+
+two:
+	CMPQ  BX, $0x02
+	JL    two_done
+	VPXOR Y5, Y5, Y5
+	VPXOR Y6, Y6, Y6
+	VPXOR Y7, Y7, Y7
+	VPXOR Y8, Y8, Y8
+	VPXOR Y9, Y9, Y9
+	VPXOR Y10, Y10, Y10
+	VPXOR Y11, Y11, Y11
+	VPXOR Y12, Y12, Y12
+	MOVQ  CX, R11
+	MOVQ  SI, R12
+
+two_quads:
+	VPXOR        (DX), Y0, Y13
+	VPXOR        (DX)(R13*1), Y0, Y14
+	VPBROADCASTD (R11), Y15
+	VPDPBUSD     Y15, Y13, Y5
+	VPDPBUSD     Y15, Y14, Y9
+	VPBROADCASTD (R11)(R9*1), Y15
+	VPDPBUSD     Y15, Y13, Y6
+	VPDPBUSD     Y15, Y14, Y10
+	VPBROADCASTD (R11)(R9*2), Y15
+	VPDPBUSD     Y15, Y13, Y7
+	VPDPBUSD     Y15, Y14, Y11
+	VPBROADCASTD (R11)(R10*1), Y15
+	VPDPBUSD     Y15, Y13, Y8
+	VPDPBUSD     Y15, Y14, Y12
+	ADDQ         $0x20, DX
+	ADDQ         $0x04, R11
+	DECQ         R12
+	JNE          two_quads
+	MOVQ         AX, R11
+	VPSUBD       Y1, Y5, Y5
+	VBROADCASTSS (R8), Y13
+	VMULPS       (DX), Y13, Y13
+	VCVTDQ2PS    Y5, Y5
+	VMULPS       Y13, Y5, Y5
+	VADDPS       32(DX), Y5, Y5
+	VBROADCASTSS floor+56(FP), Y13
+	VMAXPS       Y13, Y5, Y5
+	VMOVUPS      Y5, (R11)
+	ADDQ         DI, R11
+	VPSUBD       Y2, Y6, Y6
+	VBROADCASTSS 4(R8), Y5
+	VMULPS       (DX), Y5, Y5
+	VCVTDQ2PS    Y6, Y6
+	VMULPS       Y5, Y6, Y6
+	VADDPS       32(DX), Y6, Y6
+	VBROADCASTSS floor+56(FP), Y5
+	VMAXPS       Y5, Y6, Y6
+	VMOVUPS      Y6, (R11)
+	ADDQ         DI, R11
+	VPSUBD       Y3, Y7, Y7
+	VBROADCASTSS 8(R8), Y5
+	VMULPS       (DX), Y5, Y5
+	VCVTDQ2PS    Y7, Y7
+	VMULPS       Y5, Y7, Y7
+	VADDPS       32(DX), Y7, Y7
+	VBROADCASTSS floor+56(FP), Y5
+	VMAXPS       Y5, Y7, Y7
+	VMOVUPS      Y7, (R11)
+	ADDQ         DI, R11
+	VPSUBD       Y4, Y8, Y8
+	VBROADCASTSS 12(R8), Y5
+	VMULPS       (DX), Y5, Y5
+	VCVTDQ2PS    Y8, Y8
+	VMULPS       Y5, Y8, Y8
+	VADDPS       32(DX), Y8, Y8
+	VBROADCASTSS floor+56(FP), Y5
+	VMAXPS       Y5, Y8, Y8
+	VMOVUPS      Y8, (R11)
+	ADDQ         DI, R11
+	ADDQ         R13, DX
+	ADDQ         $0x20, AX
+	MOVQ         AX, R11
+	VPSUBD       Y1, Y9, Y9
+	VBROADCASTSS (R8), Y5
+	VMULPS       (DX), Y5, Y5
+	VCVTDQ2PS    Y9, Y9
+	VMULPS       Y5, Y9, Y9
+	VADDPS       32(DX), Y9, Y9
+	VBROADCASTSS floor+56(FP), Y5
+	VMAXPS       Y5, Y9, Y9
+	VMOVUPS      Y9, (R11)
+	ADDQ         DI, R11
+	VPSUBD       Y2, Y10, Y10
+	VBROADCASTSS 4(R8), Y5
+	VMULPS       (DX), Y5, Y5
+	VCVTDQ2PS    Y10, Y10
+	VMULPS       Y5, Y10, Y10
+	VADDPS       32(DX), Y10, Y10
+	VBROADCASTSS floor+56(FP), Y5
+	VMAXPS       Y5, Y10, Y10
+	VMOVUPS      Y10, (R11)
+	ADDQ         DI, R11
+	VPSUBD       Y3, Y11, Y11
+	VBROADCASTSS 8(R8), Y5
+	VMULPS       (DX), Y5, Y5
+	VCVTDQ2PS    Y11, Y11
+	VMULPS       Y5, Y11, Y11
+	VADDPS       32(DX), Y11, Y11
+	VBROADCASTSS floor+56(FP), Y5
+	VMAXPS       Y5, Y11, Y11
+	VMOVUPS      Y11, (R11)
+	ADDQ         DI, R11
+	VPSUBD       Y4, Y12, Y12
+	VBROADCASTSS 12(R8), Y5
+	VMULPS       (DX), Y5, Y5
+	VCVTDQ2PS    Y12, Y12
+	VMULPS       Y5, Y12, Y12
+	VADDPS       32(DX), Y12, Y12
+	VBROADCASTSS floor+56(FP), Y5
+	VMAXPS       Y5, Y12, Y12
+	VMOVUPS      Y12, (R11)
+	ADDQ         DI, R11
+	ADDQ         $0x20, AX
+	ADDQ         $0x40, DX
+	SUBQ         $0x02, BX
+	JMP          two
+
+two_done:
+one:
+	CMPQ  BX, $0x01
+	JL    one_done
+	VPXOR Y5, Y5, Y5
+	VPXOR Y6, Y6, Y6
+	VPXOR Y7, Y7, Y7
+	VPXOR Y8, Y8, Y8
+	MOVQ  CX, R11
+	MOVQ  SI, R12
+
+one_quads:
+	VPXOR        (DX), Y0, Y9
+	VPBROADCASTD (R11), Y10
+	VPDPBUSD     Y10, Y9, Y5
+	VPBROADCASTD (R11)(R9*1), Y10
+	VPDPBUSD     Y10, Y9, Y6
+	VPBROADCASTD (R11)(R9*2), Y10
+	VPDPBUSD     Y10, Y9, Y7
+	VPBROADCASTD (R11)(R10*1), Y10
+	VPDPBUSD     Y10, Y9, Y8
+	ADDQ         $0x20, DX
+	ADDQ         $0x04, R11
+	DECQ         R12
+	JNE          one_quads
+	MOVQ         AX, R11
+	VPSUBD       Y1, Y5, Y5
+	VBROADCASTSS (R8), Y9
+	VMULPS       (DX), Y9, Y9
+	VCVTDQ2PS    Y5, Y5
+	VMULPS       Y9, Y5, Y5
+	VADDPS       32(DX), Y5, Y5
+	VBROADCASTSS floor+56(FP), Y9
+	VMAXPS       Y9, Y5, Y5
+	VMOVUPS      Y5, (R11)
+	ADDQ         DI, R11
+	VPSUBD       Y2, Y6, Y6
+	VBROADCASTSS 4(R8), Y5
+	VMULPS       (DX), Y5, Y5
+	VCVTDQ2PS    Y6, Y6
+	VMULPS       Y5, Y6, Y6
+	VADDPS       32(DX), Y6, Y6
+	VBROADCASTSS floor+56(FP), Y5
+	VMAXPS       Y5, Y6, Y6
+	VMOVUPS      Y6, (R11)
+	ADDQ         DI, R11
+	VPSUBD       Y3, Y7, Y7
+	VBROADCASTSS 8(R8), Y5
+	VMULPS       (DX), Y5, Y5
+	VCVTDQ2PS    Y7, Y7
+	VMULPS       Y5, Y7, Y7
+	VADDPS       32(DX), Y7, Y7
+	VBROADCASTSS floor+56(FP), Y5
+	VMAXPS       Y5, Y7, Y7
+	VMOVUPS      Y7, (R11)
+	ADDQ         DI, R11
+	VPSUBD       Y4, Y8, Y8
+	VBROADCASTSS 12(R8), Y5
+	VMULPS       (DX), Y5, Y5
+	VCVTDQ2PS    Y8, Y8
+	VMULPS       Y5, Y8, Y8
+	VADDPS       32(DX), Y8, Y8
+	VBROADCASTSS floor+56(FP), Y5
+	VMAXPS       Y5, Y8, Y8
+	VMOVUPS      Y8, (R11)
+	ADDQ         DI, R11
+	ADDQ         $0x20, AX
+	ADDQ         $0x40, DX
+	SUBQ         $0x01, BX
+	JMP          one
+
+one_done:
+	VZEROUPPER
+	RET
+
+DATA raise<>+0(SB)/4, $0x80808080
+GLOBL raise<>(SB), RODATA|NOPTR, $4
+
 // func sparseAVX2(y *float32, values *uint32, places *uint32, n int, w *byte, panels int, size int, scale float32)
 // Requires: AVX, AVX2
 TEXT ·sparseAVX2(SB), NOSPLIT, $0-60
@@ -121,17 +359,17 @@ TEXT ·sparseAVX2(SB), NOSPLIT, $0-60
 	VBROADCASTSS ones<>+0(SB), Y1
 	LEAQ         (R8)(R8*2), R9
 
-four:
+many:
 	CMPQ  DI, $0x04
-	JL    four_done
+	JL    many_done
 	VPXOR Y2, Y2, Y2
 	VPXOR Y3, Y3, Y3
 	VPXOR Y4, Y4, Y4
 	VPXOR Y5, Y5, Y5
 	XORQ  R10, R10
-	JMP   four_quads_test
+	JMP   many_quads_test
 
-four_quads:
+many_quads:
 	MOVL         (DX)(R10*4), R11
 	VPBROADCASTD (CX)(R10*4), Y6
 	ADDQ         SI, R11
@@ -149,9 +387,9 @@ four_quads:
 	VPADDD       Y6, Y5, Y5
 	ADDQ         $0x01, R10
 
-four_quads_test:
+many_quads_test:
 	CMPQ      R10, BX
-	JL        four_quads
+	JL        many_quads
 	ADDQ      R8, SI
 	VMOVAPS   Y0, Y6
 	VMULPS    -64(SI), Y6, Y6
@@ -180,11 +418,11 @@ four_quads_test:
 	VMULPS    Y2, Y5, Y5
 	VADDPS    -32(SI), Y5, Y5
 	VMOVUPS   Y5, 96(AX)
-	ADDQ      $0x80, AX
+	ADDQ      $0x00000080, AX
 	SUBQ      $0x04, DI
-	JMP       four
+	JMP       many
 
-four_done:
+many_done:
 one:
 	CMPQ  DI, $0x01
 	JL    one_done
@@ -211,7 +449,7 @@ one_quads_test:
 	VMULPS    Y3, Y2, Y2
 	VADDPS    -32(SI), Y2, Y2
 	VMOVUPS   Y2, (AX)
-	ADDQ      $0x20, AX
+	ADDQ      $0x00000020, AX
 	SUBQ      $0x01, DI
 	JMP       one
 
@@ -221,6 +459,144 @@ one_done:
 
 DATA ones<>+0(SB)/4, $0x00010001
 GLOBL ones<>(SB), RODATA|NOPTR, $4
+
+// func sparseVNNI(y *float32, values *uint32, places *uint32, n int, w *byte, panels int, size int, scale float32)
+// Requires: AVX, AVX2, AVX512VL, AVX512VNNI
+TEXT ·sparseVNNI(SB), NOSPLIT, $0-60
+	MOVQ         y+0(FP), AX
+	MOVQ         values+8(FP), CX
+	MOVQ         places+16(FP), DX
+	MOVQ         n+24(FP), BX
+	MOVQ         w+32(FP), SI
+	MOVQ         panels+40(FP), DI
+	MOVQ         size+48(FP), R8
+	VBROADCASTSS scale+56(FP), Y0
+	LEAQ         (R8)(R8*2), R9
+
+many:
+	CMPQ  DI, $0x08
+	JL    many_done
+	VPXOR Y1, Y1, Y1
+	VPXOR Y2, Y2, Y2
+	VPXOR Y3, Y3, Y3
+	VPXOR Y4, Y4, Y4
+	VPXOR Y5, Y5, Y5
+	VPXOR Y6, Y6, Y6
+	VPXOR Y7, Y7, Y7
+	VPXOR Y8, Y8, Y8
+	XORQ  R10, R10
+	JMP   many_quads_test
+
+many_quads:
+	MOVL         (DX)(R10*4), R11
+	VPBROADCASTD (CX)(R10*4), Y9
+	ADDQ         SI, R11
+	VPDPBUSD     (R11), Y9, Y1
+	VPDPBUSD     (R11)(R8*1), Y9, Y2
+	VPDPBUSD     (R11)(R8*2), Y9, Y3
+	VPDPBUSD     (R11)(R9*1), Y9, Y4
+	LEAQ         (R11)(R8*4), R11
+	VPDPBUSD     (R11), Y9, Y5
+	VPDPBUSD     (R11)(R8*1), Y9, Y6
+	VPDPBUSD     (R11)(R8*2), Y9, Y7
+	VPDPBUSD     (R11)(R9*1), Y9, Y8
+	ADDQ         $0x01, R10
+
+many_quads_test:
+	CMPQ      R10, BX
+	JL        many_quads
+	ADDQ      R8, SI
+	VMOVAPS   Y0, Y9
+	VMULPS    -64(SI), Y9, Y9
+	VCVTDQ2PS Y1, Y1
+	VMULPS    Y9, Y1, Y1
+	VADDPS    -32(SI), Y1, Y1
+	VMOVUPS   Y1, (AX)
+	ADDQ      R8, SI
+	VMOVAPS   Y0, Y1
+	VMULPS    -64(SI), Y1, Y1
+	VCVTDQ2PS Y2, Y2
+	VMULPS    Y1, Y2, Y2
+	VADDPS    -32(SI), Y2, Y2
+	VMOVUPS   Y2, 32(AX)
+	ADDQ      R8, SI
+	VMOVAPS   Y0, Y1
+	VMULPS    -64(SI), Y1, Y1
+	VCVTDQ2PS Y3, Y3
+	VMULPS    Y1, Y3, Y3
+	VADDPS    -32(SI), Y3, Y3
+	VMOVUPS   Y3, 64(AX)
+	ADDQ      R8, SI
+	VMOVAPS   Y0, Y1
+	VMULPS    -64(SI), Y1, Y1
+	VCVTDQ2PS Y4, Y4
+	VMULPS    Y1, Y4, Y4
+	VADDPS    -32(SI), Y4, Y4
+	VMOVUPS   Y4, 96(AX)
+	ADDQ      R8, SI
+	VMOVAPS   Y0, Y1
+	VMULPS    -64(SI), Y1, Y1
+	VCVTDQ2PS Y5, Y5
+	VMULPS    Y1, Y5, Y5
+	VADDPS    -32(SI), Y5, Y5
+	VMOVUPS   Y5, 128(AX)
+	ADDQ      R8, SI
+	VMOVAPS   Y0, Y1
+	VMULPS    -64(SI), Y1, Y1
+	VCVTDQ2PS Y6, Y6
+	VMULPS    Y1, Y6, Y6
+	VADDPS    -32(SI), Y6, Y6
+	VMOVUPS   Y6, 160(AX)
+	ADDQ      R8, SI
+	VMOVAPS   Y0, Y1
+	VMULPS    -64(SI), Y1, Y1
+	VCVTDQ2PS Y7, Y7
+	VMULPS    Y1, Y7, Y7
+	VADDPS    -32(SI), Y7, Y7
+	VMOVUPS   Y7, 192(AX)
+	ADDQ      R8, SI
+	VMOVAPS   Y0, Y1
+	VMULPS    -64(SI), Y1, Y1
+	VCVTDQ2PS Y8, Y8
+	VMULPS    Y1, Y8, Y8
+	VADDPS    -32(SI), Y8, Y8
+	VMOVUPS   Y8, 224(AX)
+	ADDQ      $0x00000100, AX
+	SUBQ      $0x08, DI
+	JMP       many
+
+many_done:
+one:
+	CMPQ  DI, $0x01
+	JL    one_done
+	VPXOR Y1, Y1, Y1
+	XORQ  R10, R10
+	JMP   one_quads_test
+
+one_quads:
+	MOVL         (DX)(R10*4), R11
+	VPBROADCASTD (CX)(R10*4), Y2
+	ADDQ         SI, R11
+	VPDPBUSD     (R11), Y2, Y1
+	ADDQ         $0x01, R10
+
+one_quads_test:
+	CMPQ      R10, BX
+	JL        one_quads
+	ADDQ      R8, SI
+	VMOVAPS   Y0, Y2
+	VMULPS    -64(SI), Y2, Y2
+	VCVTDQ2PS Y1, Y1
+	VMULPS    Y2, Y1, Y1
+	VADDPS    -32(SI), Y1, Y1
+	VMOVUPS   Y1, (AX)
+	ADDQ      $0x00000020, AX
+	SUBQ      $0x01, DI
+	JMP       one
+
+one_done:
+	VZEROUPPER
+	RET
 
 // func gatherBlocks(values *uint32, places *uint32, x *float32, n int, f float32) int
 // Requires: AVX, AVX2, POPCNT
@@ -237,7 +613,7 @@ TEXT ·gatherBlocks(SB), NOSPLIT, $0-48
 	VBROADCASTSS eightPlaces<>+0(SB), Y5
 	VMOVDQU      lanes<>+0(SB), Y3
 	VPXOR        Y4, Y4, Y4
-	VMOVDQU      joined<>+0(SB), Y6
+	VMOVDQU      gatherJoined<>+0(SB), Y6
 	XORQ         DI, DI
 	JMP          eight_test
 
@@ -559,15 +935,15 @@ GLOBL lanes<>(SB), RODATA|NOPTR, $32
 DATA eightPlaces<>+0(SB)/4, $0x00000100
 GLOBL eightPlaces<>(SB), RODATA|NOPTR, $4
 
-DATA joined<>+0(SB)/4, $0x00000000
-DATA joined<>+4(SB)/4, $0x00000004
-DATA joined<>+8(SB)/4, $0x00000001
-DATA joined<>+12(SB)/4, $0x00000005
-DATA joined<>+16(SB)/4, $0x00000002
-DATA joined<>+20(SB)/4, $0x00000006
-DATA joined<>+24(SB)/4, $0x00000003
-DATA joined<>+28(SB)/4, $0x00000007
-GLOBL joined<>(SB), RODATA|NOPTR, $32
+DATA gatherJoined<>+0(SB)/4, $0x00000000
+DATA gatherJoined<>+4(SB)/4, $0x00000004
+DATA gatherJoined<>+8(SB)/4, $0x00000001
+DATA gatherJoined<>+12(SB)/4, $0x00000005
+DATA gatherJoined<>+16(SB)/4, $0x00000002
+DATA gatherJoined<>+20(SB)/4, $0x00000006
+DATA gatherJoined<>+24(SB)/4, $0x00000003
+DATA gatherJoined<>+28(SB)/4, $0x00000007
+GLOBL gatherJoined<>(SB), RODATA|NOPTR, $32
 
 // func largestBlocks(lanes *[8]float32, x *float32, n int)
 // Requires: AVX
@@ -656,6 +1032,65 @@ GLOBL roundLow<>(SB), RODATA|NOPTR, $4
 
 DATA roundHigh<>+0(SB)/4, $0x42fe0000
 GLOBL roundHigh<>(SB), RODATA|NOPTR, $4
+
+// func roundEightBlocks(q *byte, x *float32, n int, f float32)
+// Requires: AVX, AVX2
+TEXT ·roundEightBlocks(SB), NOSPLIT, $0-28
+	MOVQ         q+0(FP), AX
+	MOVQ         x+8(FP), CX
+	MOVQ         n+16(FP), DX
+	VBROADCASTSS f+24(FP), Y0
+	VBROADCASTSS roundEightLow<>+0(SB), Y1
+	VBROADCASTSS roundEightHigh<>+0(SB), Y2
+	VMOVDQU      roundEightJoined<>+0(SB), Y3
+	XORQ         BX, BX
+	JMP          thirtytwo_test
+
+thirtytwo:
+	VMULPS    (CX)(BX*4), Y0, Y4
+	VMAXPS    Y1, Y4, Y4
+	VMINPS    Y2, Y4, Y4
+	VCVTPS2DQ Y4, Y4
+	VMULPS    32(CX)(BX*4), Y0, Y5
+	VMAXPS    Y1, Y5, Y5
+	VMINPS    Y2, Y5, Y5
+	VCVTPS2DQ Y5, Y5
+	VMULPS    64(CX)(BX*4), Y0, Y6
+	VMAXPS    Y1, Y6, Y6
+	VMINPS    Y2, Y6, Y6
+	VCVTPS2DQ Y6, Y6
+	VMULPS    96(CX)(BX*4), Y0, Y7
+	VMAXPS    Y1, Y7, Y7
+	VMINPS    Y2, Y7, Y7
+	VCVTPS2DQ Y7, Y7
+	VPACKSSDW Y5, Y4, Y4
+	VPACKSSDW Y7, Y6, Y6
+	VPACKSSWB Y6, Y4, Y4
+	VPERMD    Y4, Y3, Y4
+	VMOVDQU   Y4, (AX)(BX*1)
+	ADDQ      $0x20, BX
+
+thirtytwo_test:
+	CMPQ BX, DX
+	JL   thirtytwo
+	VZEROUPPER
+	RET
+
+DATA roundEightLow<>+0(SB)/4, $0xc2fe0000
+GLOBL roundEightLow<>(SB), RODATA|NOPTR, $4
+
+DATA roundEightHigh<>+0(SB)/4, $0x42fe0000
+GLOBL roundEightHigh<>(SB), RODATA|NOPTR, $4
+
+DATA roundEightJoined<>+0(SB)/4, $0x00000000
+DATA roundEightJoined<>+4(SB)/4, $0x00000004
+DATA roundEightJoined<>+8(SB)/4, $0x00000001
+DATA roundEightJoined<>+12(SB)/4, $0x00000005
+DATA roundEightJoined<>+16(SB)/4, $0x00000002
+DATA roundEightJoined<>+20(SB)/4, $0x00000006
+DATA roundEightJoined<>+24(SB)/4, $0x00000003
+DATA roundEightJoined<>+28(SB)/4, $0x00000007
+GLOBL roundEightJoined<>(SB), RODATA|NOPTR, $32
 
 // func combineBlocks(y *float32, a *float32, b *float32, rows int, cols int, stride int)
 // Requires: AVX

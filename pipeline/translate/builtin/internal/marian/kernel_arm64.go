@@ -74,16 +74,20 @@ func gatherBlocks(values, places *uint32, x *float32, n int, f float32) int {
 // roundBlocks takes them in sixteens.
 
 //go:noescape
-func multiplyNEON(y *float32, x, w *byte, panels, quads, stride int, scales *[4]float32, floor float32)
+func multiplyNEON(y *float32, x, w *byte, panels, quads, stride int, scales *[4]float32,
+	floor float32)
 
 //go:noescape
-func multiplyDot(y *float32, x, w *byte, panels, quads, stride int, scales *[4]float32, floor float32)
+func multiplyDot(y *float32, x, w *byte, panels, quads, stride int, scales *[4]float32,
+	floor float32)
 
 //go:noescape
-func sparseNEON(y *float32, values, places *uint32, n int, w *byte, panels, size int, scale float32)
+func sparseNEON(y *float32, values, places *uint32, n int, w *byte, panels, size int,
+	scale float32)
 
 //go:noescape
-func sparseDot(y *float32, values, places *uint32, n int, w *byte, panels, size int, scale float32)
+func sparseDot(y *float32, values, places *uint32, n int, w *byte, panels, size int,
+	scale float32)
 
 //go:noescape
 func roundBlocks(q *byte, x *float32, n int, f float32)

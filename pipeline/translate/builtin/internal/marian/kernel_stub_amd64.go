@@ -9,10 +9,20 @@ package marian
 //go:noescape
 func multiplyAVX2(y *float32, x *byte, w *byte, panels int, quads int, stride int, scales *[4]float32, floor float32)
 
+// multiplyVNNI does all of whole panels; stride is that of y.
+//
+//go:noescape
+func multiplyVNNI(y *float32, x *byte, w *byte, panels int, quads int, stride int, scales *[4]float32, floor float32)
+
 // sparseAVX2 does all of whole panels, which are size bytes apart.
 //
 //go:noescape
 func sparseAVX2(y *float32, values *uint32, places *uint32, n int, w *byte, panels int, size int, scale float32)
+
+// sparseVNNI does all of whole panels, which are size bytes apart.
+//
+//go:noescape
+func sparseVNNI(y *float32, values *uint32, places *uint32, n int, w *byte, panels int, size int, scale float32)
 
 // gatherBlocks returns how many quads of x*f are not zero and lists them; n in thirty-twos.
 //
@@ -33,6 +43,11 @@ func maximumBlocks(lanes *[8]float32, x *float32, n int)
 //
 //go:noescape
 func roundBlocks(q *byte, x *float32, n int, f float32)
+
+// roundEightBlocks writes x*f in eight bits, rounded to even and kept within 127 of zero; n in thirty-twos.
+//
+//go:noescape
+func roundEightBlocks(q *byte, x *float32, n int, f float32)
 
 // combineBlocks writes the sum of the rows of b, stride apart, each times its number of a.
 //

@@ -160,6 +160,8 @@ func equalBits(a, b any) bool {
 	return false
 }
 
+// All kernels that the processor at hand can run agree. Those for Arm run under qemu-user (.ci/run);
+// those for AVX-512 VNNI, where there is none, in Bochs (generate/bochs/run.sh).
 func TestKernelsAgree(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
 	for n := 1; n < 70; n++ {

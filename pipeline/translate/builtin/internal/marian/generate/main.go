@@ -1,5 +1,6 @@
-// Command generate writes the kernels of package marian for processors with AVX2. It is run from
-// its own folder, and is a module of its own so that the program does not depend on the assembler:
+// Command generate writes the kernels of package marian for processors with AVX2, and some for those
+// with AVX-512 VNNI. It is run from its own folder, and is a module of its own so that the program
+// does not depend on the assembler:
 //
 //	go run . -out ../kernel_amd64.s -stubs ../kernel_stub_amd64.go -pkg marian
 //
@@ -18,11 +19,14 @@ import (
 func main() {
 	ConstraintExpr("amd64,!purego")
 	multiply()
-	sparse()
+	multiplyVNNI()
+	sparseAVX2()
+	sparseVNNI()
 	gather()
 	largest("largestBlocks", true)
 	largest("maximumBlocks", false)
 	round()
+	roundEight()
 	combine()
 	exponentials()
 	normalise()
