@@ -66,6 +66,13 @@ func run(ctx context.Context, folder string) error {
 	if err := edit(book); err != nil {
 		return err
 	}
+	edited := book
+	book = filepath.Join(temp, "merged.xlsx")
+	err = call(ctx, "go", append(enregard, "merge", "--memory", "none", "--into", book, edited,
+		"-g", "examples/kakhovka/glossary.csv", "-n", "examples/kakhovka/notes")...)
+	if err != nil {
+		return err
+	}
 	err = call(ctx, "go", append(enregard, "publish", "--facing", "--draft", "-o", page, book)...)
 	if err != nil {
 		return err
