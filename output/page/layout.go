@@ -4,9 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
-	"github.com/enregard/enregard/glossary/fold"
 	"github.com/enregard/enregard/output"
 	"github.com/enregard/enregard/pipeline/article"
 )
@@ -86,17 +84,17 @@ func (l *layout) spans(row *output.Row, block int) (french, english []span) {
 		}
 	}
 	at := func(n output.Name) int {
-		start, _ := nth(row.French, n.French, n.Before)
+		start, _ := output.Nth(row.French, n.French, n.Before)
 		return start
 	}
 	slices.SortStableFunc(names, func(x, y output.Name) int { return cmp.Compare(at(x), at(y)) })
 	found := map[string]int{} // how often an English name has come
 	for _, n := range names {
 		number := l.name(n)
-		if start, end := nth(row.French, n.French, n.Before); start >= 0 {
+		if start, end := output.Nth(row.French, n.French, n.Before); start >= 0 {
 			french = append(french, span{start, end, number, 0})
 		}
-		if start, end := nth(row.English, n.Found, found[n.Found]); start >= 0 {
+		if start, end := output.Nth(row.English, n.Found, found[n.Found]); start >= 0 {
 			english = append(english, span{start, end, number, 0})
 			found[n.Found]++
 		}
@@ -105,16 +103,16 @@ func (l *layout) spans(row *output.Row, block int) (french, english []span) {
 		return n.ID != row.ID || n.Status == "dismissed" || l.options.Public && n.Publish == ""
 	})
 	slices.SortStableFunc(notes, func(x, y output.Note) int {
-		a, _ := nth(row.French, x.Quote, x.Before)
-		b, _ := nth(row.French, y.Quote, y.Before)
+		a, _ := output.Nth(row.French, x.Quote, x.Before)
+		b, _ := output.Nth(row.French, y.Quote, y.Before)
 		return cmp.Compare(a, b)
 	})
 	for _, n := range notes {
 		number := l.note(n, block)
-		if start, end := nth(row.French, n.Quote, n.Before); start >= 0 {
+		if start, end := output.Nth(row.French, n.Quote, n.Before); start >= 0 {
 			french = append(french, span{start, end, 0, number})
 		}
-		if start, end := nth(row.English, n.English, 0); start >= 0 && end-start < len(row.English) {
+		if start, end := output.Nth(row.English, n.English, 0); start >= 0 && end-start < len(row.English) {
 			english = append(english, span{start, end, 0, number})
 		}
 	}
@@ -152,37 +150,6 @@ func (l *layout) note(n output.Note, block int) int {
 	}
 	l.page.Notes = append(l.page.Notes, x)
 	return len(l.page.Notes)
-}
-
-// nth finds words in a text where no letter or digit stands beside them, skipping the first few
-// places; -1 when they are not there.
-func nth(text, words string, skip int) (start, end int) {
-	if words == "" {
-		return -1, -1
-	}
-	for from := 0; ; {
-		i := strings.Index(text[from:], words)
-		if i < 0 {
-			return -1, -1
-		}
-		start, end = from+i, from+i+len(words)
-		_, size := utf8.DecodeRuneInString(words)
-		from = start + size
-		if inside(text, start) || inside(text, end) {
-			continue
-		}
-		if skip == 0 {
-			return start, end
-		}
-		skip--
-	}
-}
-
-// inside reports whether a byte offset lies between two letters or digits.
-func inside(text string, at int) bool {
-	before, _ := utf8.DecodeLastRuneInString(text[:at])
-	after, _ := utf8.DecodeRuneInString(text[at:])
-	return fold.Letter(before) && fold.Letter(after)
 }
 
 // stretches cuts a line, which begins at byte from of the text that the spans count in. A span
