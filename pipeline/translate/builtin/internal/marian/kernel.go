@@ -21,7 +21,8 @@ type kernels struct {
 	// with the outputs of p, times the scale of the row and of the output, plus the bias, or to
 	// floor where that is less.
 	multiply func(y []float32, stride int, x []byte, p panels, scales [4]float32, floor float32)
-	// gather rounds x*f, which is nowhere negative, and returns how many quads of it are not zero.
+	// gather rounds x*f, which is nowhere negative, puts what is not zero into q, and returns how
+	// many quads that are. What stands behind them in q is lost.
 	gather func(q quads, x []float32, f float32) int
 	// sparse is multiply for one row without its zeros.
 	sparse func(y []float32, q quads, p panels, scale float32)
