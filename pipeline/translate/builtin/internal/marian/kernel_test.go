@@ -163,6 +163,9 @@ func equalBits(a, b any) bool {
 // All kernels that the processor at hand can run agree. Those for Arm run under qemu-user (.ci/run);
 // those for AVX-512 VNNI, where there is none, in Bochs (generate/bochs/run.sh).
 func TestKernelsAgree(t *testing.T) {
+	for _, k := range fast() {
+		t.Log(k.name)
+	}
 	random := rand.New(rand.NewPCG(1, 2))
 	for n := 1; n < 70; n++ {
 		for _, cols := range []int{1, 2, 15, 16, 17, 31, 32, 48, 100} {

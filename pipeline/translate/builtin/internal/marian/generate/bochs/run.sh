@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Runs the tests of the kernels on a processor with AVX-512 VNNI that Bochs emulates, for machines
-# that have none. Takes ten minutes. Debian 12, as root:
+# that have none. Takes three minutes. Debian 12, as root:
 #
 #	apt-get install bochs bochsbios bochs-term vgabios isolinux syslinux-common xorriso cpio
 #	apt-get download linux-image-6.1.0-56-cloud-amd64   # or another; nothing of it is installed
