@@ -41,7 +41,7 @@ var (
 
 // Options changes how the engine works. The zero value is what [New] takes.
 type Options struct {
-	Beam    int // hypotheses kept while decoding; 1 is fastest, 0 means 4
+	Beam    int // hypotheses kept while decoding; 1 is fastest, 0 means 6
 	Workers int // sentences translated at the same time; 0 means one a processor
 }
 
@@ -105,7 +105,12 @@ func open(o Options, compact *marian.Compact, pieces []byte) (*Engine, error) {
 	return e, nil
 }
 
-const defaultBeam = 4
+// How wide to search, and how far to favour longer outputs. On wmt12 a beam of six is 0.3 BLEU
+// better than one of four and takes 1.4 times as long, one of eight hardly better again.
+const (
+	defaultBeam = 6
+	alpha       = 0.8
+)
 
 // Info describes the engine.
 func (e *Engine) Info() translate.Info { return info(e.version) }
@@ -223,7 +228,8 @@ func (e *Engine) round(ctx context.Context, pieces []*piece, how way) error {
 			sentences = append(sentences, p.src.sentence(how.force))
 		}
 		out, err := s.Translate(ctx, sentences, marian.Search{
-			Beam: how.beam, EOS: e.vocabulary.EOS(), Joins: e.vocabulary.joins, Whole: e.vocabulary.whole,
+			Beam: how.beam, Alpha: alpha, EOS: e.vocabulary.EOS(),
+			Joins: e.vocabulary.joins, Whole: e.vocabulary.whole,
 		})
 		for k, o := range out {
 			batches[i][k].offer(e.vocabulary.read(batches[i][k].src, o))

@@ -68,7 +68,7 @@ func sentence(t testing.TB, marked string) translate.Sentence {
 
 func TestInfo(t *testing.T) {
 	got := newEngine(t, Options{}).Info()
-	sum := strings.TrimPrefix(got.Model, "fr-en v2 ")
+	sum := strings.TrimPrefix(got.Model, "fr-en v3 ")
 	if len(sum) != 8 || strings.Trim(sum, "0123456789abcdef") != "" {
 		t.Errorf("model is %q", got.Model)
 	}
@@ -184,7 +184,13 @@ func checkDraft(t *testing.T, s translate.Sentence, d translate.Draft) {
 }
 
 func TestUnusualSentences(t *testing.T) {
-	long := strings.Repeat("Le maire de la ville a parlé de la route et de l’école, ", 17) + "hier."
+	cities := []string{"Paris", "Lyon", "Londres", "Rome", "Berlin", "Madrid", "Bruxelles", "Vienne",
+		"Prague", "Genève", "Moscou", "Athènes", "Lisbonne", "Stockholm", "Dublin", "Varsovie", "Budapest"}
+	long := ""
+	for i, city := range cities {
+		long += fmt.Sprintf("le maire de %s a parlé de la route et de l’école pendant %d heures, ", city, i+20)
+	}
+	long = "Hier, " + long + "dit-on."
 	tests := []struct {
 		name, french string
 		want         func(d translate.Draft) bool // nil: only that nothing breaks
@@ -228,8 +234,18 @@ func TestUnusualSentences(t *testing.T) {
 			return d.English == strings.ToUpper(d.English) && strings.Contains(d.English, "RUSSIA") &&
 				strings.Contains(d.English, "PRESIDENT")
 		}},
+		{"names in a title", "GUERRE EN SYRIE : LA FRANCE ET MOSCOU", func(d translate.Draft) bool {
+			return strings.Contains(d.English, "SYRIA") && strings.Contains(d.English, "FRANCE") &&
+				strings.Contains(d.English, "MOSCOW")
+		}},
 		{"200 words", long, func(d translate.Draft) bool {
-			return strings.Count(d.English, "school") >= 10
+			kept := 0
+			for i := range cities {
+				if strings.Contains(d.English, fmt.Sprint(i+20)) {
+					kept++
+				}
+			}
+			return kept >= 15 && strings.Count(d.English, "school") >= 10
 		}},
 		{"dots", strings.Repeat(".", 300) + "fin", nil},
 		{"the same word", strings.Repeat("non ", 80), nil},

@@ -40,7 +40,7 @@ func (v *vocabulary) prepare(s translate.Sentence) work {
 	terms := usable(s)
 	var w work
 	// Case changes keep every byte in its place, so that terms and units hold for both forms.
-	w.french, w.capitals = typography.SentenceCase(s.Text, settled(terms)...)
+	w.french, w.capitals = typography.SentenceCase(s.Text, v.name, settled(terms)...)
 	w.draft.units = unitsOf(s.Text, terms)
 	for _, p := range v.split(w.french, terms) {
 		src := v.encode(p, w.draft.units, true)
@@ -48,6 +48,15 @@ func (v *vocabulary) prepare(s translate.Sentence) work {
 		w.pieces = append(w.pieces, &piece{part: p, src: src, copied: strange})
 	}
 	return w
+}
+
+// name tells whether the model has a piece for a word with a capital and none without one, as for
+// Russie.
+func (v *vocabulary) name(word string) bool {
+	first, size := utf8.DecodeRuneInString(word)
+	_, small := v.ID("▁" + word)
+	_, capital := v.ID("▁" + string(unicode.ToUpper(first)) + word[size:])
+	return capital && !small && len(word) > 3
 }
 
 // finish makes the draft of a sentence whose parts are there.

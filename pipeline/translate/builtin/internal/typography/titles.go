@@ -21,10 +21,11 @@ type Term struct {
 // Capitals hide which words are names. A term keeps its capitals when its English is in capitals
 // too (OTAN, NATO) and begins with one otherwise; apart from terms, words with digits, dotted
 // abbreviations, Roman numerals, words without vowels and the acronyms that every French paper
-// uses keep theirs. Names that are not terms lose them.
+// uses keep theirs. Of other words, those begin with a capital that the model knows as names; name
+// is asked with the word in small letters.
 //
 // Every character keeps its length, so that byte offsets hold for both forms.
-func SentenceCase(french string, terms ...Term) (string, bool) {
+func SentenceCase(french string, name func(word string) bool, terms ...Term) (string, bool) {
 	if !capitals(french) {
 		return french, false
 	}
@@ -44,7 +45,7 @@ func SentenceCase(french string, terms ...Term) (string, bool) {
 			form = word
 		} else if n, ok := strings.CutSuffix(word, "E"); ok && roman(n) && strings.Contains(n, "X") {
 			form = n + "e" // a century
-		} else if start || t != nil && nameWord(form) {
+		} else if start || t != nil && nameWord(form) || t == nil && name(form) {
 			form = firstUpper(form)
 		}
 		b.WriteString(form)
