@@ -42,7 +42,7 @@ Examples:
   echo "La Russie retire son ambassadeur." | enregard lines -g names.csv`,
 		Flags: append([]cli.Flag{
 			glossaryFlag(),
-			&cli.IntFlag{Name: "beam", Value: 4,
+			&cli.IntFlag{Name: "beam", Value: 6,
 				Usage: "weigh `N` wordings side by side, 1 to 16 (builtin engine)"},
 		}, engineFlags()...),
 		Action: func(c *cli.Context) error { return runLines(c, w) },
