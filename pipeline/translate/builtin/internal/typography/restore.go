@@ -40,6 +40,7 @@ func Restore(english, french string) (string, func(int) int) {
 	cells = signs(cells, french)
 	cells = dashes(cells, french)
 	cells = tighten(cells)
+	cells = apostrophes(cells, french)
 	figures(cells, french)
 	quotes(cells, french)
 	cells = loosen(hug(cells))

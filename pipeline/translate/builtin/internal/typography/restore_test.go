@@ -150,6 +150,11 @@ var restoreTests = []struct{ name, french, english, want string }{
 		"Nur-Sultan and Alma-Ata."},
 	{"hanging hyphen", "L'avant et l'après-guerre.", "The pre- and post-war years.",
 		"The pre- and post-war years."},
+	{"apostrophe in a name", "James O’Brien est à N'Djamena.", "James OBrien is in NDjamena.",
+		"James O’Brien is in N’Djamena."},
+	{"apostrophe that is there", "Sinéad O’Connor.", "Sinéad O'Connor.", "Sinéad O’Connor."},
+	{"no name", "L’Union, d’Alembert et O’Brien.", "The Union, dAlembert and OBriens.",
+		"The Union, dAlembert and OBriens."},
 	{"below zero", "Il fait -5.", "It is -5.", "It is -5."},
 
 	// Dialogue: the French dash is kept, as NHR 9.2.5 shows it for French.
