@@ -24,15 +24,16 @@
 //	engine                                     without glossary   with it
 //	articles, translated by hand                    100.0 %       100.0 %
 //	articles, one name in three spoilt               70.6 %        98.8 %
-//	articles, builtin (weights fr-en v2)             61.6 %       100.0 %
+//	articles, builtin (weights fr-en v3)             60.0 %       100.0 %
 //	hard cases, translated by hand                  100.0 %       100.0 %
 //	hard cases, one name in three spoilt             66.3 %        99.0 %
-//	hard cases, builtin (weights fr-en v2)           56.1 %        99.0 %
+//	hard cases, builtin (weights fr-en v3)           54.1 %        99.0 %
 //
 // What is not there is told of, and everything told of was wrong (flag precision 100 %). The spoilt
 // engine loses one in eight of the names that are put into its French, so that some stay missing.
-// The builtin engine pays for its names with 2.1 other words in each sentence that the glossary
-// changes. The articles were written by those who wrote the rules: 0 misses in 258 say that field
+// The builtin engine pays for its names with 1.7 other words in each sentence that the glossary
+// changes. Of its 356 names 338 came as they were asked for, 5 unasked, 12 were put right and one
+// is open; no other rung of the repair ladder was needed. The articles were written by those who wrote the rules: 0 misses in 258 say that field
 // accuracy is above 98.8 % (95 % confidence), not that it is 100 %.
 //
 // The files are read in this order: token.go and glyph.go cut a text into words; trie.go finds

@@ -17,12 +17,13 @@ import (
 // figures are what is measured of one engine on one set. Names are counted in the English by
 // counter, which knows nothing of how the glossary verifies.
 type figures struct {
-	gold, right   int // occurrences that have to be kept, and those that the English has
-	engine        int // of them in what the engine writes without a glossary
-	silent        int // wrong and not told of
-	flags, agreed int // occurrences told of, and those of them that are wrong
-	changed       int // words changed outside names
-	repaired      int // sentences that were changed
+	gold, right   int                   // occurrences that have to be kept, and those that the English has
+	engine        int                   // of them in what the engine writes without a glossary
+	silent        int                   // wrong and not told of
+	flags, agreed int                   // occurrences told of, and those of them that are wrong
+	changed       int                   // words changed outside names
+	repaired      int                   // sentences that were changed
+	rungs         map[translate.How]int // by what means occurrences came to be right
 }
 
 // found are the figures of matching, which are those of every engine.
@@ -65,6 +66,7 @@ func TestMeasure(t *testing.T) {
 				set.name, setting.name, sum.success(), share(sum.engine, sum.gold), sum.silent,
 				share(sum.agreed, sum.flags), sum.flags, float64(sum.changed)/float64(max(sum.repaired, 1)),
 				sum.repaired)
+			t.Logf("%s, %s: rungs of the ladder %v", set.name, setting.name, sum.rungs)
 			if sum.silent > 0 || sum.success() < setting.gate {
 				t.Errorf("%s, %s: %+v misses its gates", set.name, setting.name, sum)
 			}
@@ -140,6 +142,12 @@ func measure(t *testing.T, w work, s setting) (f figures) {
 	}
 	for i, p := range w.paragraphs {
 		f.add(judge(w, p, first[i], out[i]))
+		for _, n := range out[i].Names {
+			if f.rungs == nil {
+				f.rungs = map[translate.How]int{}
+			}
+			f.rungs[n.How]++
+		}
 	}
 	return f
 }
@@ -163,6 +171,12 @@ func (f *figures) add(g figures) {
 	f.agreed += g.agreed
 	f.changed += g.changed
 	f.repaired += g.repaired
+	for how, n := range g.rungs {
+		if f.rungs == nil {
+			f.rungs = map[translate.How]int{}
+		}
+		f.rungs[how] += n
+	}
 }
 
 // judge counts a paragraph.
