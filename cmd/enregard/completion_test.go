@@ -205,9 +205,11 @@ func TestValuesAreTaken(t *testing.T) {
 	files := map[string]string{"OLD": terms, "NEW": terms, "BASE": terms, "OURS": terms,
 		"THEIRS": terms, "GLOSSARY": terms, "FILE": terms, "WORKBOOK": "none.xlsx", "NOTES": notes,
 		"ARTICLE": filepath.Join(newArticles(t, 1), "séance-0001.txt")}
-	echoing := engines()[:1]
-	echoing[0].open = func(context.Context, engineOptions) (translate.Engine, io.Closer, error) {
-		return echo{}, io.NopCloser(nil), nil
+	echoing := engines()
+	for i := range echoing {
+		echoing[i].open = func(context.Context, engineOptions) (translate.Engine, io.Closer, error) {
+			return echo{}, io.NopCloser(nil), nil
+		}
 	}
 	tried := 0
 	app := newApp(world{stdout: io.Discard, engines: engines()})
