@@ -108,6 +108,7 @@ func unreachable(err error) bool {
 		"error while dialing", "name resolver error", "no such host", "connection refused",
 		"network is unreachable", "no route to host", "produced zero addresses", "dns:",
 		"authentication handshake failed", "proxyconnect", "certificate",
+		"error reading server preface", // somebody took the connection and said nothing
 	} {
 		if strings.Contains(text, words) {
 			return true
