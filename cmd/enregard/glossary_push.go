@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/enregard/enregard/glossary"
@@ -164,7 +163,7 @@ func (p *pusher) plan(bucket google.Bucket) (err error) {
 
 // push gives Google the glossary.
 func (p *pusher) push(bucket google.Bucket) error {
-	show := pushProgress{w: p.w, began: p.w.now()}
+	show := pushProgress{statusLine: statusLine{world: p.w}, began: p.w.now()}
 	show.texts = map[google.Step]string{
 		google.Uploading: fmt.Sprintf("uploading %d bytes to %s", len(p.file.CSV), bucket),
 		google.Making:    "Google is making the glossary",
@@ -278,33 +277,19 @@ func (p *pusher) printList() error {
 // pushProgress shows what a push waits for: on a terminal in one line that is drawn again and
 // again, elsewhere in one line a step.
 type pushProgress struct {
-	w     world
+	statusLine
 	began time.Time
 	texts map[google.Step]string
 	at    google.Step
-	drawn int
 }
 
 func (p *pushProgress) step(s google.Step) {
 	first := p.at != s
 	p.at = s
-	columns := p.w.terminal.width() - 1
-	if columns <= 0 {
-		if first {
-			p.w.tell([]string{p.texts[s]})
-		}
-		return
+	if p.columns() > 0 {
+		p.show(fmt.Sprintf("%s (%d s)", printable(p.texts[s]),
+			int(p.world.now().Sub(p.began).Seconds())))
+	} else if first {
+		p.world.tell([]string{p.texts[s]})
 	}
-	line := fit(fmt.Sprintf("%s (%d s)", printable(p.texts[s]),
-		int(p.w.now().Sub(p.began).Seconds())), columns)
-	fmt.Fprintf(p.w.stderr, "\r%s%s", line, strings.Repeat(" ", max(0, p.drawn-cells(line))))
-	p.drawn = cells(line)
-}
-
-// clear takes the line away again.
-func (p *pushProgress) clear() {
-	if p.drawn > 0 {
-		fmt.Fprintf(p.w.stderr, "\r%s\r", strings.Repeat(" ", p.drawn))
-	}
-	p.drawn = 0
 }

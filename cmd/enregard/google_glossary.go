@@ -4,6 +4,7 @@ import (
 	"context"
 	"io"
 
+	"github.com/enregard/enregard/glossary"
 	"github.com/enregard/enregard/pipeline/translate"
 	"github.com/enregard/enregard/pipeline/translate/google"
 )
@@ -12,30 +13,42 @@ import (
 // own: with the one that was made of the article's, when there is one. Google is only asked where
 // something is to be sent; without asking, what the store holds tells how it was before.
 func (t *translation) chooseGlossaries(ctx context.Context, ask bool) error {
-	known := map[string]bool{} // what Google said, by resource name
+	// What is found out once for all articles with one glossary.
+	type choice struct {
+		with  google.Options
+		ok    bool // there is something in it for Google
+		asked bool
+		there bool // what Google said
+	}
+	choices := map[*glossary.Glossary]*choice{}
 	for _, j := range t.jobs {
 		j.engineFor = t.engineFor
 		if j.err != nil || t.engine.name != "google" || t.engineFor.noGlossary ||
 			j.guides.glossary == nil {
 			continue
 		}
-		with, ok := t.engineFor.google.WithGlossary(j.guides.glossary)
-		if !ok {
+		c := choices[j.guides.glossary]
+		if c == nil {
+			c = &choice{}
+			c.with, c.ok = t.engineFor.google.WithGlossary(j.guides.glossary)
+			choices[j.guides.glossary] = c
+		}
+		if !c.ok {
 			continue
 		}
-		there, settled := known[with.Glossary]
+		there, settled := c.there, c.asked
 		if !settled {
 			var err error
-			if there, settled, err = t.remembers(ctx, j, with); err != nil {
+			if there, settled, err = t.remembers(ctx, j, c.with); err != nil {
 				return err
 			}
 		}
 		if !settled && ask {
-			there = t.findGlossary(ctx, j)
-			known[with.Glossary] = there
+			there = t.findGlossary(ctx, c.with)
+			c.asked, c.there = true, there
 		}
 		if there {
-			j.engineFor.google = with
+			j.engineFor.google = c.with
 		}
 		if ctx.Err() != nil {
 			return ctx.Err()
@@ -60,8 +73,8 @@ func (t *translation) remembers(ctx context.Context, j *job, with google.Options
 }
 
 // findGlossary asks Google. Whatever goes wrong there, the article goes on without.
-func (t *translation) findGlossary(ctx context.Context, j *job) bool {
-	_, found, err := google.FindGlossary(ctx, t.engineFor.google, j.guides.glossary)
+func (t *translation) findGlossary(ctx context.Context, with google.Options) bool {
+	found, err := google.FindGlossary(ctx, with)
 	switch {
 	case ctx.Err() != nil:
 	case err != nil:

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"math"
 
 	"github.com/enregard/enregard/pipeline"
 	"github.com/enregard/enregard/pipeline/memory"
@@ -70,12 +71,20 @@ func (t *translation) foreseeAll(ctx context.Context) (
 
 // affordable refuses a run that costs more than the editor allows, before anything is sent.
 func (t *translation) affordable(ctx context.Context) error {
-	if t.engine.describe(t.engineFor).Rate.Free() {
+	if math.IsInf(t.maxCost, 1) || t.engine.describe(t.engineFor).Rate.Free() {
 		return nil
 	}
 	_, all, err := t.foreseeAll(ctx)
-	if err != nil || all.Cost.Amount <= t.maxCost {
+	if err != nil {
 		return err
+	}
+	return t.within(all)
+}
+
+// within refuses what costs more than the editor allows.
+func (t *translation) within(all articlePlan) error {
+	if all.Cost.Amount <= t.maxCost {
+		return nil
 	}
 	return failure("raise --max-cost, or translate fewer articles",
 		"this would cost about %s, more than the %g allowed; nothing was sent",
@@ -109,7 +118,7 @@ func (t *translation) plan(ctx context.Context) error {
 			return leftOpen()
 		}
 	}
-	return t.affordable(ctx)
+	return t.within(all)
 }
 
 // rateReport is a list price as it is printed for programs.

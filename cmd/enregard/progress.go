@@ -10,7 +10,7 @@ import (
 // progress redraws one line of a terminal while articles are translated. On anything that is no
 // terminal, and with --quiet, it does nothing.
 type progress struct {
-	world world
+	statusLine
 	start time.Time
 	quiet bool
 	sizes []int // of the articles, in characters
@@ -20,7 +20,6 @@ type progress struct {
 	name    string
 	article int     // which it is, from 1; 0 before the first
 	part    float64 // of it that is done
-	drawn   int     // columns of the line that stands there
 }
 
 // newProgress prepares for articles of so many characters each.
@@ -28,7 +27,7 @@ func newProgress(w world, sizes []int, quiet bool) *progress {
 	if quiet {
 		w.terminal = terminal{}
 	}
-	p := &progress{world: w, start: w.now(), quiet: quiet, sizes: sizes}
+	p := &progress{statusLine: statusLine{world: w}, start: w.now(), quiet: quiet, sizes: sizes}
 	for _, n := range sizes {
 		p.size += n
 	}
@@ -68,7 +67,7 @@ func (p *progress) wait(pause time.Duration) {
 
 // draw shows the article, what is done of it, and for how long it may go on.
 func (p *progress) draw(text string, part float64) {
-	columns := p.world.terminal.width() - 1 // a line that fills the last one may break
+	columns := p.columns()
 	if columns <= 0 {
 		return
 	}
@@ -94,10 +93,7 @@ func (p *progress) draw(text string, part float64) {
 			break
 		}
 	}
-	line = fit(line, columns)
-	blank := strings.Repeat(" ", max(0, min(p.drawn, columns)-cells(line)))
-	fmt.Fprintf(p.world.stderr, "\r%s%s", line, blank)
-	p.drawn = cells(line + blank)
+	p.show(line)
 }
 
 // left estimates the time that remains from what went before. Before there is something to go by
@@ -131,10 +127,29 @@ func bar(done float64) string {
 	return "[" + strings.Repeat("#", n) + strings.Repeat("-", long-n) + "]"
 }
 
+// statusLine is a line of a terminal that is drawn again and again in its place.
+type statusLine struct {
+	world world
+	drawn int // columns of the line that stands there
+}
+
+// columns is how many the line may take, 0 or less where there is no terminal: one that fills the
+// last column may break.
+func (l *statusLine) columns() int { return l.world.terminal.width() - 1 }
+
+// show draws the line, cut to the width of the terminal.
+func (l *statusLine) show(text string) {
+	columns := l.columns()
+	line := fit(text, columns)
+	blank := strings.Repeat(" ", max(0, min(l.drawn, columns)-cells(line)))
+	fmt.Fprintf(l.world.stderr, "\r%s%s", line, blank)
+	l.drawn = cells(line + blank)
+}
+
 // clear takes the line away again.
-func (p *progress) clear() {
-	if blank := min(p.drawn, p.world.terminal.width()-1); blank > 0 {
-		fmt.Fprintf(p.world.stderr, "\r%s\r", strings.Repeat(" ", blank))
+func (l *statusLine) clear() {
+	if blank := min(l.drawn, l.columns()); blank > 0 {
+		fmt.Fprintf(l.world.stderr, "\r%s\r", strings.Repeat(" ", blank))
 	}
-	p.drawn = 0
+	l.drawn = 0
 }

@@ -17,23 +17,13 @@ func omissions(v view) []Finding {
 	var out []Finding
 	for _, s := range v.FrenchSentences {
 		all := inside(v.french, s)
-		if gap := longest(all, linked); gap != nil && known(all, linked) {
+		if gap := longest(all, linked); gap != nil && len(gap) < len(all) {
 			missing := v.French[gap[0].start:gap[len(gap)-1].end]
 			out = append(out, Finding{Check: "omission", Severity: Warning, French: missing,
 				Message: "This may be missing from the English: “" + clip(missing) + "”."})
 		}
 	}
 	return out
-}
-
-// known tells whether any of the words is linked.
-func known(all []word, linked []bool) bool {
-	for _, w := range all {
-		if linked[w.start] {
-			return true
-		}
-	}
-	return false
 }
 
 // longest is the first of the longest runs of words without a link that are worth a look: of three

@@ -102,29 +102,15 @@ func (o Options) WithGlossary(g *glossary.Glossary) (Options, bool) {
 	return o, true
 }
 
-// FindGlossary looks for the glossary of Google's that was made of g and returns its resource
-// name. That there is none, that g makes none or that only an API key is there is no error. The
-// request that uses it has to go to the location in its name.
-func FindGlossary(ctx context.Context, o Options, g *glossary.Glossary) (
-	name string, found bool, err error,
-) {
-	f, err := Terms(g)
-	if err != nil || o.Project == "" {
-		return "", false, nil
-	}
-	if name, err = o.GlossaryName(f); err != nil {
-		return "", false, err
-	}
+// FindGlossary reports whether Google has the glossary of options that [Options.WithGlossary] made.
+func FindGlossary(ctx context.Context, o Options) (bool, error) {
 	p, err := o.open(ctx)
 	if err != nil {
-		return "", false, err
+		return false, err
 	}
 	defer p.close()
-	stored, err := p.get(ctx, name)
-	if stored == nil || err != nil {
-		return "", false, err
-	}
-	return name, true, nil
+	stored, err := p.get(ctx, o.Glossary)
+	return stored != nil, err
 }
 
 // Glossaries lists the glossaries of the project in its location that this package made, and

@@ -131,7 +131,9 @@ func TestLiveGlossary(t *testing.T) {
 	if pushed.Entries != f.Lines {
 		t.Errorf("Google took %d of %d lines", pushed.Entries, f.Lines)
 	}
-	name, found, err := FindGlossary(t.Context(), o, g)
+	with, _ := o.WithGlossary(g)
+	name := with.Glossary
+	found, err := FindGlossary(t.Context(), with)
 	if err != nil || !found || !strings.HasSuffix(name, f.ID) {
 		t.Errorf("%q, %t, %v", name, found, err)
 	}

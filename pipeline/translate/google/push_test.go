@@ -316,7 +316,13 @@ func TestFindGlossary(t *testing.T) {
 	pushing(t, fakegoogle.Config{}, func(t *testing.T, o Options, s *fakegoogle.Server) {
 		find := func(g []string, o Options, want string) {
 			t.Helper()
-			name, found, err := FindGlossary(t.Context(), o, names(t, g...))
+			name, found := "", false
+			var err error
+			if with, ok := o.WithGlossary(names(t, g...)); ok {
+				if found, err = FindGlossary(t.Context(), with); found {
+					name = with.Glossary
+				}
+			}
 			if name != want || found != (want != "") || err != nil {
 				t.Errorf("%q, %t, %v; want %q", name, found, err, want)
 			}
@@ -334,7 +340,11 @@ func TestFindGlossary(t *testing.T) {
 	})
 	s := fakegoogle.New(t, fakegoogle.Config{Leaky: true,
 		Faults: []fakegoogle.Fault{{On: fakegoogle.GetGlossary, Code: 403}}})
-	_, _, err := FindGlossary(t.Context(), through(fakegoogle.REST, s), g)
+	with, ok := through(fakegoogle.REST, s).WithGlossary(g)
+	if !ok {
+		t.Fatal("nothing of the glossary is for Google")
+	}
+	_, err := FindGlossary(t.Context(), with)
 	if e := check(t, err); !strings.Contains(e.Hint, "roles/cloudtranslate.editor") {
 		t.Errorf("%q", e.Hint)
 	}
