@@ -189,7 +189,7 @@ func TestUnreachable(t *testing.T) {
 		}
 		s.Close()
 		never := open(t, through(door, s)) // gRPC connects before the first call
-		for range 2 { // the connection that was open breaks off first
+		for range 2 {                      // the connection that was open breaks off first
 			_, err = before.Translate(t.Context(), sentences("SENTENCE-CANARY"))
 			if got := check(t, err); !got.Remedy().Again || got.Remedy().Ends {
 				t.Errorf("%s: %q, %+v", door, got.Text, got.Remedy())
