@@ -4,10 +4,12 @@ import (
 	"context"
 	"fmt"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"cloud.google.com/go/translate/apiv3/translatepb"
 	"golang.org/x/text/unicode/norm"
+	"google.golang.org/grpc/codes"
 
 	"github.com/enregard/enregard/pipeline/translate"
 )
@@ -53,6 +55,9 @@ func (e *Engine) Translate(
 	call, cancel := context.WithTimeout(ctx, e.options.Timeout)
 	defer cancel()
 	answers, err := e.service.translate(call, contents)
+	if codeOf(err) == codes.DeadlineExceeded && past(call) {
+		err = context.DeadlineExceeded // ours, of which gRPC tells the server
+	}
 	if err != nil {
 		return nil, e.explain(ctx, err)
 	}
@@ -64,6 +69,12 @@ func (e *Engine) Translate(
 		drafts[i].Plain = norm.NFC.String(answers[n].plain)
 	}
 	return drafts, nil
+}
+
+// past reports whether the deadline of call is over, even where its timer has yet to say so.
+func past(call context.Context) bool {
+	deadline, limited := call.Deadline()
+	return limited && time.Until(deadline) <= 0
 }
 
 // wait takes characters from the bucket that a minute fills.
