@@ -10,7 +10,7 @@ import (
 )
 
 // maxInput bounds what is read from any one file that people edit, in bytes.
-const maxInput = 32 << 20
+const maxInput = 128 << 20
 
 // replaceFile writes a file so that its name never stands for anything half-written: into a new
 // file beside it, flushed to the disk, then renamed over the old one. When write fails, the old

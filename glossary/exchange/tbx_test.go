@@ -261,7 +261,7 @@ func TestReadTBXRefuses(t *testing.T) {
 		{"deep", strings.Repeat("<tbx>", 100000), "nested too deeply"},
 		{"unknown encoding", `<?xml version="1.0" encoding="koi8-r"?><tbx/>`, `the encoding "koi8-r"`},
 		{"nothing in it", "<tbx><text><body/></text></tbx>", "no concept in it has French and English"},
-		{"large", "<tbx>" + strings.Repeat(" ", maxBytes), "larger than 32 MB"},
+		{"large", "<tbx>" + strings.Repeat(" ", maxBytes), "larger than 128 MB"},
 		{"something behind", old + "<x>", "unexpected EOF"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

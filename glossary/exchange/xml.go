@@ -20,7 +20,7 @@ import (
 
 // Bounds on a file: above any real one, low enough to refuse a hostile one while memory lasts.
 const (
-	maxBytes = 32 << 20
+	maxBytes = 128 << 20
 	maxDepth = 32
 )
 
