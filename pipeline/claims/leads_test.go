@@ -41,7 +41,7 @@ func TestLeads(t *testing.T) {
 		p.sentences = []segment.Span{{Start: 0, End: len(p.text)}}
 		got := map[string][]segment.Span{}
 		set.led(p, func(r *rule, i int, s segment.Span) {
-			key := r.match.expressions[i].re.String()
+			key := r.match.expressions[i].source()
 			got[key] = append(got[key], s)
 		})
 		for _, r := range set.rules {
@@ -52,7 +52,7 @@ func TestLeads(t *testing.T) {
 				}
 				var want []segment.Span
 				e.find(p, func(s segment.Span) { want = append(want, s) })
-				found := slices.Compact(got[e.re.String()]) // two rules may share an expression
+				found := slices.Compact(got[e.source()]) // two rules may share an expression
 				if diff := cmp.Diff(want, found, cmpopts.EquateEmpty()); diff != "" {
 					t.Errorf("%s %d in %q (-want +got):\n%s", r.id, i, p.text, diff)
 				}

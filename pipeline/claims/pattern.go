@@ -11,6 +11,7 @@ import (
 	"regexp/syntax"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -48,12 +49,15 @@ type phrase struct {
 	policy
 }
 
-// expression is a regex pattern.
+// expression is a regex pattern. It is parsed at once and compiled when it is first tried: an
+// article wants a fraction of the shipped ones, and compiling them all took longer than the rest
+// of a run that has nothing to translate.
 type expression struct {
-	re       *regexp.Regexp
-	anchored *regexp.Regexp // the same at the start of a text; nil without leads
-	leads    []string       // how the first word of a match begins, bare; nil when not known
-	needs    []string       // bare literals of which the paragraph must hold one; nil for none
+	source   func() string // as it is compiled
+	re       func() *regexp.Regexp
+	anchored func() *regexp.Regexp // the same at the start of a text
+	leads    []string              // how the first word of a match begins, bare; nil when not known
+	needs    []string              // bare literals of which the paragraph must hold one; nil for none
 	policy
 }
 
@@ -81,7 +85,8 @@ func compilePhrase(pattern string, lemma bool, p policy) (phrase, error) {
 		// Forms are grouped by what they are without accents and case, which a token has ready.
 		s := slot{}
 		for _, f := range forms {
-			s[fold.Bare(f)] = append(s[fold.Bare(f)], f)
+			bare := fold.Bare(f)
+			s[bare] = append(s[bare], f)
 		}
 		ph.slots = append(ph.slots, s)
 	}
@@ -175,7 +180,7 @@ var refused = []struct{ part, hint string }{
 	{`\z`, `patterns match inside a sentence; leave out \z`},
 }
 
-// compileExpression compiles a regex pattern. The second result is a hint for the error.
+// compileExpression reads a regex pattern. The second result is a hint for the error.
 func compileExpression(pattern string, p policy) (expression, string, error) {
 	pattern = shortNames.Replace(pattern)
 	classless := withoutClasses(pattern)
@@ -195,28 +200,37 @@ func compileExpression(pattern string, p policy) (expression, string, error) {
 		return expression{}, "the syntax is that of RE2",
 			fmt.Errorf("the pattern does not compile: %w", err)
 	}
-	needs := required(tree)
-	for i := range needs {
-		needs[i] = fold.Bare(needs[i])
+	e := expression{leads: leads(tree), needs: required(tree), policy: p}
+	for i := range e.needs {
+		e.needs[i] = fold.Bare(e.needs[i])
 	}
-	first := leads(tree)
-	spread(tree, p)
-	re, err := regexp.Compile(tree.String())
+	e.source = sync.OnceValue(func() string {
+		spread(tree, p)
+		return `(?:` + tree.String() + `)`
+	})
+	// By default RE2 takes the first alternative, whatever order an editor writes.
+	compile := func(before string) func() *regexp.Regexp {
+		return sync.OnceValue(func() *regexp.Regexp {
+			re := regexp.MustCompile(before + e.source())
+			re.Longest()
+			return re
+		})
+	}
+	e.re, e.anchored = compile(""), compile(`\A`)
+	return e, "", nil
+}
+
+// try compiles the expression without keeping it, to see whether that can be done. The first
+// result is a hint for the error.
+func (e *expression) try() (string, error) {
+	re, err := regexp.Compile(`\A` + e.source())
 	if err != nil {
-		return expression{}, "the syntax is that of RE2",
-			fmt.Errorf("the pattern does not compile: %w", err)
+		return "the syntax is that of RE2", fmt.Errorf("the pattern does not compile: %w", err)
 	}
 	if re.MatchString("") {
-		return expression{}, "make one part of it required",
-			errors.New("the pattern matches nothing at all")
+		return "make one part of it required", errors.New("the pattern matches nothing at all")
 	}
-	re.Longest() // by default RE2 takes the first alternative, whatever order an editor writes
-	e := expression{re: re, leads: first, needs: needs, policy: p}
-	if first != nil {
-		e.anchored = regexp.MustCompile(`\A(?:` + tree.String() + `)`)
-		e.anchored.Longest()
-	}
-	return e, "", nil
+	return "", nil
 }
 
 // withoutClasses drops escaped backslashes, escaped signs and what stands in [ ], where ^ and $
@@ -356,7 +370,10 @@ func spread(re *syntax.Regexp, p policy) {
 
 // class returns the ranges of the runes that r of a pattern matches.
 func class(r rune, p policy) []rune {
-	capital := unicode.ToUpper([]rune(stripAccents(string(r)))[0])
+	capital := unicode.ToUpper(r)
+	if r >= utf8.RuneSelf {
+		capital = unicode.ToUpper([]rune(stripAccents(string(r)))[0])
+	}
 	if !bareCapital(capital) || p.cased && !unicode.IsUpper(r) {
 		return []rune{r, r}
 	}
@@ -385,7 +402,7 @@ func (e *expression) at(p *para, i int) (segment.Span, bool) {
 	f := p.fold(e.variant())
 	from := f.tokens[i]
 	to := f.index(p.sentences[p.sentence(p.tokens[i].start)].End)
-	loc := e.anchored.FindStringIndex(f.text[from:max(from, to)])
+	loc := e.anchored().FindStringIndex(f.text[from:max(from, to)])
 	if loc == nil {
 		return segment.Span{}, false
 	}
@@ -402,7 +419,7 @@ func (e *expression) find(p *para, yield func(segment.Span)) {
 	}
 	f := p.fold(e.variant())
 	for pos := 0; pos < len(f.text); {
-		loc := e.re.FindStringIndex(f.text[pos:])
+		loc := e.re().FindStringIndex(f.text[pos:])
 		if loc == nil {
 			return
 		}

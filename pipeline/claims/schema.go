@@ -276,6 +276,9 @@ func (s *source) finder(patterns []*yaml.Node, mode string, p policy) (finder, e
 	for _, n := range patterns {
 		if mode == modeRegex {
 			e, hint, err := compileExpression(n.Value, p)
+			if err == nil && !s.tested {
+				hint, err = e.try()
+			}
 			if err != nil {
 				return f, s.fail(n, hint, "%v", err)
 			}

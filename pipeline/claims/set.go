@@ -57,7 +57,7 @@ func Shipped(packs ...string) (*Set, error) {
 		}
 		files[i] = File{Name: path, Data: data}
 	}
-	return Load(nil, files...)
+	return loadFiles(nil, files, true)
 }
 
 // Cite says where a house style is published.
@@ -104,14 +104,17 @@ func Packs() ([]Pack, error) {
 // Load reads files of rules and notes and adds them to those of shipped, which may be nil and is
 // left as it is. An error is a [*ParseError] for the first thing that is wrong; nothing is
 // half-loaded.
-func Load(shipped *Set, files ...File) (*Set, error) {
+func Load(shipped *Set, files ...File) (*Set, error) { return loadFiles(shipped, files, false) }
+
+// loadFiles is Load for files whose expressions are known to compile, or not.
+func loadFiles(shipped *Set, files []File, tested bool) (*Set, error) {
 	s := &Set{files: map[string]string{}, ids: map[string]string{}}
 	if shipped != nil {
 		s.rules = slices.Clone(shipped.rules)
 		s.files, s.ids = maps.Clone(shipped.files), maps.Clone(shipped.ids)
 	}
 	for _, f := range files {
-		src := source{name: f.Name, set: s, ids: s.ids}
+		src := source{name: f.Name, set: s, ids: s.ids, tested: tested}
 		if err := src.read(f.Data); err != nil {
 			return nil, err
 		}

@@ -42,12 +42,13 @@ const maxFile = 1 << 20
 
 // source reads one file.
 type source struct {
-	name  string
-	set   *Set
-	ids   map[string]string // id to where it stands
-	owner string
-	pack  string // the house style that its rules are of
-	cite  Cite
+	name   string
+	set    *Set
+	ids    map[string]string // id to where it stands
+	owner  string
+	pack   string // the house style that its rules are of
+	cite   Cite
+	tested bool // its expressions are known to compile
 }
 
 // fail makes an error of what stands at n.

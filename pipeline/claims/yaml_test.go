@@ -2,6 +2,7 @@ package claims
 
 import (
 	"errors"
+	"io/fs"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -129,8 +130,32 @@ func regex(yaml, pattern string) string {
 // TestClassesKeepTheirSigns: ^ and $ are refused outside of classes only.
 func TestClassesKeepTheirSigns(t *testing.T) {
 	for _, pattern := range []string{`a[^b]c`, `\$ ?\d`, `\d[€$£]`} {
-		if _, _, err := compileExpression(pattern, policy{accent: accentCapitals}); err != nil {
+		e, _, err := compileExpression(pattern, policy{accent: accentCapitals})
+		if err == nil {
+			_, err = e.try()
+		}
+		if err != nil {
 			t.Errorf("%s: %v", pattern, err)
+		}
+	}
+}
+
+// TestShippedExpressions: the shipped files, whose expressions are compiled when they are tried,
+// stand the tests that an editor's file has to stand.
+func TestShippedExpressions(t *testing.T) {
+	for _, pattern := range []string{"rules/*.yml", "packs/*.yml"} {
+		paths, err := fs.Glob(shipped, pattern)
+		if err != nil || len(paths) == 0 {
+			t.Fatalf("%s: %d files, %v", pattern, len(paths), err)
+		}
+		for _, path := range paths {
+			data, err := shipped.ReadFile(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if _, err := Load(nil, File{Name: path, Data: data}); err != nil {
+				t.Error(err)
+			}
 		}
 	}
 }
