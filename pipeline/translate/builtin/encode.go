@@ -68,6 +68,7 @@ type source struct {
 	plain   int           // ids without what terms add
 	wanted  []string      // English of the terms
 	terms   []marian.Term // the same in ids, where they stand in the ids
+	figures []figure      // outside terms
 	strange []rune        // outside terms, characters that the model has no piece for
 	letters int           // outside terms, characters in all that are neither white space nor marks
 }
@@ -167,6 +168,7 @@ func (b *builder) source(units []segment.Span) source {
 	}
 	s.ids, s.units = append(s.ids, b.EOS()), append(s.units, -1)
 	s.plain++
+	b.figures(&s, pieces)
 	return s
 }
 

@@ -178,7 +178,7 @@ func (e *Engine) climb(ctx context.Context, works []work, pieces []*piece) error
 	if err := e.round(ctx, pieces, way{e.beam, false}); err != nil {
 		return err
 	}
-	without := func(p *piece) bool { return p.best.bad.missing == 0 }
+	without := func(p *piece) bool { return p.best.bad.missing+p.best.bad.figures == 0 }
 	if err := e.round(ctx, slices.DeleteFunc(slices.Clone(pieces), without),
 		way{e.beam, true}); err != nil {
 		return err
@@ -225,7 +225,7 @@ func (e *Engine) round(ctx context.Context, pieces []*piece, how way) error {
 	return e.spread(ctx, len(batches), func(ctx context.Context, s *marian.Session, i int) error {
 		var sentences []marian.Sentence
 		for _, p := range batches[i] {
-			sentences = append(sentences, p.src.sentence(how.force))
+			sentences = append(sentences, p.sentence(how.force))
 		}
 		out, err := s.Translate(ctx, sentences, marian.Search{
 			Beam: how.beam, Alpha: alpha, EOS: e.vocabulary.EOS(),

@@ -265,8 +265,9 @@ func TestOmitted(t *testing.T) {
 }
 
 func TestFaultOrder(t *testing.T) {
-	order := []fault{{}, {omitted: 8}, {omitted: 9}, {missing: 1}, {missing: 1, omitted: 8}, {missing: 2}, {repeated: 3}, {repeated: 3, missing: 1},
-		{repeated: 9}, {runaway: true}, {runaway: true, repeated: 2}}
+	order := []fault{{}, {figures: 1}, {figures: 2}, {omitted: 8}, {omitted: 8, figures: 1},
+		{omitted: 9}, {missing: 1}, {missing: 1, omitted: 8}, {missing: 2}, {repeated: 3},
+		{repeated: 3, missing: 1}, {repeated: 9}, {runaway: true}, {runaway: true, repeated: 2}}
 	for i, f := range order {
 		for k, g := range order {
 			if got, want := f.less(g), i < k; got != want {
@@ -332,6 +333,7 @@ func TestCloseUp(t *testing.T) {
 		{"a pro- American view", []string{"American"}, "a pro-American view"},
 		{"a pro- European view", []string{"American"}, "a pro- European view"},
 		{"Russia - NATO -  OSCE ( now)", []string{"NATO", "OSCE"}, "Russia - NATO - OSCE (now)"},
+		{"a loan of $ 18 billion or £ 3", nil, "a loan of $18 billion or £3"},
 		{"", nil, ""},
 	}
 	for _, test := range tests {

@@ -113,6 +113,7 @@ type found struct {
 	pieces []written
 	doubts []translate.Doubt
 	bad    fault
+	lacks  []marian.Term // figures
 }
 
 // found returns the best English with what there is to doubt about it.
@@ -139,10 +140,10 @@ func (p *piece) offer(f found) {
 
 // sentence is what the model is asked. The length limit counts what the French has without its
 // terms, which stand there twice.
-func (s source) sentence(force bool) marian.Sentence {
-	ask := marian.Sentence{IDs: s.ids, Limit: 2*s.plain + 12}
+func (p *piece) sentence(force bool) marian.Sentence {
+	ask := marian.Sentence{IDs: p.src.ids, Limit: 2*p.src.plain + 12}
 	if force {
-		ask.Terms = s.terms
+		ask.Terms = slices.Concat(p.src.terms, p.best.lacks)
 	}
 	return ask
 }
@@ -184,6 +185,8 @@ func (v *vocabulary) read(src source, out marian.Output) found {
 			f.bad.missing++
 		}
 	}
+	f.lacks = src.lacking(text)
+	f.bad.figures = len(f.lacks)
 	for i, s := range spans {
 		piece := written{segment.Span{Start: s[0], End: s[1]}, map[int]float32{}}
 		for k, share := range shares[i] {
@@ -205,7 +208,7 @@ func closeUp(text string, spans [][2]int, terms []string) string {
 	for i := range len(text) {
 		moved = append(moved, len(out))
 		last, _ := utf8.DecodeLastRune(out)
-		if text[i] == ' ' && (last == ' ' || last == '(' ||
+		if text[i] == ' ' && (last == ' ' || last == '(' || unicode.Is(unicode.Sc, last) ||
 			hyphened(out) && slices.ContainsFunc(terms, func(term string) bool {
 				return strings.HasPrefix(text[i+1:], term)
 			})) {
