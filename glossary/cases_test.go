@@ -21,6 +21,7 @@ type hardCase struct {
 	Flags      []string                        `json:"expected_flags"`
 	Pass       []string                        `json:"pass_en"`
 	Fail       []struct{ Text, Status string } `json:"fail_en"`
+	Repair     []struct{ Draft, Want string }  `json:"repair_en"`
 }
 
 type caseRow struct {
@@ -130,6 +131,11 @@ func runCases(t *testing.T, file string) {
 					t.Errorf("%q: %s, want ok: %+v", english, s, v)
 				}
 			}
+			for _, r := range c.Repair {
+				if got, _ := g.Repair(c.Source, m, r.Draft); got != r.Want {
+					t.Errorf("%q was repaired to\n%q, want\n%q", r.Draft, got, r.Want)
+				}
+			}
 			for _, f := range c.Fail {
 				v := g.Verify(c.Source, m, f.Text)
 				if s := overall(v); s != f.Status {
@@ -141,3 +147,19 @@ func runCases(t *testing.T, file string) {
 }
 
 func TestMoreCases(t *testing.T) { runCases(t, "more_cases.json") }
+
+func TestBlindCases(t *testing.T) { runCases(t, "blind_cases.json") }
+
+// TestSourceBeforeVariant has one word as a row's source and as another row's variant, which
+// lint warns of.
+func TestSourceBeforeVariant(t *testing.T) {
+	variant := caseRow{Source: "Russie", Target: "Russia", Variants: []string{"Kiev"}}
+	own := caseRow{Source: "Kiev", Target: "Kyiv"}
+	for _, rows := range [][]caseRow{{variant, own}, {own, variant}} {
+		g := glossaryOf(t, rows...)
+		m := g.Match("On attend à Kiev.")
+		if len(m.Occurrences) != 1 || g.Terms()[m.Occurrences[0].Term].Source != "Kiev" {
+			t.Errorf("%+v is not the row of Kiev", m)
+		}
+	}
+}

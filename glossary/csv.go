@@ -42,10 +42,13 @@ func ReadTable(name string, r io.Reader, required ...string) (Table, error) {
 		return Table{}, bad
 	}
 	table := Table{File: name}
-	if err := table.fill(data, delimiter(data)); err != nil {
-		return Table{}, err
+	err = table.fill(data, delimiter(data))
+	if err == nil || table.Header != nil { // a wrong header explains wrong rows
+		if bad := table.check(required); bad != nil {
+			err = bad
+		}
 	}
-	if err := table.check(required); err != nil {
+	if err != nil {
 		return Table{}, err
 	}
 	return table, nil
@@ -94,9 +97,25 @@ func lineCol(data []byte, at int) (line, col int) {
 	return bytes.Count(before, []byte("\n")) + 1, utf8.RuneCount(before[start:]) + 1
 }
 
-// delimiter is the one of comma, semicolon and tab that the header has most of outside quotes.
+// declared is the separator that a first line such as "sep=;" names, which Excel understands and
+// some programs write above the header; 0 where there is none.
+func declared(data []byte) rune {
+	line, _, _ := bytes.Cut(data, []byte("\n"))
+	text := strings.ToLower(strings.Trim(string(line), "\" \r"))
+	if rest, ok := strings.CutPrefix(text, "sep="); ok && rest != "" &&
+		strings.Trim(rest, ",;\t") == "" {
+		return rune(rest[0])
+	}
+	return 0
+}
+
+// delimiter is the one of comma, semicolon and tab that the file declares, or else the one that
+// the header has most of outside quotes.
 func delimiter(data []byte) rune {
 	var commas, semicolons, tabs int
+	if comma := declared(data); comma != 0 {
+		return comma
+	}
 	quoted := false
 	for _, b := range bytes.TrimLeft(data, "\n") {
 		switch {
@@ -128,6 +147,11 @@ func (t *Table) fill(data []byte, comma rune) error {
 	lines := lineStarts(data)
 	r := csv.NewReader(bytes.NewReader(data))
 	r.Comma, r.FieldsPerRecord = comma, -1
+	if declared(data) != 0 {
+		if _, err := r.Read(); err != nil {
+			return t.quoting(err, data, lines)
+		}
+	}
 	for {
 		record, err := r.Read()
 		if err == io.EOF {

@@ -58,6 +58,9 @@ func OpenFile(name string, data []byte) (*File, error) {
 		f.newline = '\r'
 	}
 	rows := f.scan()
+	if declared(text) != 0 && len(rows) > 0 {
+		rows = rows[1:]
+	}
 	if len(rows) == 0 {
 		return nil, f.mixedUp(1)
 	}

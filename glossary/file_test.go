@@ -28,6 +28,7 @@ var files = map[string]string{
 	"mixed":     "source,target\r\nOTAN,NATO\nKiev,Kyiv\r\n",
 	"one":       "source,target\nOTAN,NATO",
 	"header":    "source,target",
+	"declared":  "\ufeffsep=;\r\nsource;target\r\nOTAN;NATO\r\nKiev;Kyiv\r\n",
 }
 
 func openFile(t *testing.T, data string) *File {
@@ -99,6 +100,9 @@ func TestFileChanges(t *testing.T) {
 			f.Add(1, []string{"c", "d", "e"})
 		}, "source,target\r\nOTAN,NATO\nKiev,Kyiv\r\n|" +
 			"source,target,note\r\nOTAN,NATO,\nKiev,Kyiv,\"a,b\"\r\nc,d,e\r\n"},
+		{"a cell below a separator line", "declared", func(f *File) { f.Set(1, 1, "Kiev") }, "Kyiv|Kiev"},
+		{"a row below a separator line", "declared", func(f *File) { f.Add(-1, []string{"a", "b"}) },
+			"target\r\n|target\r\na;b\r\n"},
 		{"the same text is no change", "all", func(f *File) { f.Set(0, 0, "OTAN") }, "O|O"},
 		{"what no file can hold", "plain", func(f *File) { f.Set(0, 1, "N\x00A\xffO\r") },
 			"NATO|\"NA\ufffdO\n\""},

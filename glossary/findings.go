@@ -95,10 +95,13 @@ func (t *text) standsAlone(i int) bool {
 	}
 	switch t.tokens[i].kind {
 	case markToken:
-		return strings.Contains(".,;:!?…)”", t.str(i))
+		return strings.Contains(".,;:!?…)]”»\"—", t.str(i))
 	case apostropheToken:
 		return t.word(i+1) && string(t.key(i+1)) == "s"
 	case spaceToken:
+		if t.is(i+1, markToken) {
+			return strings.Contains("—–", t.str(i+1))
+		}
 		return t.word(i+1) && followers[string(t.key(i+1))]
 	case breakToken:
 		return true

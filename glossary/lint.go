@@ -32,7 +32,7 @@ const (
 //	name not listed · L13 variant is another row's source · L14 row hides another · L15 demonym
 //	without its forms · L16 acronym without full name or the reverse · L18 unknown value · L19
 //	source one letter from another · L21 not NFC · L22 proposed row · L23 id given
-//	twice · L24 text that spreadsheet programs take for a formula
+//	twice · L24 text that spreadsheet programs take for a formula · L25 "|" in source or target
 //
 // Issues are in the order of the files. [LintText] has the rules that need articles, L17 and L20.
 func Lint(tables ...Table) []Issue {
@@ -49,6 +49,7 @@ func Lint(tables ...Table) []Issue {
 		for _, rule := range []func(entry) []Issue{
 			l.repeated, l.balance, l.capitals, l.short, l.homograph, l.generic, l.article,
 			l.otherSource, l.hides, l.demonym, l.fullName, l.lookalike, l.ignored, l.sameID,
+			l.pipes,
 		} {
 			issues = append(issues, rule(e)...)
 		}

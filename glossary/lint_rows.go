@@ -215,7 +215,7 @@ func (l *linter) article(e entry) []Issue {
 		fmt.Sprintf("add “%s” to the variants", want))}
 }
 
-// otherSource is L13. Which row wins would depend on their order in the file.
+// otherSource is L13. The row that has it as its source wins, so that the variant does nothing.
 func (l *linter) otherSource(e entry) []Issue {
 	var out []Issue
 	for _, v := range e.Variants {
@@ -235,6 +235,18 @@ func (l *linter) ignored(e entry) []Issue {
 	return []Issue{e.issue("L22", "status",
 		fmt.Sprintf("“%s” is only proposed and not enforced", e.Source),
 		"set the status to approved once it is decided")}
+}
+
+// pipes is L25. Only the columns that are lists are cut at "|".
+func (l *linter) pipes(e entry) []Issue {
+	var out []Issue
+	for column, list := range map[string]string{"source": "variants", "target": "alt_targets"} {
+		if s := clean(e.rec.text(column)); strings.Contains(s, "|") {
+			out = append(out, e.issue("L25", column, fmt.Sprintf("“%s” holds “|”, which separates "+
+				"nothing in this column", s), "keep one form here and put the others into "+list))
+		}
+	}
+	return out
 }
 
 // sameID is L23. Loading gives the later row another id, so that nothing is lost; but decisions

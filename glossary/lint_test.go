@@ -50,6 +50,8 @@ func TestLint(t *testing.T) {
 			[]string{"L12 warning 2:1"}},
 		{"L13", "", "Bélarus,Belarus,place\nBiélorussie,Belarus,place,Bélarus\n",
 			[]string{"L13 warning 3:27"}},
+		{"L25", "", "Russie|URSS,Russia,place\nChine,China|PRC,place\n", []string{"L25 warning 2:1",
+			"L25 warning 3:7"}},
 		{"L14, target not inside", "", "Otan,NATO,place\nCour Otan,Nur Court,place\n",
 			[]string{"L14 warning 3:11"}},
 		{"L14, prefer hides must", "source,target,category,enforce",

@@ -39,8 +39,8 @@ type Matches struct {
 }
 
 // Match finds the terms of the glossary in a French paragraph: leftmost first, the longest of
-// those that begin together, then the one written exactly as in the glossary, then the first in
-// the file. Terms inside a longer one are not reported.
+// those that begin together, then the one written exactly as in the glossary, then a row's source
+// before another's variant, then the first in the file. Terms inside a longer one are not reported.
 //
 // Articles and elisions stand outside the spans, accents do not count in names, hyphen, space
 // and line end are the same inside a name, and addresses and tags are not looked into.
@@ -99,19 +99,27 @@ func (g *Glossary) hits(tx *text) []hit {
 		}
 		from := len(out)
 		if w.walk(i); len(out)-from > 1 {
-			slices.SortStableFunc(out[from:], preferred)
+			slices.SortStableFunc(out[from:], g.preferred)
 		}
 	}
 	return out
 }
 
-// preferred puts the better of two hits with one start first.
-func preferred(a, b hit) int {
+// preferred puts the better of two hits with one start first. Of two rows that are written alike
+// the one whose source that is goes before the one that has it among its variants.
+func (g *Glossary) preferred(a, b hit) int {
 	if a.last != b.last {
 		return cmp.Compare(b.last, a.last)
 	}
 	if a.exact != b.exact {
 		if a.exact {
+			return -1
+		}
+		return 1
+	}
+	if own := a.form.tokens.src == g.terms[a.form.row].Source; own !=
+		(b.form.tokens.src == g.terms[b.form.row].Source) {
+		if own {
 			return -1
 		}
 		return 1

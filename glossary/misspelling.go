@@ -100,7 +100,7 @@ func (r *repairer) misspelled(row int, s nameForm, x capitalRun) bool {
 		return false
 	}
 	return !neighbours[x.key] && !derived(x.key, s.key, r.g.terms[row].Category) &&
-		!r.g.names(x.key) && !r.inFrench(x, row)
+		!r.g.names(x.key) && !r.inFrench(x, row, s)
 }
 
 // tolerance is how many letters of a name may be wrong: a quarter, two at most, none in names so
@@ -115,15 +115,15 @@ func tolerance(name string, opensSentence bool) int {
 	return 2
 }
 
-// names gives the end of n capitalized words that begin at token i with hyphens or spaces
-// between them, or 0.
+// names gives the end of n capitalized words that begin at token i with hyphens, spaces or
+// apostrophes between them, or 0. All but the last may be particles: von der Leyen, d’Estaing.
 func (t *text) names(i, n int) int {
 	for ; n > 0; n-- {
-		if !t.word(i) || t.tokens[i].shape&initialUpper == 0 {
+		if !t.word(i) || t.tokens[i].shape&initialUpper == 0 && (n == 1 || !particles[string(t.key(i))]) {
 			return 0
 		}
 		if i++; n > 1 {
-			if !t.is(i, spaceToken) && !t.is(i, hyphenToken) {
+			if !t.is(i, spaceToken) && !t.is(i, hyphenToken) && !t.is(i, apostropheToken) {
 				return 0
 			}
 			i++
@@ -167,10 +167,10 @@ func shortest(terms []Term) map[string]int {
 	return keys
 }
 
-// origin is where the French has a word: in occurrences of one row, or outside as well.
+// origin is where the French has a word: in occurrences of one row or several, or outside.
 type origin struct {
-	row     int // -1 outside
-	several bool
+	row              int // the first; -1 outside
+	several, outside bool
 }
 
 // origins finds the words of the French.
@@ -190,27 +190,37 @@ func (s source) origins() map[string]origin {
 			row = os[next].Term
 		}
 		key := string(s.text.key(i))
-		if known, ok := out[key]; !ok {
-			out[key] = origin{row: row}
-		} else if known.row != row {
-			out[key] = origin{row: known.row, several: true}
+		from, ok := out[key]
+		if !ok {
+			from.row = row
 		}
+		from.several = from.several || from.row != row
+		from.outside = from.outside || row < 0
+		out[key] = from
 	}
 	return out
 }
 
 // inFrench tells whether the French has the words itself, outside the row's own places: then
-// they are another name.
-func (r *repairer) inFrench(x capitalRun, row int) bool {
+// they are another name. Words of the right form may stand in other rows too, as the surname does
+// in that of the full name.
+func (r *repairer) inFrench(x capitalRun, row int, s nameForm) bool {
 	for i := x.first; i < x.last; i++ {
-		if !r.now.tx.word(i) || len(r.now.tx.key(i)) <= 2 {
+		key := string(r.now.tx.key(i))
+		if !r.now.tx.word(i) || len(key) <= 2 {
 			continue
 		}
-		if from, ok := r.words[string(r.now.tx.key(i))]; ok && (from.several || from.row != row) {
+		from, ok := r.words[key]
+		if ok && (from.outside || (from.several || from.row != row) && !s.has(key)) {
 			return true
 		}
 	}
 	return false
+}
+
+// has tells whether a word is one of the form's.
+func (s nameForm) has(word string) bool {
+	return strings.Contains(" "+s.key+" ", " "+word+" ")
 }
 
 // near tells whether a change stands where its row has a name too few: in the sentence of the same

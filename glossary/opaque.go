@@ -69,7 +69,8 @@ func opaqueAround(src string, i int) (start, end int) {
 	return 0, 0
 }
 
-// host recognizes a web address without scheme by "www." or by a common ending.
+// host recognizes a web address without scheme by "www.", by a common ending, or by small letters
+// and a path.
 func host(src string, dot int) (start, end int) {
 	start = back(src, dot, hostByte)
 	if start == dot || letterBefore(src, start) {
@@ -79,6 +80,10 @@ func host(src string, dot int) (start, end int) {
 		return start, address(src, dot+1)
 	}
 	tld := run(src, dot+1, schemeByte)
+	if path := tld < len(src)-1 && src[tld] == '/' && letterAt(src, tld+1) && tld > dot+2; path &&
+		src[start:tld] == strings.ToLower(src[start:tld]) {
+		return start, address(src, tld)
+	}
 	if !endings[src[dot+1:tld]] || letterAt(src, tld) {
 		return 0, 0
 	}

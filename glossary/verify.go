@@ -84,13 +84,14 @@ func (g *Glossary) inspect(s source, english string) inspection {
 	return in
 }
 
-// without leaves out wrong forms that are part of a longer name which the French has as well: Otan
-// in Nour-Otan, where that party is in no row.
+// without leaves out forms that are part of a longer name which the French has as well: a wrong
+// one, as Otan in Nour-Otan, where that party is in no row, and a right one, as Guinea in
+// Guinea-Bissau, as often as the French has the longer name.
 func (s source) without(tx *text, uses []use) []use {
-	parts := map[int]bool{}
+	parts := map[int]int{}
 	for _, r := range s.matches.Refused {
 		if r.Flag == PartialCompound {
-			parts[r.Term] = true
+			parts[r.Term]++
 		}
 	}
 	if len(parts) == 0 {
@@ -101,7 +102,15 @@ func (s source) without(tx *text, uses []use) []use {
 		edges.starts[u.first], edges.ends[u.last] = true, true
 	}
 	return slices.DeleteFunc(uses, func(u use) bool {
-		return len(u.accept)+len(u.loud) == 0 && parts[u.deny[0]] && tx.compound(u.first, u.last, edges)
+		rows := slices.Concat(u.accept, u.loud)
+		if len(rows) == 0 {
+			return parts[u.deny[0]] > 0 && tx.compound(u.first, u.last, edges)
+		}
+		if parts[rows[0]] == 0 || !tx.compound(u.first, u.last, edges) {
+			return false
+		}
+		parts[rows[0]]--
+		return true
 	})
 }
 

@@ -110,7 +110,8 @@ type place struct {
 func (r *repairer) mayReplace(w place) bool {
 	tx, f, first, last := r.now.tx, w.form, w.first, w.last
 	for _, u := range r.now.within(first, last) {
-		if !slices.Contains(u.deny, w.row) {
+		inside := u.first >= first && u.last <= last && u.last-u.first < last-first
+		if !slices.Contains(u.deny, w.row) && !inside { // which stands for no name of its own
 			return false
 		}
 	}
