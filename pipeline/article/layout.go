@@ -1,6 +1,7 @@
 package article
 
 import (
+	"iter"
 	"regexp"
 	"strings"
 	"unicode"
@@ -16,7 +17,8 @@ import (
 //   - Items of a list, the turns of a dialogue and quoted lines begin a paragraph each.
 //   - The lines of a hard-wrapped block make one paragraph, a space between them. Hard-wrapped
 //     means: no line is longer than 100 characters, and most lines but the last do not end as
-//     sentences do.
+//     sentences do. A line that ends long before the width of the text begins none with the next,
+//     where that starts like something new: results, a table, an address, a heading.
 //   - Any other line is a paragraph.
 //
 // A title is often set directly above the text. Above a hard-wrapped block it is recognised by
@@ -24,13 +26,14 @@ import (
 const (
 	maxTitle = 120
 	maxLine  = 100
+	narrow   = 40 // nothing is wrapped to less: a block as narrow as this is a poem or an address
 )
 
 // layOut makes paragraphs of blocks of lines, without their sentences. starts are the lines that
 // they begin with, counted from 0 through all blocks; joined counts the paragraphs that more than
 // one line was joined into.
 func layOut(blocks [][]string) (paragraphs []Paragraph, starts []int, joined int) {
-	headed := false
+	headed, width := false, widthOf(blocks)
 	for _, block := range blocks {
 		for _, line := range block {
 			headed = headed || heading(line) != ""
@@ -49,11 +52,11 @@ func layOut(blocks [][]string) (paragraphs []Paragraph, starts []int, joined int
 				starts = append(starts, first)
 				continue
 			}
-			if len(part) > 1 && wrapped(part) {
-				joined++
-				part = []string{strings.Join(part, " ")}
-			}
-			for i, text := range part {
+			for i, n := range runs(part, width) {
+				if n > 1 {
+					joined++
+				}
+				text := strings.Join(part[i:i+n], " ")
 				paragraphs = append(paragraphs, Paragraph{Kind: kindOf(text), Text: text})
 				starts = append(starts, first+i)
 			}
@@ -81,7 +84,7 @@ func heading(line string) string {
 // parts splits a block before and after titles and quoted lines, and before each item of a list
 // and turn of a dialogue.
 func parts(block []string) [][]string {
-	list, dialogue := listed(block), spoken(block[0])
+	list, dialogue := listed(block, item), spoken(block[0]) || listed(block, spoken)
 	var parts [][]string
 	for i, line := range block {
 		begins := i == 0 || heading(line) != "" || heading(block[i-1]) != "" ||
@@ -94,9 +97,74 @@ func parts(block []string) [][]string {
 	return parts
 }
 
+// widthOf returns the width that a text is wrapped to, if it is: that of its longest line, or
+// [maxLine] where most of it stands in longer lines, which are not wrapped.
+func widthOf(blocks [][]string) int {
+	width, wrapped, long := narrow, 0, 0
+	for _, block := range blocks {
+		for _, line := range block {
+			n := utf8.RuneCountInString(line)
+			switch {
+			case n > maxLine:
+				long += n
+			case len(block) > 1:
+				wrapped += n
+				width = max(width, n)
+			}
+		}
+	}
+	if long > wrapped {
+		return maxLine
+	}
+	return width
+}
+
+// runs goes through the runs of lines that make one paragraph each: the place of the first line,
+// and how many there are.
+func runs(lines []string, width int) iter.Seq2[int, int] {
+	together := len(lines) > 1 && wrapped(lines)
+	// Where most lines start like prose, they tell the width themselves.
+	starts, own := 0, narrow
+	for i, line := range lines {
+		own = max(own, utf8.RuneCountInString(line))
+		if i > 0 && starting(line) {
+			starts++
+		}
+	}
+	if 2*starts < len(lines) {
+		width = min(width, own)
+	}
+	return func(yield func(int, int) bool) {
+		for i, n := 0, 1; i < len(lines); i, n = i+n, 1 {
+			for together && i+n < len(lines) && !early(lines[i+n-1], lines[i+n], width) {
+				n++
+			}
+			if !yield(i, n) {
+				return
+			}
+		}
+	}
+}
+
+// early reports whether a line ends long before the width of the text though the next word would
+// have fitted, and the next line starts like something new.
+func early(line, next string, width int) bool {
+	word, _, _ := strings.Cut(next, " ")
+	length := utf8.RuneCountInString(line) + 1 + utf8.RuneCountInString(word)
+	return 5*length <= 4*width && starting(next)
+}
+
+// starting reports whether a line starts with a capital or a figure, or has no word.
+func starting(line string) bool {
+	first, _ := utf8.DecodeRuneInString(strings.TrimLeftFunc(line, notWord))
+	return !unicode.IsLower(first)
+}
+
+func notWord(r rune) bool { return !fold.Letter(r) }
+
 // listed reports whether the lines of a block that look like items are items. In a wrapped
 // paragraph a line may begin with a hyphen or a number by accident.
-func listed(block []string) bool {
+func listed(block []string, item func(line string) bool) bool {
 	items, introduced := 0, false
 	for i, line := range block {
 		if !item(line) {
@@ -163,7 +231,6 @@ func fullStop(text string) bool {
 // titleAbove reports whether the first line of a hard-wrapped block is a title: all lines below it
 // fill the width, it does not, and the word after it would have fitted.
 func titleAbove(block []string) bool {
-	const narrow = 40 // a block as narrow as this is a poem or an address
 	if len(block) < 2 || !wrapped(block) || fullStop(block[0]) || len(parts(block)) > 1 ||
 		item(block[0]) || spoken(block[0]) || quoted(block[0]) {
 		return false
@@ -175,9 +242,7 @@ func titleAbove(block []string) bool {
 		shortest = min(shortest, utf8.RuneCountInString(line))
 	}
 	word, _, _ := strings.Cut(rest[0], " ")
-	first, _ := utf8.DecodeRuneInString(strings.TrimLeftFunc(word, func(r rune) bool {
-		return !fold.Letter(r)
-	}))
+	first, _ := utf8.DecodeRuneInString(strings.TrimLeftFunc(word, notWord))
 	return width > narrow && 3*shortest > 2*width && title < shortest &&
 		title+1+utf8.RuneCountInString(word) <= width && unicode.IsUpper(first)
 }
@@ -195,7 +260,8 @@ func kindOf(text string) Kind {
 
 // bulletMark is what an item of a list begins with, and the first letter of the item.
 var bulletMark = regexp.MustCompile(
-	`^([-•*◦▪‣·]|[0-9]{1,3}[.)]|[a-z]\))[\s\x{a0}\x{202f}]+[^\pL\pN]*[\pL\pN]`)
+	`^([-•*◦▪‣·●■►✓]|[0-9]{1,3}(?:[.)/°]|[\s\x{a0}\x{202f}][-–—])|[a-z]\))` +
+		`[\s\x{a0}\x{202f}]+[^\pL\pN]*[\pL\pN]`)
 
 func item(line string) bool { return bulletMark.MatchString(line) }
 

@@ -122,6 +122,38 @@ prévoit de refaire le quai.`, []string{"title: Le port rouvre",
 	{"hyphen at the head of a wrapped line",
 		"Le ferry relie deux ports, Brest\n- qui rouvre - et Roscoff, chaque\njour.",
 		[]string{"body: Le ferry relie deux ports, Brest - qui rouvre - et Roscoff, chaque jour."}},
+	{"results below their heading", long + "\n\nLES AUTRES QUARTS DE FINALE\n" +
+		"Pays de Galles - Argentine : 17-29\nIrlande - Nouvelle-Zélande : 24-28\n" +
+		"Angleterre - Fidji : 30-24", []string{"body: " + long, "body: LES AUTRES QUARTS DE FINALE",
+		"body: Pays de Galles - Argentine : 17-29", "body: Irlande - Nouvelle-Zélande : 24-28",
+		"body: Angleterre - Fidji : 30-24"}},
+	{"table with tabs, alone", "Classement\nBrest\t34\t17\t61\nMonaco\t34\t20\t67\n1. Lens\t34\t8",
+		[]string{"title: Classement", "body: Brest 34 17 61", "body: Monaco 34 20 67",
+			"list item: 1. Lens 34 8"}},
+	{"address", long + "\n\nMairie de Brest\n2, rue Frézier\n29200 Brest", []string{"body: " + long,
+		"body: Mairie de Brest", "body: 2, rue Frézier", "body: 29200 Brest"}},
+	{"heading above a hard-wrapped paragraph", body1 + `
+
+La digue attendra
+Les travaux de la digue, que la ville voulait commencer au printemps
+avec Le Havre et Lorient, sont repoussés d'un an faute d'argent, et les
+habitants du quai s'en inquiètent.`, []string{"body: " + body1, "body: La digue attendra",
+		"body: Les travaux de la digue, que la ville voulait commencer au printemps avec Le Havre " +
+			"et Lorient, sont repoussés d'un an faute d'argent, et les habitants du quai s'en " +
+			"inquiètent."}},
+	{"capitals at the head of wrapped lines", strings.Repeat("Le port de Brest attend. ", 5) + `
+
+Le cargo, parti de Rotterdam il y a dix jours, devait rejoindre
+Marseille, puis Gênes, Naples et Palerme, avant de passer par
+Suez.`, []string{"body: " + strings.TrimSpace(strings.Repeat("Le port de Brest attend. ", 5)),
+		"body: Le cargo, parti de Rotterdam il y a dix jours, devait rejoindre Marseille, puis " +
+			"Gênes, Naples et Palerme, avant de passer par Suez."}},
+	{"list of dashes below a question", "Qui paiera ?\n– la ville, pour les deux tiers\n– le département",
+		[]string{"title: Qui paiera ?", "body: – la ville, pour les deux tiers",
+			"body: – le département"}},
+	{"items with other numbers", "1/ Le quai\n2/ La halle\n\n5 - La digue\n6 - Le phare",
+		[]string{"list item: 1/ Le quai", "list item: 2/ La halle", "list item: 5 - La digue",
+			"list item: 6 - Le phare"}},
 	{"quotation in guillemets", body1 + "\n\n«\u00a0Enfin\u00a0!\u00a0»\n\n" +
 		"«\u00a0Oui\u00a0», dit-il, «\u00a0enfin\u00a0».",
 		[]string{"body: " + body1, "quote: «\u00a0Enfin\u00a0!\u00a0»",
