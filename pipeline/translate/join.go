@@ -23,11 +23,15 @@ func join(p Paragraph, sentences []*sentence, g *glossary.Glossary) Translation 
 		if b.Len() > 0 && d.English != "" {
 			b.WriteByte(' ')
 		}
+		start := b.Len()
+		if d.English != "" {
+			b.WriteString(mark(p.French[s.span.Start:s.begin]))
+		}
 		at := b.Len()
 		b.WriteString(d.English)
-		t.Pairs = append(t.Pairs, Pair{s.span, segment.Span{Start: at, End: b.Len()}})
+		t.Pairs = append(t.Pairs, Pair{s.span, segment.Span{Start: start, End: b.Len()}})
 		for _, l := range d.Links {
-			t.Links = append(t.Links, Link{shifted(l.French, s.span.Start), shifted(l.English, at)})
+			t.Links = append(t.Links, Link{shifted(l.French, s.begin), shifted(l.English, at)})
 		}
 		for i := range s.matches.Occurrences {
 			ends[s.from+i] = s.ending(i)

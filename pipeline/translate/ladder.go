@@ -118,8 +118,9 @@ func (t Translation) worse(than Translation) bool {
 // sentence is one French sentence on its way up the ladder.
 type sentence struct {
 	span      segment.Span
+	begin     int              // where its words begin, behind the mark of an item
 	paragraph int              // counted from 0
-	matches   glossary.Matches // offsets into the sentence
+	matches   glossary.Matches // offsets from begin
 	from      int              // index of its first occurrence in the paragraph
 	ask       Sentence
 	first     candidate // from the first call
@@ -172,8 +173,9 @@ func split(p Paragraph, number int, g *glossary.Glossary) []*sentence {
 	var out []*sentence
 	spoken := g.SpokenOf(p.French, p.Matches)
 	for _, span := range p.sentences() {
-		s := &sentence{span: span, paragraph: number, from: -1}
-		s.ask.Text = p.French[span.Start:span.End]
+		begin := p.unmarked(span)
+		s := &sentence{span: span, begin: begin, paragraph: number, from: -1}
+		s.ask.Text = p.French[begin:span.End]
 		for i, o := range p.Matches.Occurrences {
 			if o.Start < span.Start || o.End > span.End {
 				continue
@@ -181,15 +183,15 @@ func split(p Paragraph, number int, g *glossary.Glossary) []*sentence {
 			if s.from < 0 {
 				s.from = i
 			}
-			o.Start, o.End = o.Start-span.Start, o.End-span.Start
+			o.Start, o.End = o.Start-begin, o.End-begin
 			s.matches.Occurrences = append(s.matches.Occurrences, o)
 			if g != nil && g.Terms()[o.Term].Enforce != glossary.Off && !spoken[i] {
 				s.ask.Terms = append(s.ask.Terms, Term{o.Start, o.End, g.English(o)})
 			}
 		}
 		for _, r := range p.Matches.Refused {
-			if r.Start >= span.Start && r.End <= span.End {
-				r.Start, r.End = r.Start-span.Start, r.End-span.Start
+			if r.Start >= begin && r.End <= span.End {
+				r.Start, r.End = r.Start-begin, r.End-begin
 				s.matches.Refused = append(s.matches.Refused, r)
 			}
 		}
