@@ -177,6 +177,9 @@ func (v *vocabulary) read(src source, out marian.Output) found {
 			ids, shares = append(ids, id), append(shares, out.Align[i])
 		}
 	}
+	if !echoes(src.text) {
+		ids, shares = v.once(ids, shares, src.wanted)
+	}
 	text, spans := v.DecodeSpans(ids)
 	text = closeUp(text, spans, src.wanted)
 	f.text = text
