@@ -73,9 +73,9 @@ func Paragraph(p Pair) []Finding {
 		found = append(found, typography(v)...)
 	}
 	for _, check := range []func(view) []Finding{
-		numbers, calendar, links, length, clauses, omissions, repeated, doubled, phrases, sentences, quotations,
-		hollow, brackets, ending, capital, acronyms, names, masks, damaged,
-		commitments,
+		numbers, units, money, calendar, links, length, clauses, omissions, repeated, doubled, phrases,
+		sentences, quotations, hollow, brackets, ending, questions, capital, acronyms, names, spelling,
+		masks, damaged, commitments,
 	} {
 		found = append(found, check(v)...)
 	}

@@ -232,6 +232,35 @@ func ending(v view) []Finding {
 			mark(englishEnd) + "."}}
 }
 
+// questions finds a paragraph that asks less often in English than in French, where the end of
+// neither tells.
+func questions(v view) []Finding {
+	french, english := asked(v.French), asked(v.English)
+	f, _ := lastMark(v.French)
+	e, _ := lastMark(v.English)
+	if french <= english || (f == '?') != (e == '?') {
+		return nil
+	}
+	return []Finding{{Check: "questions", Severity: Warning, Message: fmt.Sprintf(
+		"The French asks %s, the English %s.", plural(french, "question"), amount(english))}}
+}
+
+// asked counts the questions of a text: runs of marks with a question mark in them, those alone in
+// brackets aside.
+func asked(text string) int {
+	n, before, run := 0, ' ', false
+	for _, r := range text {
+		stop := r == '?' || r == '!' || r == '…'
+		if r == '?' && !run && before != '(' {
+			n++
+		}
+		if run = stop && (run || r == '?'); !fold.Space(r) {
+			before = r
+		}
+	}
+	return n
+}
+
 func mark(end string) string {
 	if end == "" {
 		return "no mark"

@@ -1,7 +1,5 @@
 package check
 
-import "strings"
-
 // numbers compares the numbers of both sides as multisets. What is written in digits has to stand
 // on the other side, in digits or in words; numbers in words are let off more easily, and words
 // that are only sometimes numbers (un, premier, second, half) never raise a finding.
@@ -39,7 +37,7 @@ func numbers(v view) []Finding {
 		severity := gradeSeverity(f[i].grade)
 		message := quote(v.French, f[i]) + " in the French has no counterpart in the English."
 		switch {
-		case again(f[i], inEnglish):
+		case again(f[i], inEnglish) && !f[i].day:
 			severity = lower(severity)
 			message = quote(v.French, f[i]) + " stands in the French more often than in the English."
 		case f[i].grade == loose && f[i].size() < 13:
@@ -62,7 +60,9 @@ func numbers(v view) []Finding {
 		}
 		report(severity, nil, &e[k], message)
 	}
-	return append(append(out, foreign(v, english)...), brokenTimes(v)...)
+	out = append(out, foreign(v, english)...)
+	out = append(out, negatives(v, french, english)...)
+	return append(out, brokenTimes(v)...)
 }
 
 // unmatched pairs the numbers of both sides and returns those without a partner. The likeliest
@@ -109,7 +109,8 @@ func partner(
 			if best >= 0 && k >= best {
 				break
 			}
-			if !used[k] && others[k].grade >= least && (!first || others[k].keys[0] == key) {
+			if !used[k] && others[k].grade >= least && (!first || others[k].keys[0] == key) &&
+				(!a.day || others[k].grade > silent) {
 				best = k
 			}
 		}
@@ -213,22 +214,6 @@ func lower(s Severity) Severity {
 }
 
 func quote(text string, n number) string { return "“" + clip(text[n.start:n.end]) + "”" }
-
-// foreign finds English figures that are still written the French way.
-func foreign(v view, english []number) []Finding {
-	var out []Finding
-	for _, n := range english {
-		text := v.English[n.start:n.end]
-		comma := strings.Index(text, ",")
-		french := comma > 0 && len(n.parts) > 0 && !strings.Contains(text[comma:], " ")
-		if french && strings.Contains(v.French, text) {
-			out = append(out, Finding{Check: "numbers", Severity: Warning, French: text, English: text,
-				Message: "“" + clip(text) + "” is written the French way; English writes the decimals " +
-					"after a full stop."})
-		}
-	}
-	return out
-}
 
 // blank puts spaces over addresses and user names, whose digits are no numbers. Offsets stay.
 func blank(text string) string {

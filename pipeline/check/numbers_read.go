@@ -36,6 +36,7 @@ func (t *tongue) at(as []atom, i int) ([]number, int) {
 		}
 		t.shortYear(as, i, next, &n)
 		next = t.tail(as, next, &n)
+		_, n.day = t.months[keyAt(as, next)]
 		return []number{n}, next
 	case sign:
 		if key, ok := vulgar[as[i].text]; ok {

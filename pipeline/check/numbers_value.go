@@ -37,6 +37,7 @@ type number struct {
 	keys       []string // what it can mean, the likeliest first
 	grade      grade
 	parts      []number // the same stretch read as several numbers, where that makes sense
+	day        bool     // of a month, which is never "a"
 }
 
 // grade says what is reported of a number that the other side does not have.

@@ -1,0 +1,166 @@
+package check
+
+import (
+	"sort"
+	"strings"
+	"unicode/utf8"
+)
+
+// unitNames are the units that a number is followed by, in either language. A unit of one word or
+// sign a form; the first form names it. Hours are left out: 18 h is a time of day more often.
+var unitNames = table(`%:% percent pct per pc percentage percentage-point pour|kg:kg kilo kilos
+	kilogramme kilogrammes kilogram kilograms|g:g gramme grammes gram grams|mg:mg|µg:µg mcg
+	microgrammes micrograms|t:tonne tonnes ton tons|km:km kms kilomètre kilomètres kilometre
+	kilometres kilometer kilometers|m:m mètre mètres metre metres meter meters|cm:cm centimètre
+	centimètres centimetre centimetres centimeter centimeters|mm:mm millimètre millimètres millimetre
+	millimetres millimeter millimeters|nm:nm|ha:ha hectare hectares|l:l litre litres liter liters|
+	cl:cl centilitre centilitres centiliters|ml:ml|mile:mile miles mille milles|ft:ft foot feet pied
+	pieds|in:inch inches pouce pouces|acre:acre acres|min:min minute minutes mins|sec:seconde secondes
+	second seconds sec secs|day:jour jours day days|month:mois month months|year:an ans année années
+	year years|week:semaine semaines week weeks|kw:kw|mw:mw|gw:gw|tw:tw|kwh:kwh|mwh:mwh|gwh:gwh|
+	twh:twh|	hz:hz|khz:khz|mhz:mhz|ghz:ghz|°:° degré degrés degree degrees`)
+
+func table(list string) map[string]string {
+	out := make(map[string]string)
+	for row := range strings.SplitSeq(list, "|") {
+		unit, forms, _ := strings.Cut(strings.TrimSpace(row), ":")
+		for form := range strings.FieldsSeq(forms) {
+			out[form] = unit
+		}
+	}
+	return out
+}
+
+// unitOf returns the unit that stands behind a number that ends at byte end, and the bytes of the
+// word that says so; "" for none that is known. as are the text's atoms.
+func unitOf(as []atom, end int) (unit string, stop int) {
+	i := sort.Search(len(as), func(i int) bool { return as[i].start >= end })
+	for i < len(as) && (hyphenAt(as, i) || is(as, i, "square", "cubic")) {
+		i++
+	}
+	if i == len(as) {
+		return "", end
+	}
+	a := as[i]
+	glued := a.gap == "" && !hyphenAt(as, max(0, i-1))
+	switch {
+	case a.text == "M", a.key == "m" && glued: // millions
+		return "", end
+	case len(a.key) == 1 && glued && a.kind == letters: // 1990s, 5G
+		return "", end
+	case is(as, i, "per") && !is(as, i+1, "cent"), is(as, i, "pour") && !is(as, i+1, "cent"):
+		return "", end
+	}
+	return unitNames[a.key], a.end
+}
+
+// units finds a number that has another unit in the English than in the French, where the English
+// has the number nowhere with the right one.
+func units(v view) []Finding {
+	french, english := atoms(blank(v.French)), atoms(blank(v.English))
+	in := frenchTongue.read(blank(v.French))
+	type measured struct {
+		unit       string
+		start, end int
+	}
+	has := make(map[string][]measured) // of the English, by the number's likeliest reading
+	for _, n := range englishTongue.read(blank(v.English)) {
+		unit, end := unitOf(english, n.end)
+		for _, key := range n.keys {
+			has[key] = append(has[key], measured{unit, n.start, end})
+		}
+	}
+	var out []Finding
+	for _, n := range in {
+		unit, end := unitOf(french, n.end)
+		if unit == "" || n.grade != sure {
+			continue
+		}
+		var other *measured
+		right := false
+		for i, e := range has[n.keys[0]] {
+			if e.unit == unit || e.unit == "" {
+				right = true
+			} else if other == nil {
+				other = &has[n.keys[0]][i]
+			}
+		}
+		if right || other == nil {
+			continue
+		}
+		f, e := v.French[n.start:end], v.English[other.start:other.end]
+		out = append(out, Finding{Check: "units", Severity: Error, French: f, English: e,
+			Message: "The French says “" + clip(f) + "” where the English says “" + clip(e) + "”."})
+	}
+	return out
+}
+
+// currencies are the signs and words for money; words count in either language.
+var currencies = []struct{ signs, words string }{
+	{"€", "eur euro euros"},
+	{"$", "usd dollar dollars"},
+	{"£", "gbp sterling"},
+	{"¥", "yen yens yuan yuans renminbi cny jpy"},
+}
+
+// money finds a currency that only one side counts in. English that leaves out the word where the
+// French repeats it is let off, and so is a sum that was converted beside the first.
+func money(v view) []Finding {
+	var out []Finding
+	lost, foreign := "", ""
+	kept := false
+	for _, c := range currencies {
+		f := mention(v.French, v.french, c.signs, c.words)
+		e := mention(v.English, v.english, c.signs, c.words)
+		kept = kept || f != "" && e != ""
+		if f != "" && e == "" {
+			lost = f
+		}
+		if f == "" && e != "" {
+			foreign = e
+		}
+	}
+	switch {
+	case foreign != "" && (lost != "" || !kept):
+		message := "The English counts in “" + foreign + "”, the French does not."
+		if lost != "" {
+			message = "The French counts in “" + lost + "”, the English in “" + foreign + "”."
+		}
+		out = append(out, Finding{Check: "currency", Severity: Error, French: lost, English: foreign,
+			Message: message})
+	case lost != "":
+		out = append(out, Finding{Check: "currency", Severity: Warning, French: lost,
+			Message: "“" + lost + "” of the French is not in the English."})
+	}
+	return out
+}
+
+// mention returns the sign or word for a currency that a sum stands before, "" when there is none.
+func mention(text string, ws []word, signs, names string) string {
+	if i := strings.IndexAny(text, signs); i >= 0 {
+		_, n := utf8.DecodeRuneInString(text[i:])
+		return text[i : i+n]
+	}
+	const room = 3 // words between: milliards d'
+	known := set(names)
+	for i, w := range ws {
+		if !known[w.key] || w.text == "Euro" { // the championship
+			continue
+		}
+		for k := i; k > max(0, i-room) && !ws[k].apart; k-- {
+			if figured(ws[k-1]) {
+				return w.text
+			}
+		}
+		if len(w.text) == 3 && i+1 < len(ws) && figured(ws[i+1]) { // EUR 140
+			return w.text
+		}
+	}
+	return ""
+}
+
+// figured reports whether a word begins with a figure or is a large number.
+func figured(w word) bool {
+	return w.text[0] >= '0' && w.text[0] <= '9' ||
+		frenchTongue.power[w.key] >= 3 || englishTongue.power[w.key] >= 3
+}
