@@ -2,6 +2,7 @@ package page
 
 import (
 	"cmp"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -36,12 +37,16 @@ func (l *layout) block(p output.Paragraph) {
 		}
 	}
 	b := &l.page.Blocks[at]
-	b.French = stretches(f, 0, french)
+	if b.Kind == article.Item && numbered.MatchString(f) {
+		b.Kind = article.Body // its number says what it is
+	}
+	n := b.marked(f)
+	b.French = stretches(f[n:], n, french)
 	for from := 0; from <= len(e); {
 		line, _, _ := strings.Cut(e[from:], "\n")
 		if text := strings.TrimSpace(line); text != "" {
-			at := from + strings.Index(line, text)
-			b.English = append(b.English, stretches(text, at, english))
+			at, n := from+strings.Index(line, text), b.marked(text)
+			b.English = append(b.English, stretches(text[n:], at+n, english))
 		}
 		from += len(line) + 1
 	}
@@ -53,6 +58,20 @@ func (l *layout) block(p output.Paragraph) {
 			l.page.Notes[s.note-1].InEnglish = true
 		}
 	}
+}
+
+// bullet matches the mark of an item or a quotation, numbered an item with a number or a letter.
+var (
+	bullet   = regexp.MustCompile(`^(?:[-•*◦▪‣·●■►✓]|>{1,3})[\s\x{a0}\x{202f}]+`)
+	numbered = regexp.MustCompile(`^(?:[0-9]{1,3}[\s\x{a0}\x{202f}]?[.)/°–—-]|[a-z]\))`)
+)
+
+// marked returns the length of the mark that a text begins with, where the page draws its own.
+func (b *Block) marked(text string) int {
+	if b.Kind != article.Item && b.Kind != article.Quote {
+		return 0
+	}
+	return len(bullet.FindString(text))
 }
 
 // place returns where a row's text begins in its paragraph's, and moves on behind it; -1 when it

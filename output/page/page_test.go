@@ -31,7 +31,7 @@ func sample() *output.Review {
 				output.Approved),
 			row("003-cccccc", article.Quote, "« Rien n’est signé », dit Jens Stoltenberg.",
 				"“Nothing is signed,” says Jens Stoltenberg.", output.Approved),
-			row("004-dddddd", article.Item, "la Suède", "Sweden", output.Approved),
+			row("004-dddddd", article.Item, "-\u00a0la Suède", "- Sweden", output.Approved),
 			row("005-eeeeee", article.Item, "1. la Finlande", "1. Finland", output.Approved),
 			row("006-ffffff", article.Body, "À supprimer.", "To be dropped.", output.Cut),
 			row("007-abcdef.1", article.Body, "Première moitié.", "First half.", output.Approved),
