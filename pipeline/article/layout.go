@@ -3,6 +3,7 @@ package article
 import (
 	"iter"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -13,7 +14,8 @@ import (
 // How lines become paragraphs. Blank lines always separate; the blocks between them arrive here.
 //
 //   - A line that begins "# " is a title. Where there is none, the first paragraph is one when it
-//     has at most 120 characters, no full stop at its end and a longer paragraph after it.
+//     has at most 120 characters, no full stop at its end and a longer paragraph after it. A date,
+//     an author or a place may stand between them.
 //   - Items of a list, the turns of a dialogue and quoted lines begin a paragraph each.
 //   - The lines of a hard-wrapped block make one paragraph, a space between them. Hard-wrapped
 //     means: no line is longer than 100 characters, and most lines but the last do not end as
@@ -207,10 +209,14 @@ func titled(paragraphs []Paragraph) bool {
 	if len(paragraphs) < 2 {
 		return false
 	}
+	const soon = 4 // paragraphs
 	first, second := paragraphs[0], paragraphs[1]
 	length := utf8.RuneCountInString(first.Text)
+	longer := slices.ContainsFunc(paragraphs[1:min(len(paragraphs), soon)], func(p Paragraph) bool {
+		return utf8.RuneCountInString(p.Text) > length
+	})
 	switch {
-	case length > maxTitle || utf8.RuneCountInString(second.Text) <= length:
+	case length > maxTitle || !longer:
 		return false
 	case fullStop(first.Text), quoted(first.Text), spoken(first.Text):
 		return false

@@ -78,6 +78,9 @@ prévoit de refaire le quai.`, []string{"title: Le port rouvre",
 	{"hard-wrapped title", "Après trois semaines de travaux, le port rouvre enfin aux\npêcheurs\n\n" +
 		long, []string{"title: Après trois semaines de travaux, le port rouvre enfin aux pêcheurs",
 		"body: " + long}},
+	{"title, author and date", "Le port rouvre enfin aux pêcheurs\n\nPar Anne Le Goff\n\n" +
+		"Mis à jour le 3 mai 2024\n\n" + body1, []string{"title: Le port rouvre enfin aux pêcheurs",
+		"body: Par Anne Le Goff", "body: Mis à jour le 3 mai 2024", "body: " + body1}},
 	{"title only", "Le port rouvre", []string{"body: Le port rouvre"}},
 	{"title with a full stop", "Le port rouvre.\n\n" + body1,
 		[]string{"body: Le port rouvre.", "body: " + body1}},
