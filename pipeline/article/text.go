@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf16"
@@ -70,7 +71,7 @@ func (t Text) Read(name string, r io.Reader) (*Article, error) {
 		Name:       name,
 		Hash:       hex.EncodeToString(sum[:]),
 		Paragraphs: paragraphs,
-		Remarks:    append(remarks, remarksOn(text, changed, joined)...),
+		Remarks:    slices.Concat(remarks, remarksOn(text, changed, joined), doubts(text)),
 	}, nil
 }
 

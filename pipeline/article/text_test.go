@@ -87,6 +87,16 @@ func TestRemarks(t *testing.T) {
 		{"joined lines", "Il vente sur\nle port.\n\nIl pleut sur\nla digue.",
 			"The lines of a paragraph were joined in 2 places: put a blank line between lines that " +
 				"should stay apart."},
+		{"code of a web page", "Le vote\n\nLe <b>conseil</b> a voté.", "There is code in the text " +
+			"(“</b>” on line 3), which is taken for words: copy the article as it is shown, without its code."},
+		{"entities", "L&rsquo;été arrive.", "There is code in the text (“&rsquo;” on line 1), which is " +
+			"taken for words: copy the article as it is shown, without its code."},
+		{"Markdown", "Le **conseil** a voté.", "There is code in the text (“**c” on line 1), which is " +
+			"taken for words: copy the article as it is shown, without its code."},
+		{"English", strings.Repeat("The town council adopted the budget on Monday evening. ", 6),
+			"Few words of the text are French: check that it is the right file."},
+		{"Spanish", strings.Repeat("El consejo aprobó el lunes por la noche el presupuesto. ", 6),
+			"Few words of the text are French: check that it is the right file."},
 	}
 	for _, test := range tests {
 		if diff := cmp.Diff([]string{test.want}, read(t, test.text).Remarks); diff != "" {
