@@ -9,7 +9,7 @@ import (
 // loans (chef, prix, premier, encore) are left out, rare English homographs are not: a word counts
 // only where the French of the same paragraph has it too. Of 500,000 sentences of parliament and
 // statute each stands in at most twelve English ones, and there 60 times less often than in French.
-var strayWords = set(`dans avec sans chez depuis lorsque lors donc aussi ainsi alors toujours
+var strayWords = set(`oui voir voici dans avec sans chez depuis lorsque lors donc aussi ainsi alors toujours
 jamais souvent beaucoup trop peu assez moins mieux presque plusieurs quelques aucun aucune chaque
 autre autres cette ces cet leur leurs notre nos votre vos mais puis enfin ensuite parce puisque
 cependant pourtant toutefois notamment surtout sous entre contre selon parmi quand pourquoi nous
@@ -50,16 +50,21 @@ var loanEndings = set("bordeaux tableaux plateaux chateaux gateaux bureaux trous
 	"danseuses")
 
 // strays finds single words of the French that stand in the English as they are: small in the
-// French, no name nor beside one, and spelt as no English word is.
+// French or at the head of a sentence, no name nor beside one, and spelt as no English word is.
 func strays(v view) []Finding {
-	inFrench, ordinary := make(map[string]bool), make(map[string]bool)
-	for _, w := range v.french {
-		inFrench[w.key] = true
-		ordinary[w.key] = ordinary[w.key] || w.plain()
-	}
+	inFrench, ordinary, name := make(map[string]bool), make(map[string]bool), make(map[string]bool)
 	for i, w := range v.french {
-		if w.capitalised() && !opens(v.French, v.FrenchSentences, v.french, i) {
-			delete(ordinary, w.key)
+		inFrench[w.key] = true
+		longer := i+1 < len(v.french) && !v.french[i+1].apart &&
+			(v.french[i+1].capitalised() || v.french[i+1].joined)
+		switch {
+		case w.plain():
+			ordinary[w.key] = true
+		case !w.capitalised():
+		case !opens(v.French, v.FrenchSentences, v.french, i):
+			name[w.key] = true
+		case !longer && !w.acronym():
+			ordinary[w.key] = true
 		}
 	}
 	var out []Finding
@@ -70,7 +75,7 @@ func strays(v view) []Finding {
 		}
 		w := v.english[i]
 		french := strayWords[w.key] || frenchEnding.MatchString(w.key) && !loanEndings[w.key]
-		if !french || !ordinary[w.key] || v.names[w.key] || v.quoted(w) || v.compound(i) ||
+		if !french || !ordinary[w.key] || name[w.key] || v.names[w.key] || v.quoted(w) || v.compound(i) ||
 			!w.plain() && !opens(v.English, v.EnglishSentences, v.english, i) || v.inName(i, inFrench) {
 			continue
 		}
