@@ -32,7 +32,7 @@ func doubts(text string) []string {
 			"taken for words: copy the article as it is shown, without its code.", text[at[0]:at[1]],
 			1+strings.Count(text[:at[0]], "\n")))
 	}
-	const few, share = 40, 12 // words; one of so many
+	const few, share = 25, 12 // words; one of so many
 	words, known := 0, 0
 	for word := range strings.FieldsFuncSeq(text, notWord) {
 		if strings.Trim(word, "0123456789") == "" {

@@ -19,7 +19,7 @@ import (
 //   - Items of a list, the turns of a dialogue and quoted lines begin a paragraph each.
 //   - The lines of a hard-wrapped block make one paragraph, a space between them. Hard-wrapped
 //     means: no line is longer than 100 characters, and most lines but the last do not end as
-//     sentences do. A line that ends long before the width of the text begins none with the next,
+//     sentences do; or all lines of the text are full to a width of 200 at most. A line that ends long before the width of the text begins none with the next,
 //     where that starts like something new: results, a table, an address, a heading.
 //   - Any other line is a paragraph.
 //
@@ -28,14 +28,15 @@ import (
 const (
 	maxTitle = 120
 	maxLine  = 100
-	narrow   = 40 // nothing is wrapped to less: a block as narrow as this is a poem or an address
+	maxWidth = 200 // of text that is surely wrapped
+	narrow   = 40  // nothing is wrapped to less: a block as narrow as this is a poem or an address
 )
 
 // layOut makes paragraphs of blocks of lines, without their sentences. starts are the lines that
 // they begin with, counted from 0 through all blocks; joined counts the paragraphs that more than
 // one line was joined into.
 func layOut(blocks [][]string) (paragraphs []Paragraph, starts []int, joined int) {
-	headed, width := false, widthOf(blocks)
+	headed, width := false, measured(blocks)
 	for _, block := range blocks {
 		for _, line := range block {
 			headed = headed || heading(line) != ""
@@ -99,32 +100,61 @@ func parts(block []string) [][]string {
 	return parts
 }
 
-// widthOf returns the width that a text is wrapped to, if it is: that of its longest line, or
-// [maxLine] where most of it stands in longer lines, which are not wrapped.
-func widthOf(blocks [][]string) int {
-	width, wrapped, long := narrow, 0, 0
+// measure is what the lines of a text tell about its width.
+type measure struct {
+	width  int  // in characters
+	filled bool // that it is wrapped shows in nearly every line
+}
+
+// measured takes the width of a text: that of its longest line in a block of several, or [maxLine]
+// where most of it stands in longer lines, which are not wrapped. Text is surely wrapped where the
+// next word would not have fitted on the lines, and most lines go on with a sentence.
+func measured(blocks [][]string) measure {
+	wrapped, long, width := 0, 0, narrow
 	for _, block := range blocks {
 		for _, line := range block {
 			n := utf8.RuneCountInString(line)
-			switch {
-			case n > maxLine:
+			if n > maxLine {
 				long += n
-			case len(block) > 1:
+			} else if len(block) > 1 {
 				wrapped += n
+			}
+			if len(block) > 1 && n <= maxWidth {
 				width = max(width, n)
 			}
 		}
 	}
-	if long > wrapped {
-		return maxLine
+	breaks, full, inside := 0, 0, 0
+	for _, block := range blocks {
+		for i, line := range block[:len(block)-1] {
+			breaks++
+			if reaching(line, block[i+1]) > width {
+				full++
+			}
+			if !starting(block[i+1]) {
+				inside++
+			}
+		}
 	}
-	return width
+	switch {
+	case breaks > 2 && 5*full >= 4*breaks && 2*inside >= breaks:
+		return measure{width, true}
+	case long > wrapped:
+		return measure{width: maxLine}
+	}
+	return measure{width: min(width, maxLine)}
+}
+
+// reaching is how long a line would be with the first word of the next.
+func reaching(line, next string) int {
+	word, _, _ := strings.Cut(next, " ")
+	return utf8.RuneCountInString(line) + 1 + utf8.RuneCountInString(word)
 }
 
 // runs goes through the runs of lines that make one paragraph each: the place of the first line,
 // and how many there are.
-func runs(lines []string, width int) iter.Seq2[int, int] {
-	together := len(lines) > 1 && wrapped(lines)
+func runs(lines []string, m measure) iter.Seq2[int, int] {
+	together := len(lines) > 1 && (m.filled || wrapped(lines))
 	// Where most lines start like prose, they tell the width themselves.
 	starts, own := 0, narrow
 	for i, line := range lines {
@@ -133,12 +163,12 @@ func runs(lines []string, width int) iter.Seq2[int, int] {
 			starts++
 		}
 	}
-	if 2*starts < len(lines) {
-		width = min(width, own)
+	if 2*starts < len(lines) && !m.filled {
+		m.width = min(m.width, own)
 	}
 	return func(yield func(int, int) bool) {
 		for i, n := 0, 1; i < len(lines); i, n = i+n, 1 {
-			for together && i+n < len(lines) && !early(lines[i+n-1], lines[i+n], width) {
+			for together && i+n < len(lines) && !m.ends(lines[i+n-1], lines[i+n]) {
 				n++
 			}
 			if !yield(i, n) {
@@ -148,12 +178,14 @@ func runs(lines []string, width int) iter.Seq2[int, int] {
 	}
 }
 
-// early reports whether a line ends long before the width of the text though the next word would
-// have fitted, and the next line starts like something new.
-func early(line, next string, width int) bool {
-	word, _, _ := strings.Cut(next, " ")
-	length := utf8.RuneCountInString(line) + 1 + utf8.RuneCountInString(word)
-	return 5*length <= 4*width && starting(next)
+// ends reports whether a line ends a paragraph: the next word would have fitted, by far where the
+// line ends no sentence, and the next line starts like something new. A line that is too long for
+// the width is a paragraph alone.
+func (m measure) ends(line, next string) bool {
+	length := reaching(line, next)
+	short := 5*length <= 4*m.width || m.filled && length <= m.width && endsSentence(line)
+	return short && starting(next) ||
+		max(utf8.RuneCountInString(line), utf8.RuneCountInString(next)) > maxWidth
 }
 
 // starting reports whether a line starts with a capital or a figure, or has no word.

@@ -3,6 +3,7 @@ package article_test
 import (
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/enregard/enregard/pipeline/article"
 	"github.com/google/go-cmp/cmp"
@@ -213,5 +214,41 @@ func TestLayouts(t *testing.T) {
 				t.Errorf("%q (-want +got):\n%s", test.text, diff)
 			}
 		})
+	}
+}
+
+// Paragraphs come back as they were, whatever width an agency's machine or a mail program wrapped
+// them to.
+func TestWrappedToAnyWidth(t *testing.T) {
+	paragraphs := []string{
+		"Deux incendies ravagent la forêt en Gironde depuis mardi. Ils ont déjà parcouru plus de " +
+			"7 000 hectares et contraint quelque 10 000 personnes à quitter leurs maisons, leurs " +
+			"campings ou leurs hôtels, a-t-on appris jeudi auprès de la préfecture.",
+		"À La Teste-de-Buch, près de la dune du Pilat, le feu n'est pas fixé, a indiqué le " +
+			"lieutenant-colonel Arnaud Mendousse, porte-parole des pompiers. Près de 3 100 hectares y " +
+			"ont brûlé, contre 4 200 à Landiras, où trois maisons ont été détruites. Personne n'est " +
+			"blessé.",
+		"Mille pompiers, neuf avions et 200 engins sont mobilisés. La température devait dépasser " +
+			"40 degrés vendredi, et atteindre 44 degrés dimanche, avec des rafales de 60 à 70 " +
+			"kilomètres à l'heure.",
+	}
+	for width := 60; width <= 150; width += 5 {
+		var blocks, want []string
+		for _, p := range paragraphs {
+			line := ""
+			var lines []string
+			for word := range strings.FieldsSeq(p) {
+				if line != "" && utf8.RuneCountInString(line+" "+word) > width {
+					lines, line = append(lines, line), ""
+				}
+				line = strings.TrimSpace(line + " " + word)
+			}
+			blocks = append(blocks, strings.Join(append(lines, line), "\n"))
+			want = append(want, "body: "+p)
+		}
+		got := kinds(read(t, strings.Join(blocks, "\n\n")))
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("width %d (-want +got):\n%s", width, diff)
+		}
 	}
 }
