@@ -42,6 +42,7 @@ var cases = []struct {
 	{check: "untranslated", name: "three words", french: "Vive la France", english: "Vive la France"},
 	{check: "untranslated", name: "names", french: "Emmanuel Macron, Olaf Scholz, Mario Draghi", english: "Emmanuel Macron, Olaf Scholz, Mario Draghi"},
 	{check: "untranslated", name: "acronyms and figures", french: "UNESCO, UNICEF, OPEC 2022 2023", english: "UNESCO, UNICEF, OPEC 2022 2023"},
+	{check: "untranslated", name: "results", french: "J. Bardella (RN), 19,87 % ; R. Glucksmann (PS-PP), 18,65 % ; V. Hayer (Ens.), 17,99 %", english: "J. Bardella (RN), 19.87%; R. Glucksmann (PS-PP), 18.65%; V. Hayer (Ens.), 17.99%"},
 	{check: "untranslated", name: "title the glossary keeps", french: "À la recherche du temps perdu", english: "À la recherche du temps perdu", names: []string{"À la recherche du temps perdu"}},
 
 	{check: "length", name: "half is gone", french: strings.Repeat("Le gouvernement a annoncé une réforme des retraites. ", 4), english: "The government announced a pension reform.", want: Warning},

@@ -36,7 +36,8 @@ func same(v view) []Finding {
 		if w.key != v.english[i].key {
 			return nil
 		}
-		name := v.names[w.key] || w.acronym() || w.capitalised() && !opens(v.French, v.FrenchSentences, v.french, i)
+		name := v.names[w.key] || w.acronym() || w.capitalised() &&
+			(len(w.text) == 1 || !opens(v.French, v.FrenchSentences, v.french, i))
 		if !name && !w.number() {
 			plain++
 		}
