@@ -42,11 +42,15 @@ func (t *translation) tell(ctx context.Context, j *job) {
 	if j.err != nil || t.quiet {
 		return
 	}
+	head := printable(r.Article)
+	if len(t.jobs) > 1 {
+		head += fmt.Sprintf(": %s, %d open", several(r.Rows, "row"), r.Open)
+	}
+	fmt.Fprintln(w.stderr, head)
 	for _, remark := range j.article.Remarks {
 		fmt.Fprintf(w.stderr, "  note: %s\n", printable(remark))
 	}
 	if len(t.jobs) == 1 {
-		fmt.Fprintf(w.stderr, "%s\n", printable(r.Article))
 		t.line("", "rows", "%d by the engine %s (%s) in %.1f s", r.Rows, r.Engine, r.Model,
 			r.Seconds)
 		t.counts(r)
@@ -57,7 +61,6 @@ func (t *translation) tell(ctx context.Context, j *job) {
 		t.line("", "then", "enregard merge %s, when it comes back edited", r.Workbook)
 		return
 	}
-	fmt.Fprintf(w.stderr, "%s: %s, %d open\n", printable(r.Article), several(r.Rows, "row"), r.Open)
 	t.oddities(r)
 }
 
