@@ -36,8 +36,9 @@ func same(v view) []Finding {
 		if w.key != v.english[i].key {
 			return nil
 		}
+		initial := len(w.text) == 1 || i > 0 && len(v.french[i-1].text) == 1 // J. Dupont
 		name := v.names[w.key] || w.acronym() || w.capitalised() &&
-			(len(w.text) == 1 || !opens(v.French, v.FrenchSentences, v.french, i))
+			(initial || !opens(v.French, v.FrenchSentences, v.french, i))
 		if !name && !w.number() {
 			plain++
 		}
