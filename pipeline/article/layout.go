@@ -301,7 +301,8 @@ var bulletMark = regexp.MustCompile(
 	`^([-•*◦▪‣·●■►✓]|[0-9]{1,3}(?:[.)/°]|[\s\x{a0}\x{202f}][-–—])|[a-z]\))` +
 		`[\s\x{a0}\x{202f}]+[^\pL\pN]*[\pL\pN]`)
 
-func item(line string) bool { return bulletMark.MatchString(line) }
+// item reports whether line is an item of a list. Agencies set headings between two hyphens.
+func item(line string) bool { return bulletMark.MatchString(line) && !strings.HasSuffix(line, " -") }
 
 // quoted reports whether line is marked as a quotation, as in e-mail and Markdown.
 func quoted(line string) bool {

@@ -155,6 +155,8 @@ Suez.`, []string{"body: " + strings.TrimSpace(strings.Repeat("Le port de Brest a
 	{"list of dashes below a question", "Qui paiera ?\n– la ville, pour les deux tiers\n– le département",
 		[]string{"title: Qui paiera ?", "body: – la ville, pour les deux tiers",
 			"body: – le département"}},
+	{"heading of an agency", body1 + "\n\n- \"Comme une bombe\" -\n\n" + body2,
+		[]string{"body: " + body1, "body: - \"Comme une bombe\" -", "body: " + body2}},
 	{"items with other numbers", "1/ Le quai\n2/ La halle\n\n5 - La digue\n6 - Le phare",
 		[]string{"list item: 1/ Le quai", "list item: 2/ La halle", "list item: 5 - La digue",
 			"list item: 6 - Le phare"}},

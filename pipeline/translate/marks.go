@@ -14,7 +14,7 @@ import (
 //
 // What numbers a heading is followed by words; before figures it may be one itself.
 var (
-	bullet = regexp.MustCompile(`^(?:[-–—•*◦▪‣·●■►✓→]|>{1,3}|\(?[a-z]\)|` +
+	bullet = regexp.MustCompile(`^(?:[-–—•*◦▪‣·●■►✓→]|>{1,3}|[*=~]{2,5}|\(?[a-z]\)|` +
 		`(?:[QR]|\p{Lu}\.(?:[\s\x{a0}\x{202f}-]*\p{Lu}\.)?)[\s\x{a0}\x{202f}]*:)[\s\x{a0}\x{202f}]+`)
 	numbering = regexp.MustCompile(`^((?:\(?[0-9]{1,3}[.)/°]|[0-9]{1,3}[\s\x{a0}\x{202f}][-–—])` +
 		`[\s\x{a0}\x{202f}]+)(?:[«“"(\[][\s\x{a0}\x{202f}]*)?\pL`)
@@ -29,7 +29,8 @@ func (p Paragraph) unmarked(s segment.Span) int {
 	if m := numbering.FindStringSubmatch(text); m != nil {
 		n = len(m[1])
 	}
-	if !strings.ContainsFunc(text[n:], fold.Letter) {
+	framed := n > 0 && strings.HasSuffix(text, " "+strings.Fields(text)[0]) // - Une frontière -
+	if framed || !strings.ContainsFunc(text[n:], fold.Letter) {
 		return s.Start
 	}
 	for _, o := range p.Matches.Occurrences {
