@@ -23,7 +23,7 @@ var (
 		"avancer suggérer insinuer croire penser craindre témoigner signaler relater conclure " +
 		"résumer évoquer mentionner évaluer chiffrer prévenir avertir confier glisser lâcher " +
 		"regretter déplorer insister poursuivre alerter murmurer apprendre détailler commenter " +
-		"considérer prédire redouter argumenter rétorquer arguer nuancer")
+		"considérer prédire redouter argumenter rétorquer arguer nuancer relever montrer attester")
 	// inciseSpeech says something only as an incise: « …», s'indigne-t-elle; , ironise un voisin.
 	inciseSpeech = finiteForms(strings.Fields("inquiéter alarmer indigner étonner féliciter " +
 		"emporter agacer amuser désoler ironiser trancher renchérir plaider lancer " +
@@ -44,21 +44,21 @@ func finiteForms(verbs []string) map[string]string {
 }
 
 // cues are words and phrases that name a source wherever they stand.
-var cues = []string{"à en croire", "aux dires", "au dire", "de l' aveu", "de l' avis",
+var cues = byFirstWord([]string{"à en croire", "il ressort", "aux dires", "au dire", "de l' aveu", "de l' avis",
 	"de bonne source", "de sources", "croit savoir", "croient savoir", "a fait savoir",
 	"ont fait savoir", "a laissé entendre", "laisse entendre", "a fait valoir", "cité par",
 	"citée par", "cités par", "citées par", "interrogé par", "interrogée par", "porte - parole",
 	"le bruit court", "paraît - il", "il paraît que", "il se dit que", "il se dit qu'", "dit - on",
 	"sur twitter", "sur telegram", "sur facebook", "dans un communiqué", "un communiqué de",
 	"pour reprendre les mots", "du propre aveu", "à l' en croire", "à les en croire",
-	"font état de", "fait état de", "fait état d'", "faisant état de",
+	"font état de", "font état d'", "fait état de", "fait état d'", "faisant état de",
 	"faisaient état de", "faisait état de",
 	"faisait état d'",
 	"on murmure", "de source", "si l' on en croit", "a appris l'", "a appris le",
 	"dans le récit", "dans un rapport", "dans une note", "dans son rapport",
 	"ce que montre", "ce que montrent", "ce que révèle", "ce que révèlent", "ce qu' a révélé",
 	"met en garde", "mettent en garde", "mis en garde", "mettait en garde", "comme le montre",
-	"comme l' a révélé", "à en juger"}
+	"comme l' a révélé", "à en juger"})
 
 // attributed reports whether sentence i of the paragraph names a source.
 func (p *para) attributed(i int) bool {
@@ -105,12 +105,8 @@ func sourceAt(tokens []token, i int) string {
 	case "rumeur", "rumeurs", "citant":
 		return w
 	}
-	for _, cue := range cues {
-		if startsWith(tokens[i:], cue) {
-			return strings.ReplaceAll(strings.ReplaceAll(cue, "' ", "'"), " - ", "-")
-		}
-	}
-	return ""
+	cue := cues.in(tokens[i:])
+	return strings.ReplaceAll(strings.ReplaceAll(cue, "' ", "'"), " - ", "-")
 }
 
 // sourceOfNews tells a source of news from a source of energy.
@@ -136,7 +132,7 @@ func speaks(tokens []token, i int) bool {
 		return false // on dirait; the conditional of a verb of saying is itself in question
 	}
 	before, next := word(tokens, i-1), word(tokens, i+1)
-	if _, ok := inciseSpeech[w]; ok && incise(tokens, i) {
+	if _, ok := inciseSpeech[w]; ok && (next == ":" || incise(tokens, i)) {
 		return true
 	}
 	verb, strong := strongForms[w]
@@ -147,7 +143,8 @@ func speaks(tokens []token, i int) bool {
 		}
 	}
 	toThrone := verb == "prétendre" && slices.Contains([]string{"à", "au", "aux"}, next)
-	if before == "s'" || before == "se" || before == "ni" || toThrone {
+	none := (before == "ne" || before == "n'") && nobody[word(tokens, i-2)] // rien ne dit que
+	if before == "s'" || before == "se" || before == "ni" || toThrone || none {
 		return false // s'annonce, n'a ni confirmé ni démenti
 	}
 	if next == "à" && (verb == "estimer" || verb == "évaluer" || verb == "chiffrer") {
@@ -156,7 +153,12 @@ func speaks(tokens []token, i int) bool {
 	if participle(w) && askedAfter(tokens, i) {
 		return true
 	}
-	if strings.HasSuffix(w, "é") || strings.HasSuffix(w, "u") || participles[w] {
+	if verb == "montrer" && slices.Contains([]string{"histoire", "expérience", "exemple", "cela",
+		"qui", "ça"}, before) {
+		return false // nobody in particular
+	}
+	if strings.HasSuffix(strings.TrimRight(w, "es"), "é") || strings.HasSuffix(w, "u") ||
+		participles[w] {
 		aux := auxiliaryBefore(tokens, i)
 		if aux < 0 && !presentToo[w] {
 			return false
@@ -210,8 +212,8 @@ func askedAfter(tokens []token, i int) bool {
 // presentToo are participles that are also a present.
 var presentToo = map[string]bool{"dit": true, "dément": true}
 
-// reports looks for que, a colon or a quotation in the four tokens after the verb, a phrase
-// between commas left out: avait assuré, le jour du vol, que.
+// reports looks for que, a colon, a quotation or an infinitive of what was, in the four tokens after
+// the verb, a phrase between commas left out: avait assuré, le jour du vol, que; dit avoir vu.
 func reports(tokens []token, i int) bool {
 	if word(tokens, i+1) == "," {
 		for n := i + 2; n < i+12; n++ {
@@ -220,6 +222,9 @@ func reports(tokens []token, i int) bool {
 				break
 			}
 		}
+	}
+	if next := word(tokens, i+1); next == "avoir" || next == "être" {
+		return true
 	}
 	for n := i + 1; n <= i+4; n++ {
 		switch word(tokens, n) {

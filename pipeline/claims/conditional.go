@@ -40,6 +40,8 @@ type reading struct {
 	source string // the word that names a source in the sentence, or empty
 	// present says that it tells what is, whatever tense the verb of saying before it has.
 	present bool
+	rare    bool // its verb hardly ever reports
+	kin     bool // its verb reports of somebody only
 }
 
 // word returns token i of the sentence in lower case, empty outside of it.
@@ -99,9 +101,11 @@ func conditionals(before prior, tokens []token) []reading {
 			r.shape = lexical // observerait depuis mardi
 		}
 		r.present = r.tellsWhatIs()
-		if r.shape != other || r.source != "" {
-			found = append(found, r)
+		if r.shape == other && (r.source == "" || r.rare || r.kin) &&
+			!(r.someone() && (!r.rare || r.sure())) {
+			continue
 		}
+		found = append(found, r)
 		if len(found) == maxConditionals {
 			break
 		}
@@ -142,10 +146,8 @@ func readAt(tokens []token, i int) (reading, bool) {
 			r.shape = modality
 		case reportStems[stem] || reflexiveStems[stem] && r.reflexive():
 			r.shape = lexical
-		case hypothetical[stem]:
-			return r, false
 		default:
-			r.shape = other
+			r.shape, r.rare, r.kin = other, hypothetical[stem], kinStems[stem]
 		}
 	}
 	if r.last == i { // n'aurait plus

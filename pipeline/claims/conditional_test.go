@@ -17,7 +17,8 @@ type bands struct {
 	labelledCertain, certainCertain int
 }
 
-func score(t *testing.T, file string) bands {
+func score(t *testing.T, file string, say func(format string, args ...any)) bands {
+	t.Helper()
 	data, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
@@ -35,7 +36,7 @@ func score(t *testing.T, file string) bands {
 		if got == want {
 			b.right++
 		} else {
-			t.Logf("%s: %q: %s, labelled %s (%s)", file, text, got, want, reason)
+			say("%s: %q: %s, labelled %s (%s)", file, text, got, want, reason)
 		}
 		real := want != Suppressed
 		if got == Certain {
@@ -58,16 +59,21 @@ func score(t *testing.T, file string) bands {
 	return b
 }
 
-// TestConditionalBands measures the press conditional. Nothing was changed for wire, which was
-// scored once, at the end; all others taught something. All were written by the hand that wrote
-// the rules, so that the figures are an upper bound: press, desk, page, last, extra and more were
-// each written to break the rules, and had a precision of 0.65 to 0.94 and a recall of 0.69 to 0.95
-// when they were new.
+// TestConditionalBands measures the press conditional. Nobody has looked at what is wrong in sealed
+// and shut; all others taught something. Those written to break the rules (press, desk, page, last,
+// extra, more, wire, round, drill, street, kiosk) had a precision of 0.65 to 0.97 and a recall of
+// 0.65 to 1.00 when they were new. The hand that wrote the rules wrote them all, so that the
+// figures are an upper bound.
 func TestConditionalBands(t *testing.T) {
 	total := 0
 	for _, name := range []string{"tune", "heldout", "fresh", "second", "blind", "press", "desk",
-		"page", "last", "extra", "more", "wire"} {
-		b := score(t, "testdata/conditional/"+name+".tsv")
+		"page", "last", "extra", "more", "wire", "round", "drill", "street", "kiosk", "sealed",
+		"shut"} {
+		say := t.Logf
+		if name == "sealed" || name == "shut" { // whoever reads what is wrong there tunes on it
+			say = func(string, ...any) {}
+		}
+		b := score(t, "testdata/conditional/"+name+".tsv", say)
 		total += b.total
 		ratio := func(a, b int) float64 { return float64(a) / float64(max(1, b)) }
 		certain, told := ratio(b.certainRight, b.certain), ratio(b.toldRight, b.told)

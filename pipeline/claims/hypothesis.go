@@ -85,7 +85,7 @@ func (r *reading) poll() bool {
 }
 
 // planNouns are what somebody proposes: a plan that would, an accord under which.
-var planNouns = wordSet("projet plan proposition compromis scénario loi mesure dispositif " +
+var planNouns = wordSet("principe idée option projet plan proposition compromis scénario loi mesure dispositif " +
 	"réforme mécanisme solution formule système calendrier feuille accord traité hypothèse texte")
 
 // relativeAfter reports whether a relative clause follows the noun at i.
@@ -122,7 +122,7 @@ func (r *reading) terms() bool {
 }
 
 var provides = wordSet("prévoit prévoient prévoyait prévoyaient stipule stipulent stipulait " +
-	"propose proposent proposait suggère suggèrent imagine imaginent")
+	"propose proposent proposait suggère suggèrent imagine imaginent convient conviennent")
 
 // eventWould finds an imagined event as the subject of a verb that draws its consequence.
 func (r *reading) eventWould() bool {
@@ -188,7 +188,8 @@ func (r *reading) indirectQuestion() bool {
 		}
 		for n := max(0, i-2); n < i; n++ {
 			w := r.word(n)
-			if w == "savoir" || strings.HasPrefix(w, "demande") || strings.HasPrefix(w, "ignor") {
+			if w == "savoir" || w == "mal" || strings.HasPrefix(w, "demande") ||
+				strings.HasPrefix(w, "ignor") {
 				return true
 			}
 		}
@@ -200,6 +201,9 @@ var questionWords = wordSet("qui comment où quand quel quelle quels quelles com
 
 // whoever finds quiconque aurait, toute personne qui aurait, ceux qui auraient.
 func (r *reading) whoever() bool {
+	if r.word(0) == "quiconque" {
+		return true
+	}
 	for n := max(0, r.at-6); n < r.at; n++ {
 		switch r.word(n) {
 		case "quiconque":
@@ -222,7 +226,8 @@ func (r *reading) easy() bool {
 			"problème", "hésiter", "hésitation"}, r.word(n+1)) {
 			return true
 		}
-		if r.word(n) == "haut" && r.word(n+1) == "la" {
+		if r.word(n) == "haut" && r.word(n+1) == "la" ||
+			r.head == "hésité" && (r.word(n) == "seconde" || r.word(n) == "instant") {
 			return true
 		}
 	}
@@ -273,8 +278,8 @@ func (r *reading) opening() bool {
 	switch first := r.word(0); {
 	case first == "en" && strings.HasSuffix(r.word(1), "ant"):
 		return more || r.future()
-	case first == "mieux" || first == "plus" || first == "moins":
-		return participle(r.word(1))
+	case first == "mieux" || first == "plus" || first == "moins" || first == "même":
+		return participle(r.word(1)) || r.word(2) == ","
 	case first == "si" || first == "s'":
 		return r.future()
 	case first == "sans":

@@ -14,7 +14,11 @@ var (
 	hopes = wordSet("espérait espéraient pensait pensaient promettait promettaient croyait " +
 		"croyaient craignait craignaient imaginait imaginaient supposait prévoyait prévoyaient " +
 		"annonçait annonçaient assurait assuraient jurait attendait attendaient savait savaient " +
-		"disait disaient estimait estimaient redoutait redoutaient")
+		"disait disaient estimait estimaient redoutait redoutaient doutait doutaient prédisait " +
+		"prédisaient pressentait pressentaient devinait devinaient rêvait rêvaient juraient " +
+		"jugeait jugeaient jura jurèrent promit promirent annonça annoncèrent décida décidèrent " +
+		"comprit comprirent crut crurent pensa pensèrent assura assurèrent prévint prévinrent " +
+		"déclara répondit ordonna exigea obtint convint convinrent apprit apprirent")
 	announced = wordSet("annoncé promis assuré prévenu déclaré juré dit prédit décidé prévu " +
 		"garanti confirmé espéré pensé cru craint indiqué précisé ajouté averti estimé jugé " +
 		"expliqué affirmé écrit répété répondu imaginé convenu entendu stipulé fixé obtenu voulu " +
@@ -22,6 +26,8 @@ var (
 	// said are verbs that tell what is; after them serait en fuite is no future.
 	said = wordSet("déclaré dit confirmé indiqué précisé ajouté expliqué affirmé écrit répété " +
 		"estimé jugé répondu")
+	hinted = phraseSet("fait savoir|fait valoir|fait croire|fait comprendre|laissé entendre|" +
+		"cru comprendre|laissé croire|laissé penser")
 	convinced = wordSet("convaincu convaincue convaincus persuadé persuadée persuadés certain " +
 		"certaine certains sûr sûre sûrs confiant confiante")
 	announcements = wordSet("annonce promesse assurance garantie engagement espoir crainte " +
@@ -72,7 +78,7 @@ func (r *reading) pastAt(i int) bool {
 		return r.future()
 	case announcements[w] && determiner[r.word(i-1)] && r.future():
 		return true
-	case w == "savoir" && r.word(i-1) == "fait" && aux >= 0 && r.future():
+	case hinted[r.word(i-1)+" "+w] && aux >= 0 && r.future():
 		return true
 	case announced[w] && aux >= 0 && strings.HasPrefix(r.word(aux), "avai"):
 		return true

@@ -58,7 +58,7 @@ func asksIf(tokens []token) bool {
 
 // outcomes are participles of what a cause would have brought.
 var outcomes = wordSet("changé pu suffi évité empêché permis sauvé survécu fallu dû valu mieux " +
-	"gagné épargné arrangé")
+	"gagné épargné arrangé gâché")
 
 // answers reports whether the sentence before puts the conditional in question: le maire aurait-il
 // menti ? What follows may be a report all the same, when it names its source.

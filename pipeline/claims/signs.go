@@ -7,13 +7,16 @@ type signs struct {
 	tokens []token
 	source string // the word that names a source, or empty
 	// unconfirmed are the words that say that nobody has confirmed it, or empty.
-	unconfirmed string
-	si          []siClause
-	condition   bool // a condition in other words than si
-	without     bool // sans with a noun
-	we          bool // a conditional of the first or second person
-	now         bool // a word for what goes on: depuis, actuellement, déjà
-	past        bool // a verb in the imperfect or pluperfect
+	unconfirmed    string
+	si             []siClause
+	condition      bool // a condition in other words than si
+	lacking        bool // faute de
+	obliged, ought bool // a duty or a penalty; devrait
+	weighed        bool // a plan, or how sure something is
+	without        bool // sans with a noun
+	we             bool // a conditional of the first or second person
+	now            bool // a word for what goes on: depuis, actuellement, déjà
+	past           bool // a verb in the imperfect or pluperfect
 	// such and plan are the first tokens of an imagined subject (tel) and of a proposal; behind
 	// the last token where there is none.
 	such, plan int
@@ -29,8 +32,9 @@ type signs struct {
 func readSigns(before prior, tokens []token) *signs {
 	c := &signs{
 		tokens: tokens, source: attribution(tokens), unconfirmed: unconfirmed(tokens),
-		si: siClauses(tokens), condition: conditionIn(tokens),
-		such: len(tokens), plan: len(tokens), ahead: map[view]int{},
+		si: siClauses(tokens), condition: conditionIn(tokens), lacking: lackingIn(tokens),
+		weighed: weighedIn(before.tokens, tokens),
+		such:    len(tokens), plan: len(tokens), ahead: map[view]int{},
 		imagining: before.imagining,
 	}
 	if asked(before.tokens) {
@@ -50,6 +54,8 @@ func readSigns(before prior, tokens []token) *signs {
 			c.without = c.without || determiner[word(tokens, i+1)]
 		}
 		c.past = c.past || imperfect(t.lower)
+		c.obliged = c.obliged || obliged(tokens, i)
+		c.ought = c.ought || t.lower == "devrait" || t.lower == "devraient"
 		incised := word(tokens, i-1) == "," || word(tokens, i-1) == "»" // , espère le maire
 		if plans[t.lower] && !incised || planNouns[t.lower] && relativeAfter(tokens, i) {
 			c.plan = min(c.plan, i)

@@ -27,7 +27,7 @@ type suppressor struct {
 
 // suppressors are tried in this order; the first that holds gives the reason.
 var suppressors = []suppressor{
-	{always, "pourrait, devrait, voudrait: possible or expected, not reported", bare(modality)},
+	{always, "pourrait, devrait, voudrait: possible or expected, not reported", (*reading).courtesy},
 	{always, "a question, not a report", (*reading).inverted},
 	{always, "si-clause in the sentence", (*reading).siImperfect},
 	{always, "answers a what-if question in the sentence before", (*reading).answersIf},
@@ -41,6 +41,9 @@ var suppressors = []suppressor{
 	{always, "how people would vote", (*reading).poll},
 	{always, "a projection", (*reading).projection},
 	{always, "the terms of an agreement or plan", (*reading).terms},
+	{always, "what the law would have somebody do", (*reading).law},
+	{always, "ce qui + conditional: what would follow", (*reading).following},
+	{always, "nobody would (personne ne …)", (*reading).nobodyWould},
 	{always, "an imagined event and what would come of it", (*reading).eventWould},
 	{always, "nobody would have thought it: not a report", (*reading).unthinkable},
 	{always, "a comparison (comme l'aurait fait)", (*reading).comparison},
@@ -61,7 +64,7 @@ var suppressors = []suppressor{
 	{unlessSure, "what something would have or bring", (*reading).effect},
 	{unlessSure, "how it would be taken, not what happened", (*reading).reception},
 	{unlessSource, "on serait, on aurait dit: a manner of speaking", (*reading).oneWould},
-	{unlessSource, "told from a later day (deux ans plus tard)", (*reading).later},
+	{always, "told from a later day (deux ans plus tard)", (*reading).later},
 	{unlessSource, "the future of a story in the past", (*reading).story},
 	{unlessSure, "what something would be worth", (*reading).worth},
 	{unlessSure, "a question, not a report", (*reading).question},
@@ -73,12 +76,14 @@ var suppressors = []suppressor{
 	{unlessSource, "another conditional in the sentence imagines things", (*reading).weWould},
 	{unlessSource, "a condition in other words (privé de …, avec … de plus)", (*reading).looseSi},
 	{unlessSure, "what it would cost", (*reading).cost},
-	{unlessSure, "a conditional that may be a report or a hypothesis", bare(other)},
+	{unlessSure, "a conditional that may be a report or a hypothesis", (*reading).open},
 }
 
-// bare suppresses a shape that says nothing by itself.
-func bare(s shape) func(*reading) bool {
-	return func(r *reading) bool { return r.shape == s }
+// courtesy finds what is possible, expected or wished. What somebody else says that a person wishes
+// is a report: selon son entourage, il souhaiterait partir.
+func (r *reading) courtesy() bool {
+	wish := strings.HasPrefix(r.verb(), "souhait") || strings.HasPrefix(r.verb(), "voudr")
+	return r.shape == modality && !(wish && sureSources[r.source] && r.someone())
 }
 
 // isA finds serait un, une, le where it does not say who somebody is.
@@ -168,51 +173,6 @@ func (r *reading) modal() bool {
 	}
 	return r.word(r.at+1) == "mieux"
 }
-
-// conditionWords set a condition without si; tokens are separated by spaces.
-var conditionWords = []string{"sinon", "dans le cas contraire", "à défaut", "en temps normal",
-	"en d' autres", "dans d' autres circonstances", "dans une autre vie", "faute de", "faute d'",
-	"quand bien même", "pour peu que", "à moins que", "à moins d'", "dans l' hypothèse", "au cas où",
-	"à condition", "en cas de", "en cas d'", "à sa place", "à leur place", "dans un monde",
-	"idéalement", "même avec", "le cas échéant", "un jour ou l' autre", "avec un peu", "avec plus",
-	"avec davantage", "en théorie", "à ce rythme", "dans le pire des cas",
-	"dans le meilleur des cas", "au pire", "au mieux", "dans ces conditions", "auquel cas",
-	"dussent", "dût", "encore faudrait", "mieux vaudrait", "avec le même", "avec la même",
-	"avec les mêmes", "de plus et", "de moins et", "de trop et",
-	"dans l' idéal", "à supposer que", "à supposer qu'", "en admettant",
-	"supposons que", "admettons que",
-	"imaginons que"}
-
-// disguisedSi finds conditions that are not put with si.
-func (r *reading) disguisedSi() bool { return r.signs.condition }
-
-// conditionIn reports whether a sentence sets a condition in other words than si.
-func conditionIn(tokens []token) bool {
-	for i, t := range tokens {
-		if t.lower == "autrement" && word(tokens, i+1) != "dit" {
-			return true
-		}
-		before := word(tokens, i-1)
-		opens := i == 0 || before == "," || before == ";" || before == "que" || before == "qu'"
-		if t.lower == "sans" && opens && determiner[word(tokens, i+1)] {
-			return true
-		}
-		for _, c := range conditionWords {
-			if startsWith(tokens[i:], c) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// determiner are words after sans that make it a condition: sans lui, sans cette aide; sans bruit
-// and sans attendre are none.
-var determiner = wordSet("le la l' les un une ce cet cette ces son sa ses leur leurs elle lui " +
-	"eux cela ça aide")
-
-// without finds sans with a noun elsewhere in the sentence.
-func (r *reading) without() bool { return r.signs.without }
 
 // impersonal finds il serait absurde de, il serait utile que, aurait été possible.
 func (r *reading) impersonal() bool {
@@ -329,6 +289,9 @@ func (r *reading) imagined() bool {
 	if r.signs.such < r.at {
 		return true
 	}
+	if r.word(1) == "moindre" {
+		return true
+	}
 	if first := r.word(0); first != "un" && first != "une" {
 		return false
 	}
@@ -389,11 +352,15 @@ func (r *reading) oneWould() bool {
 	for n > 0 && slices.Contains([]string{"n'", "ne", "se", "s'", "l'", "y", "lui", "en"}, r.word(n)) {
 		n--
 	}
-	if r.shape == compound && !thoughts[r.head] && !wishes[r.head] && !r.modal() {
+	era := eras.in(r.tokens) != "" // jadis, on l'aurait enfermée
+	if r.shape == compound && !thoughts[r.head] && !wishes[r.head] && !r.modal() && !era {
 		return false // on aurait aperçu le fugitif
 	}
 	return r.word(n) == "on"
 }
+
+var eras = byFirstWord([]string{"à l' époque", "en ce temps", "dans les années", "dans le temps", "jadis",
+	"autrefois", "naguère", "hier encore", "il y a dix ans", "il y a vingt ans", "au siècle"})
 
 var wishes = wordSet("aimé préféré mérité souhaité espéré rêvé gagné voulu")
 
@@ -417,12 +384,16 @@ func (r *reading) wish() bool {
 var plans = wordSet("propose proposent prévoit prévoient imagine imaginent rêve rêvent " +
 	"souhaite souhaitent réclame réclament plaide plaident demande demandent voudrait " +
 	"voudraient exige exigent suggère suggèrent proposé envisage rêvait rêvaient voulait " +
-	"voulaient souhaitait souhaitaient réclamait réclamaient proposait proposaient prévoyait " +
+	"voulaient imaginé dessiné souhaitait souhaitaient réclamait réclamaient proposait proposaient prévoyait " +
 	"prévoyaient plaidait plaidaient attendait attendaient espère espèrent craint craignent " +
 	"redoute redoutent")
 
-// plan finds conditionals that depend on a proposal: propose une taxe qui serait versée.
-func (r *reading) plan() bool { return r.future() && r.signs.plan < r.at }
+// plan finds conditionals that depend on a proposal: propose une taxe qui serait versée. What a
+// text at hand contains is a report: un accord qui comporterait.
+func (r *reading) plan() bool {
+	return r.future() && r.signs.plan < r.at &&
+		!(contents[r.verb()] && planNouns[r.word(r.signs.plan)])
+}
 
 // feeling finds aurait été fier, aurait fait rire, n'aurait servi à rien.
 func (r *reading) feeling() bool {
@@ -433,13 +404,17 @@ func (r *reading) feeling() bool {
 	switch r.tokens[r.last].lower {
 	case "été": // and no participle after it
 		return letters(next) && !afterBeen[next]
-	case "fait":
-		return slices.Contains([]string{"rire", "sourire", "plaisir", "peur", "rêver", "honte"}, next)
+	case "fait": // aurait fait un bon maire
+		return slices.Contains([]string{"rire", "sourire", "plaisir", "peur", "rêver", "honte"}, next) ||
+			(next == "un" || next == "une") && praise[r.word(r.last+2)]
 	case "servi":
 		return startsWith(r.tokens[r.last+1:], "à rien")
 	}
 	return false
 }
+
+var praise = wordSet("bon bonne excellent excellente beau belle parfait parfaite grand grande " +
+	"merveilleux merveilleuse joli jolie digne piètre formidable")
 
 // afterBeen are words after aurait été that leave it a report: aurait été victime de, en contact.
 var afterBeen = wordSet("victime victimes témoin témoins en à au aux dans par sous de d' l' " +

@@ -17,7 +17,8 @@ func conditionalStem(form string) (string, bool) {
 		return "", false
 	}
 	regular := strings.HasSuffix(stem, "er") || strings.HasSuffix(stem, "ir")
-	return stem, len(stem) > 3 && (regular || irregularStems[stem] || reportStems[stem])
+	return stem, len(stem) > 3 && (regular || irregularStems[stem] || reportStems[stem] ||
+		kinStems[stem])
 }
 
 // reportStems report something unverified when they stand in the conditional: what somebody has,
@@ -34,7 +35,7 @@ var reportStems = wordSet("disposer compter abriter détiendr posséder contrôl
 	"prévoir combattr blanchir écouler redouter soupçonner suspecter user abuser régner " +
 	"sévir grossir guetter comploter conspirer militer sympathiser correspondr dissimuler " +
 	"plancher transporter mener servir verser atteindr privilégier déboucher héler tourner " +
-	"acheminer rémunérer subventionner parrainer protéger" +
+	"acheminer rémunérer subventionner parrainer protéger " +
 	"retiendr consommer fumer boir dealer prostituer piétiner patiner durer traîner stagner " +
 	"peaufiner finaliser orchestrer diffuser propager arborer emporter véhiculer nier réfuter " +
 	"démentir invoquer plaider réfléchir hésiter tergiverser refuser bouder snober convoyer " +
@@ -47,8 +48,15 @@ var reflexiveStems = wordSet("agir apprêter élèver cacher trouver préparer t
 	"livrer chiffrer monter situer intéresser plaindr opposer battr réfugier soigner remettr " +
 	"limiter masser concentrer compter entasser déplacer rendr rapprocher éloigner méfier")
 
+// kinStems are the stems of other verbs in -re and -oir, whose conditional mostly weighs what might
+// come: it reports of somebody only.
+var kinStems = wordSet("perdr vendr revendr rendr attendr entendr prendr apprendr reprendr remettr " +
+	"promettr admettr commettr tiendr obtiendr retiendr deviendr reviendr parviendr interviendr " +
+	"battr descendr défendr étendr tendr répondr rompr vaincr convaincr craindr rejoindr naîtr " +
+	"disparaîtr enverr renverr verr courr acquerr conquerr concevr peindr")
+
 // irregularStems are the stems of verbs in -re and -oir whose conditional may report beside a
-// source. Most of their kin (permettrait, prendrait) weigh what might come.
+// source.
 var irregularStems = wordSet("dépendr contiendr comprendr appartiendr détiendr entretiendr " +
 	"maintiendr soutiendr connaîtr apparaîtr suivr poursuivr combattr construir produir " +
 	"conduir transmettr recevr reconnaîtr pourr devr voudr faudr paraîtr viendr mettr")
@@ -65,4 +73,4 @@ var hypothetical = wordSet("suffir risquer aider éviter faciliter améliorer au
 
 // imperfectStems end in r before the ending of the imperfect as well: tirait, mourait.
 var imperfectStems = wordSet("tir retir attir respir inspir admir aspir soupir expir désir vir " +
-	"étir chavir déchir empir éclair flair transpir conspir délir")
+	"étir chavir déchir empir éclair flair transpir conspir délir mir cir soupir")
