@@ -108,7 +108,7 @@ type measure struct {
 
 // measured takes the width of a text: that of its longest line in a block of several, or [maxLine]
 // where most of it stands in longer lines, which are not wrapped. Text is surely wrapped where the
-// next word would not have fitted on the lines, and most lines go on with a sentence.
+// lines are nearly full, and most go on with a sentence.
 func measured(blocks [][]string) measure {
 	wrapped, long, width := 0, 0, narrow
 	for _, block := range blocks {
@@ -128,7 +128,7 @@ func measured(blocks [][]string) measure {
 	for _, block := range blocks {
 		for i, line := range block[:len(block)-1] {
 			breaks++
-			if reaching(line, block[i+1]) > width {
+			if 20*reaching(line, block[i+1]) > 17*width {
 				full++
 			}
 			if !starting(block[i+1]) {
@@ -183,7 +183,7 @@ func runs(lines []string, m measure) iter.Seq2[int, int] {
 // the width is a paragraph alone.
 func (m measure) ends(line, next string) bool {
 	length := reaching(line, next)
-	short := 5*length <= 4*m.width || m.filled && length <= m.width && endsSentence(line)
+	short := 5*length <= 4*m.width || m.filled && 10*length <= 9*m.width && endsSentence(line)
 	return short && starting(next) ||
 		max(utf8.RuneCountInString(line), utf8.RuneCountInString(next)) > maxWidth
 }

@@ -41,7 +41,7 @@ func TestMarksAreNotTranslated(t *testing.T) {
 		{"R. F. : Chez moi.", "Chez moi.", "R. F.: YES"},
 		{">> À lire aussi", "À lire aussi", ">> YES"},
 		{"*** Brest", "Brest", "*** YES"},
-		{"- \"Une bombe\" -", "- \"Une bombe\" -", "YES"}, // a heading of an agency
+		{"- \"Une bombe\" -", "- \"Une bombe\" -", "YES"},   // a heading of an agency
 		{"1. 2 000 personnes", "1. 2 000 personnes", "YES"}, // a figure, as far as we know
 		{"2 - 0 pour Nice", "2 - 0 pour Nice", "YES"},
 		{"-12 % pour le blé", "-12 % pour le blé", "YES"},
