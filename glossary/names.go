@@ -14,32 +14,220 @@ type named struct {
 }
 
 // name is the name that begins at token i, or one with last 0.
-func (t *text) name(i int, used []bool, lower map[string]bool) named {
-	if !t.word(i) || used[i] || !t.candidate(i, lower) {
+func (t *text) name(i int, used []bool, seen lexicon) named {
+	if !t.word(i) || used[i] {
+		return named{}
+	}
+	if t.tokens[i].shape&(anyUpper|letters) == letters {
+		return t.smallName(i, used)
+	}
+	if t.tokens[i].shape&letters == 0 && t.is(i+1, hyphenToken) && t.capital(i+2, used) {
+		return named{i, i + 3, CategoryEvent} // 11-Septembre
+	}
+	if !t.candidate(i, seen) {
 		return named{}
 	}
 	if t.tokens[i].shape&(allUpper|dotted) != 0 {
 		return t.acronymName(i, used)
 	}
-	n := named{first: i, last: i + 1, category: CategoryName}
-	head := heads[string(t.key(i))]
-	for {
-		next := t.joined(n.last, used, head)
-		if next == 0 {
-			break
-		}
-		n.last = next
+	n := named{first: i, last: t.compoundEnd(i, used), category: CategoryName}
+	if t.demonymBefore(i) {
+		return n
 	}
-	ordinary := t.startsSentence(i) && lower[string(t.key(i))]
-	if n.last == i+1 && head == "" && (ordinary || len(t.key(i)) < 2) {
-		return named{}
+	if leading[string(t.key(i))] && t.is(i+1, spaceToken) && t.capital(i+2, used) &&
+		heads[string(t.key(i+2))] != "" {
+		n.last = i + 3 // Haute Autorité, Première Guerre mondiale
+	}
+	head := heads[strings.ReplaceAll(t.wordKey(n.last-1, n.last), " ", "-")]
+	if n.last == i+3 && t.is(i+1, hyphenToken) {
+		head = heads[strings.ReplaceAll(t.wordKey(i, n.last), " ", "-")]
+	}
+	switch key := string(t.key(i)); {
+	case key == "etat": // the State of São Paulo is that of another name
+		if t.is(i+1, spaceToken) && t.word(i+2) && t.str(i+2) == "islamique" {
+			n.last, head = i+3, string(CategoryOrg)
+		}
+	case t.ministerial(i) && t.is(n.last, spaceToken) && t.capital(n.last+1, used):
+		// l’Intérieur Bruno Retailleau
+	default:
+		n.last = t.extended(n.last, used, head)
+	}
+	if n.last == i+1 && head == "" {
+		key := string(t.key(i))
+		ordinary := t.startsSentence(i) && !seen.inside[key] && (seen.lower[key] || t.ordinary(i))
+		if ordinary || len(t.key(i)) < 2 {
+			return named{}
+		}
 	}
 	n.category = t.guess(n, head)
 	return n
 }
 
+// extended is the end of a name that goes at least up to token last. A capital right behind a word
+// in small letters begins another name: les Affaires étrangères Catherine Colonna.
+func (t *text) extended(last int, used []bool, head string) int {
+	for {
+		next := t.joined(last, used, head)
+		small := t.word(last-1) && t.tokens[last-1].shape&(anyUpper|letters) == letters
+		if next == 0 || small && next == last+2 && t.capital(last+1, used) {
+			return last
+		}
+		last = next
+	}
+}
+
+// compoundEnd is the end of the capitalized words that hyphens tie to token i: Croix-Rouge.
+func (t *text) compoundEnd(i int, used []bool) int {
+	for i++; t.is(i, hyphenToken); i += 2 {
+		if next := t.joined(i, used, ""); next != i+2 {
+			break
+		}
+	}
+	return i
+}
+
+// smallName is the name that begins with a word in small letters: mer Noire, ministère de la
+// Défense, von der Leyen.
+func (t *text) smallName(i int, used []bool) named {
+	key := string(t.key(i))
+	free := func(j int) bool { return t.capital(j, used) }
+	tied := t.is(i+1, hyphenToken) && hyphenParticles[key] // al-Qaïda
+	if tied || foreignParticles[key] || nobiliary[key] && t.namedWith(i) {
+		if end := t.behindParticle(i, free); end > 0 {
+			return named{i, t.extended(end, used, ""), CategoryPerson}
+		}
+		return named{}
+	}
+	kind, ok := smallHeads[key]
+	before := t.wordsBefore(i)
+	if !ok || key == "place" && before == [2]string{"la", "a"} { // à la place de
+		return named{}
+	}
+	kind.of = kind.of && !indefinites[before[0]] // une rue de Zagreb
+	at := i                                      // of the last word so far
+	for n := 0; n < 2 && t.is(at+1, spaceToken) && t.word(at+2) &&
+		!free(at+2) && adjective(string(t.key(at+2))); n++ {
+		at += 2
+	}
+	end := 0
+	if t.is(at+1, spaceToken) && free(at+2) && kind.direct {
+		end = at + 3
+	} else if kind.of && t.is(at+1, spaceToken) && t.word(at+2) {
+		end = t.linked(at+2, used, kind)
+	} else if kind.state && t.is(at+1, spaceToken) && t.word(at+2) {
+		if end = t.linked(at+2, used, smallHead{bare: true}); end > 0 && string(t.key(end-1)) != "etat" {
+			end = 0
+		}
+	}
+	if end == 0 {
+		return named{}
+	}
+	head := string(kind.category)
+	if kind.state {
+		head = ""
+	}
+	n := named{i, t.extended(end, used, head), kind.category}
+	if key == "ministere" && t.is(n.last, spaceToken) && t.word(n.last+1) && t.str(n.last+1) == "et" &&
+		t.is(n.last+2, spaceToken) && t.word(n.last+3) { // de l’Économie et des Finances
+		n.last = max(n.last, t.linked(n.last+3, used, kind))
+	}
+	return n
+}
+
+// linked is the end of the capitalized word behind de, du, des, de la or de l’ at token i, or 0;
+// of a bare head only behind de. Two such words are mostly a person (l’accord de Keir Starmer),
+// but not behind mer, lac or île.
+func (t *text) linked(i int, used []bool, kind smallHead) int {
+	withArticle := !kind.bare
+	key := string(t.key(i))
+	if key != "de" && key != "d" && !(withArticle && (key == "du" || key == "des")) {
+		return 0
+	}
+	next := i + 2
+	if !t.is(i+1, spaceToken) && !t.is(i+1, apostropheToken) {
+		return 0
+	}
+	if t.word(next) && articles[string(t.key(next))] && !t.capital(next, used) {
+		if !withArticle || !t.is(next+1, spaceToken) && !t.is(next+1, apostropheToken) {
+			return 0
+		}
+		next += 2
+	}
+	if !t.capital(next, used) || roman(t.str(next)) || next == i+2 && len(key) < 3 && key != "du" &&
+		!(kind.direct && kind.category == CategoryPlace) && t.person(next, used) {
+		return 0
+	}
+	return next + 1
+}
+
+// person tells whether a capitalized word and another one behind a space look like a first name
+// and a surname.
+func (t *text) person(i int, used []bool) bool {
+	key := string(t.key(i))
+	return t.is(i+1, spaceToken) && t.capital(i+2, used) && !placeFirst[key] && heads[key] == ""
+}
+
+// capital tells whether token i is a free word that is capitalized and no acronym.
+func (t *text) capital(i int, used []bool) bool {
+	return t.word(i) && !used[i] &&
+		t.tokens[i].shape&(initialUpper|allUpper|dotted) == initialUpper &&
+		!honorifics[string(t.key(i))]
+}
+
+// namedWith tells whether a title stands before token i, so that a particle there opens a name:
+// M. de Villepin, le général de Gaulle.
+func (t *text) namedWith(i int) bool {
+	before := t.wordsBefore(i)[0]
+	return honorifics[before] || before == "general" || before == "marechal"
+}
+
+// ministerial tells whether a minister or ministry is named before token i: ministre de l’Intérieur.
+func (t *text) ministerial(i int) bool {
+	before := t.wordsBefore(i)
+	word := before[1]
+	switch before[0] {
+	case "la", "l":
+		word = t.wordsBefore(i - 4)[0]
+	case "des", "du":
+	default:
+		return false
+	}
+	return word == "ministre" || word == "ministere"
+}
+
+// demonymBefore tells whether token i is a people's name before a person's: le Croate Luka Modrić.
+func (t *text) demonymBefore(i int) bool {
+	key := string(t.key(i))
+	if !t.is(i+1, spaceToken) || !t.word(i+2) || t.tokens[i+2].shape&initialUpper == 0 {
+		return false
+	}
+	switch t.wordsBefore(i)[0] {
+	case "le", "la", "l", "un", "une", "au", "du":
+		return demonyms[key] || demonymEnding(key)
+	}
+	return false
+}
+
+// ordinary tells whether a word that opens a sentence ends as ordinary words do: an adverb or
+// a noun in -tion, or a participle, as in "Arrivé en tête".
+func (t *text) ordinary(i int) bool {
+	word := t.str(i)
+	for _, ending := range []string{"ement", "ements", "emment", "amment", "tion", "tions", "sion",
+		"sions", "isme"} {
+		if strings.HasSuffix(word, ending) {
+			return true
+		}
+	}
+	for _, ending := range []string{"é", "ée", "és", "ées", "ant"} {
+		if strings.HasSuffix(word, ending) {
+			return t.is(i+1, spaceToken) && t.word(i+2) && complements[t.str(i+2)]
+		}
+	}
+	return false
+}
+
 // candidate tells whether a word may begin a name.
-func (t *text) candidate(i int, lower map[string]bool) bool {
+func (t *text) candidate(i int, seen lexicon) bool {
 	s, key := t.tokens[i].shape, string(t.key(i))
 	switch {
 	case s&initialUpper == 0 || honorifics[key]:
@@ -53,227 +241,28 @@ func (t *text) candidate(i int, lower map[string]bool) bool {
 	case len(key) == 1 || roman(t.str(i)):
 		return false
 	}
-	if !t.startsSentence(i) {
+	if !t.startsSentence(i) || t.is(i+1, hyphenToken) && t.word(i+2) &&
+		t.tokens[i+2].shape&initialUpper != 0 { // Notre-Dame
 		return true
+	}
+	if t.is(i+1, hyphenToken) && t.word(i+2) && !connectors[string(t.key(i+2))] {
+		return false // Vice-présidente, Peut-être
 	}
 	// The first word of a sentence is a name unless it is an ordinary word; one that leads a
 	// capitalized word may still be a first name.
-	return !openers[key] && !functionWords[key] && !lower[key]
+	return !openers[key] && !functionWords[key] && (!seen.lower[key] || seen.inside[key])
 }
 
 // acronymName is an acronym by itself, or with what a hyphen ties to it in capitals and digits.
 func (t *text) acronymName(i int, used []bool) named {
 	n := named{first: i, last: i + 1, category: CategoryAcronym}
+	if t.tokens[i].shape&dotted != 0 && len(t.key(i)) == 2 && t.is(i+1, spaceToken) &&
+		t.capital(i+2, used) { // J.K. Rowling
+		return named{i, t.extended(i+3, used, ""), CategoryPerson}
+	}
 	for t.is(n.last, hyphenToken) && t.word(n.last+1) && !used[n.last+1] &&
 		t.tokens[n.last+1].shape&letters == 0 {
 		n.last += 2
 	}
 	return n
 }
-
-// joined gives the end of the name when it goes on behind token i, the first after it, or 0.
-func (t *text) joined(i int, used []bool, head string) int {
-	free := func(j int) bool { return t.word(j) && !used[j] }
-	capital := func(j int) bool {
-		return free(j) && t.tokens[j].shape&(initialUpper|allUpper|dotted) == initialUpper &&
-			!honorifics[string(t.key(j))]
-	}
-	switch {
-	case t.is(i, hyphenToken):
-		if capital(i + 1) {
-			return i + 2
-		}
-		if free(i+1) && connectors[string(t.key(i+1))] && t.is(i+2, hyphenToken) && capital(i+3) {
-			return i + 4
-		}
-		return 0
-	case t.is(i, apostropheToken):
-		if capital(i+1) && len(t.key(i-1)) == 1 {
-			return i + 2
-		}
-		return 0
-	case !t.is(i, spaceToken) || !free(i+1):
-		return 0
-	case capital(i + 1):
-		return i + 2
-	}
-	if particles[string(t.key(i+1))] {
-		if end := t.behindParticle(i+1, capital); end > 0 {
-			return end
-		}
-	}
-	if head == "" {
-		return 0
-	}
-	return t.institution(i+1, used)
-}
-
-// behindParticle is the end of the name behind a particle at token i: de Gaulle, von der Leyen,
-// d’Estaing. A capital has to follow.
-func (t *text) behindParticle(i int, capital func(int) bool) int {
-	for range 3 {
-		switch {
-		case (t.is(i+1, spaceToken) || t.is(i+1, apostropheToken)) && capital(i+2):
-			return i + 3
-		case t.is(i+1, spaceToken) && t.word(i+2) && particles[string(t.key(i+2))]:
-			i += 2
-		default:
-			return 0
-		}
-	}
-	return 0
-}
-
-// institution is the end of the name when the word at token i goes on with an institution's
-// name: an adjective, or a noun behind de, du, des, de la, de l’.
-func (t *text) institution(i int, used []bool) int {
-	key := string(t.key(i))
-	if adjective(key) {
-		return i + 1
-	}
-	if !links[key] && t.str(i) != "à" {
-		return 0
-	}
-	for range 3 {
-		next := i + 2
-		if !(t.is(i+1, spaceToken) || t.is(i+1, apostropheToken)) || !t.word(next) || used[next] {
-			return 0
-		}
-		if !articles[string(t.key(next))] {
-			if s := t.tokens[next].shape; s&letters == 0 || s&(allUpper|dotted) != 0 {
-				return 0
-			}
-			return next + 1
-		}
-		i = next
-	}
-	return 0
-}
-
-// guess is the category that the words around a name suggest.
-func (t *text) guess(n named, head string) Category {
-	if head != "" {
-		return Category(head)
-	}
-	words := 0
-	for i := n.first; i < n.last; i++ {
-		if t.word(i) {
-			words++
-		}
-	}
-	before := t.wordsBefore(n.first)
-	switch {
-	case before[0] == "" && words < 2:
-		return CategoryName
-	case personCues[before[0]]:
-		return CategoryPerson
-	case placeCues[before[0]] || before[1] != "" && placeNouns[before[1]] && particles[before[0]] ||
-		placeNouns[before[0]]:
-		return CategoryPlace
-	case orgCues[before[0]]:
-		return CategoryOrg
-	case words > 1 && t.spaced(n):
-		return CategoryPerson
-	}
-	return CategoryName
-}
-
-// spaced tells whether a name has a space in it.
-func (t *text) spaced(n named) bool {
-	for i := n.first; i < n.last; i++ {
-		if t.is(i, spaceToken) {
-			return true
-		}
-	}
-	return false
-}
-
-// wordsBefore are the keys of the two words before token i, nearest first, with spaces and
-// elisions between them only.
-func (t *text) wordsBefore(i int) [2]string {
-	var out [2]string
-	for n := 0; n < 2; {
-		i--
-		if t.is(i, markToken) && t.str(i) == "." && t.abbreviation(i) {
-			continue
-		}
-		if t.is(i, spaceToken) || t.is(i, apostropheToken) {
-			continue
-		}
-		if !t.word(i) {
-			break
-		}
-		out[n] = string(t.key(i))
-		n++
-	}
-	return out
-}
-
-// adjective goes by the endings of the adjectives that institutions have in their names.
-func adjective(key string) bool {
-	if notAdjectives[key] {
-		return false
-	}
-	for _, ending := range []string{"al", "ale", "ales", "aux", "el", "elle", "elles", "ique", "iques",
-		"aire", "aires", "ien", "ienne", "iens", "iennes", "een", "eenne", "eens", "eennes", "ain",
-		"aine", "ains", "aines", "ois", "oise", "oises", "ais", "aise", "aises", "if", "ive", "ifs",
-		"ives", "iste", "istes", "unies", "unis", "able", "ables", "pure", "publique", "mondiale"} {
-		if len(key) > len(ending)+1 && strings.HasSuffix(key, ending) {
-			return true
-		}
-	}
-	return key == "uni" || key == "unie" || key == "libre" || key == "etrangeres"
-}
-
-// roman tells whether a word is a number in letters: IV, XXIe.
-func roman(word string) bool {
-	return strings.Trim(strings.TrimRight(word, "eèmr"), "IVXLC") == ""
-}
-
-// heads are the words that open an institution's name, with its category, as keys.
-var heads = func() map[string]string {
-	m := map[string]string{}
-	for w := range strings.FieldsSeq(`organisation comite conseil union ministere parti traite cour
-		banque fonds agence commission front mouvement alliance assemblee parlement tribunal
-		universite federation ligue haut-commissariat commissariat senat institut office
-		confederation communaute rassemblement congres chambre association ambassade academie
-		secretariat direction autorite armee garde societe croix-rouge service services force
-		forces groupe centre observatoire syndicat fondation affaires`) {
-		m[w] = string(CategoryOrg)
-	}
-	m["traite"] = string(CategoryEvent)
-	for w := range strings.FieldsSeq("republique royaume emirats etats iles mer mont golfe lac") {
-		m[w] = string(CategoryPlace)
-	}
-	return m
-}()
-
-// Cues around names, as keys.
-var (
-	particles  = set("de du des la le les d von van der den bin ben ibn al el da dos di del")
-	links      = set("de du des d pour aux")
-	articles   = set("la le les l")
-	personCues = set(`m mm mme mlle dr me president presidente ministre premier chef cheffe general
-		generale colonel roi reine prince princesse depute deputee senateur senatrice maire
-		ambassadeur ambassadrice secretaire porte-parole dirigeant dirigeante candidat candidate
-		opposant opposante journaliste ecrivain avocat avocate professeur docteur commissaire`)
-	placeCues  = set("a en vers depuis chez jusqu")
-	placeNouns = set(`ville villes capitale region regions province village frontiere frontieres pays
-		republique etat port aeroport quartier district oblast ile fleuve montagne`)
-	orgCues = set("parti groupe societe entreprise agence journal quotidien chaine ong banque")
-	elided  = set("qu lorsqu jusqu puisqu quoiqu presqu quelqu")
-	openers = set(`alors apres avant ainsi aussi aucun aucune autant autre autres beaucoup bien c
-		celle celui certains certaines cela cette chaque ci comme comment contre d depuis derriere
-		des desormais devant dont durant elle elles encore enfin ensuite entre face hier ici il
-		ils j jusque l la le les leur leurs lors lorsque maintenant malgre meme mon notre non
-		nombreux nous or parce parmi par partout pendant personne peu plusieurs pourquoi pourtant
-		puis puisque quand quant que quel quelle quelque quelques quels qui quiconque quoi quoique
-		sa sans selon seul seule seuls si sinon son soudain souvent sous surtout tandis tant
-		tel telle tels tous tout toute toutefois toutes trois deux tres trop un une vers voici
-		voila votre vous malheureusement voir lire noter dernier premiere premier demain aujourd'hui`)
-	notAdjectives = set(`appelle rappelle signale avale arrive derive prive suive vive explique
-		indique critique pratique replique implique applique communique fabrique complique revendique
-		accable mais jamais fais vais sais apres lorsque reste existe insiste assiste persiste
-		consiste entraine celle quelle elle faire taire plaire main demain enfin laisse avais
-		etais avait francais-la contraire salaire affaire affaires mal`)
-)

@@ -26,18 +26,19 @@ type Candidate struct {
 // It goes by capitals and by words that stand around names; it invents and misses some. A nil
 // Glossary knows no name.
 func (g *Glossary) Unknown(paragraphs []string) []Candidate {
-	c := collector{index: map[string]int{}, lower: map[string]bool{}}
+	c := collector{index: map[string]int{}}
+	seen := lexicon{map[string]bool{}, map[string]bool{}}
 	texts := make([]*text, len(paragraphs))
 	for i, p := range paragraphs {
 		texts[i] = scan(p) // all of them first: a word small anywhere is no name at a sentence start
-		texts[i].lowerCase(c.lower)
+		texts[i].words(seen)
 	}
 	for i, tx := range texts {
 		m := g.Match(paragraphs[i])
 		used := tx.covered(m)
 		var names []named
 		for at := 0; at < len(tx.tokens); {
-			n := tx.name(at, used, c.lower)
+			n := tx.name(at, used, seen)
 			if n.last == 0 {
 				at++
 				continue
@@ -65,7 +66,6 @@ func (g *Glossary) Unknown(paragraphs []string) []Candidate {
 type collector struct {
 	candidates []Candidate
 	index      map[string]int
-	lower      map[string]bool // words that the article has in lower case
 }
 
 // add records a place of a name and learns from it what earlier places left open.
@@ -128,11 +128,21 @@ func explain(g *Glossary, r Refusal) string {
 	return "Looks like “" + source + "” of the glossary, but holds a letter of another alphabet."
 }
 
-// lowerCase records the words that stand in lower case.
-func (t *text) lowerCase(seen map[string]bool) {
-	for i := range t.tokens {
-		if t.word(i) && t.tokens[i].shape&(anyUpper|letters) == letters {
-			seen[string(t.key(i))] = true
+// lexicon is what the article shows of its words, as keys.
+type lexicon struct {
+	lower  map[string]bool // in lower case
+	inside map[string]bool // with a capital that no sentence begins with
+}
+
+// words records the words of a text.
+func (t *text) words(seen lexicon) {
+	for i, tok := range t.tokens {
+		switch {
+		case !t.word(i):
+		case tok.shape&(anyUpper|letters) == letters:
+			seen.lower[string(t.key(i))] = true
+		case tok.shape&(initialUpper|allUpper) == initialUpper && !t.startsSentence(i):
+			seen.inside[string(t.key(i))] = true
 		}
 	}
 }

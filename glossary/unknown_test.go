@@ -49,6 +49,33 @@ func TestUnknown(t *testing.T) {
 		{"Voir www.Minsk.by et #Minsk.", nil},
 		{"Le Ministère de la Défense se tait.", []name{{"Ministère de la Défense",
 			CategoryOrg, 1, false}}},
+		{"La Cour suprême siège près de la mer Noire.", []name{{"Cour suprême", CategoryOrg, 1, false},
+			{"mer Noire", CategoryPlace, 1, false}}},
+		{"Le ministère turc de l’Économie et des Finances répond à l’Union africaine.", []name{
+			{"ministère turc de l’Économie et des Finances", CategoryOrg, 1, false},
+			{"Union africaine", CategoryOrg, 1, false}}},
+		{"Le ministre de l’Intérieur Luc Bernard a vu Mme de Brissac.", []name{
+			{"Intérieur", CategoryName, 1, false}, {"Luc Bernard", CategoryPerson, 1, false},
+			{"de Brissac", CategoryPerson, 1, false}}},
+		{"Le site Formula TV a filmé Charles III, puis France 2 et Ariane 5.", []name{
+			{"Formula TV", CategoryName, 1, false}, {"Charles III", CategoryPerson, 1, false},
+			{"France 2", CategoryName, 1, false}, {"Ariane 5", CategoryName, 1, false}}},
+		{"On a compté à Paris 12 blessés, à la place de Minsk.", []name{
+			{"Paris", CategoryPlace, 1, false}, {"Minsk", CategoryName, 1, false}}},
+		{"Le Croate Luka Modrić et l’Ukraine de Volodymyr Zelensky.", []name{
+			{"Croate", CategoryName, 1, false}, {"Luka Modrić", CategoryPerson, 1, false},
+			{"Ukraine", CategoryName, 1, false}, {"Volodymyr Zelensky", CategoryPerson, 1, false}}},
+		{"Une rue de Minsk, l’accord de Minsk, l’accord de Keir Starmer.", []name{
+			{"Minsk", CategoryName, 1, false}, {"accord de Minsk", CategoryEvent, 1, false},
+			{"Keir Starmer", CategoryPerson, 1, false}}},
+		{"Bachar al-Assad a reçu Lee Jae-myung aux Sables-d’Olonne le 11-Septembre.", []name{
+			{"Bachar al-Assad", CategoryPerson, 1, false}, {"Lee Jae-myung", CategoryPerson, 1, false},
+			{"Sables-d’Olonne", CategoryName, 1, false}, {"11-Septembre", CategoryEvent, 1, false}}},
+		{"Arrivée en tête, la liste exulte. Lomé attend. Vice-présidente, elle part.", []name{
+			{"Lomé", CategoryName, 1, false}}},
+		{"Hier, Mme Le Pen a cité James E. Webb et J.K. Rowling.", []name{
+			{"Le Pen", CategoryPerson, 1, false}, {"James E. Webb", CategoryPerson, 1, false},
+			{"J.K. Rowling", CategoryPerson, 1, false}}},
 		{"Châlons-sur-Marne se réveille.", []name{{"Châlons-sur-Marne", CategoryName, 1, false}}},
 	} {
 		var got []name

@@ -1,0 +1,173 @@
+package glossary
+
+import "strings"
+
+// How a name goes on behind its first word.
+
+// joined gives the end of the name when it goes on behind token i, the first after it, or 0.
+func (t *text) joined(i int, used []bool, head string) int {
+	capital := func(j int) bool { return t.capital(j, used) }
+	switch {
+	case t.is(i, hyphenToken):
+		return t.tied(i+1, used)
+	case t.is(i, apostropheToken):
+		if capital(i+1) && len(t.key(i-1)) == 1 {
+			return i + 2
+		}
+		return 0
+	case !t.is(i, spaceToken) || !t.word(i+1) || used[i+1]:
+		return 0
+	case t.numbered(i + 1):
+		return i + 2
+	case capital(i + 1):
+		return max(i+2, t.initial(i+1, used))
+	}
+	if particles[string(t.key(i+1))] {
+		if end := t.behindParticle(i+1, capital); end > 0 && (head != "" || !t.possessed(i, end)) &&
+			!t.possessor(i+1, end, used) {
+			return end
+		}
+	}
+	if head == "" {
+		return 0
+	}
+	return t.institution(i+1, used, head)
+}
+
+// possessed tells whether de and a name behind a name without head, up to token i, say where it is
+// from and are no part of it: les Mapuches d’Araucanie, le G7 d’Hiroshima.
+func (t *text) possessed(i, end int) bool {
+	key := string(t.key(i + 1))
+	if key != "de" && key != "d" {
+		return false
+	}
+	if strings.ContainsAny(t.str(i-1), "0123456789") || t.is(i-2, spaceToken) && t.word(i-3) &&
+		t.tokens[i-3].shape&initialUpper != 0 && t.is(i-4, spaceToken) && t.word(i-5) &&
+		t.tokens[i-5].shape&initialUpper != 0 {
+		return true // with a number, or of three words already
+	}
+	before := t.wordsBefore(i - 1)[0]
+	return strings.HasSuffix(string(t.key(i-1)), "s") && (before == "les" || before == "des" || before == "aux")
+}
+
+// possessor tells whether the name behind the particle at token i is a person that something
+// belongs to: l’Ukraine de Volodymyr Zelensky.
+func (t *text) possessor(i, end int, used []bool) bool {
+	key := string(t.key(i))
+	return (key == "de" || key == "d") && t.person(end-1, used)
+}
+
+// initial is the end of an initial and the surname behind it, or 0: James E. Webb.
+func (t *text) initial(i int, used []bool) int {
+	if t.word(i) && !used[i] && len(t.key(i)) == 1 && t.tokens[i].shape&initialUpper != 0 &&
+		t.is(i+1, markToken) && t.str(i+1) == "." && t.is(i+2, spaceToken) && t.capital(i+3, used) {
+		return i + 4
+	}
+	return 0
+}
+
+// tied is the end of what a hyphen ties to a name, where token i stands behind the hyphen:
+// Bosnie-Herzégovine, Villeneuve-d’Ascq, Covid-19, Suk-yeol. In parla-t-on nothing is.
+func (t *text) tied(i int, used []bool) int {
+	if t.capital(i, used) || t.word(i) && !used[i] && t.tokens[i].shape&letters == 0 {
+		return i + 1
+	}
+	for n := 0; n < 3 && t.word(i) && !used[i] && connectors[string(t.key(i))] &&
+		(t.is(i+1, hyphenToken) || t.is(i+1, apostropheToken)); n++ {
+		if i += 2; t.capital(i, used) {
+			return i + 1
+		}
+	}
+	given := t.is(i-3, spaceToken) && t.word(i-4) && t.tokens[i-4].shape&initialUpper != 0
+	if given && t.word(i) && !used[i] && len(t.key(i)) > 2 && !inverted[string(t.key(i))] {
+		return i + 1 // a given name of two syllables, the second small
+	}
+	return 0
+}
+
+// numbered tells whether token i is what follows a name as its number or mark: Charles III,
+// France 2, Formula TV. A number that counts what comes behind it is none.
+func (t *text) numbered(i int) bool {
+	word := t.str(i)
+	if word == "Ier" || word == "Ire" || strings.Trim(word, "IVX") == "" || nameMarks[word] {
+		return true
+	}
+	if len(word) > 3 || strings.Trim(word, "0123456789") != "" {
+		return false
+	}
+	switch {
+	case i+1 == len(t.tokens) || t.is(i+1, breakToken):
+		return true
+	case t.is(i+1, markToken):
+		return strings.Contains(".,;:!?)»”…", t.str(i+1)) && !t.word(i+2)
+	case t.is(i+1, spaceToken) && t.word(i+2):
+		next := string(t.key(i + 2))
+		return nameMarks[t.str(i+2)] || t.tokens[i+2].shape&(anyUpper|letters) == letters &&
+			!strings.HasSuffix(next, "s") && !strings.HasSuffix(next, "x") && !counted[next]
+	}
+	return false
+}
+
+// behindParticle is the end of the name behind a particle at token i: de Gaulle, von der Leyen,
+// d’Estaing, al-Assad. A capital has to follow.
+func (t *text) behindParticle(i int, capital func(int) bool) int {
+	for range 3 {
+		switch {
+		case (t.is(i+1, spaceToken) || t.is(i+1, apostropheToken)) && capital(i+2),
+			t.is(i+1, hyphenToken) && hyphenParticles[string(t.key(i))] && capital(i+2):
+			return i + 3
+		case t.is(i+1, spaceToken) && t.word(i+2) && particles[string(t.key(i+2))]:
+			i += 2
+		default:
+			return 0
+		}
+	}
+	return 0
+}
+
+// institution is the end of the name when the word at token i goes on with an institution's
+// name: an adjective, or a noun behind de, du, des, de la, de l’. Of a place it is a name.
+func (t *text) institution(i int, used []bool, head string) int {
+	key := string(t.key(i))
+	if head == string(CategoryTitle) {
+		if key == "ministre" {
+			return i + 1
+		}
+		return 0
+	}
+	if adjective(key) {
+		return t.hyphenated(i)
+	}
+	if key == "sans" && t.is(i+1, spaceToken) && t.word(i+2) && t.str(i+2) == "frontières" {
+		return i + 3
+	}
+	if !links[key] && (t.str(i) != "à" || head == string(CategoryPlace)) {
+		return 0
+	}
+	for n := range 3 {
+		next := i + 2
+		if !(t.is(i+1, spaceToken) || t.is(i+1, apostropheToken)) || !t.word(next) || used[next] {
+			return 0
+		}
+		if articles[string(t.key(next))] {
+			i = next
+			continue
+		}
+		s, key := t.tokens[next].shape, string(t.key(next))
+		if s&letters == 0 || s&(allUpper|dotted) != 0 || noTail[key] || functionWords[key] ||
+			n == 0 && t.capital(next, used) && t.person(next, used) ||
+			head == string(CategoryPlace) && s&initialUpper == 0 {
+			return 0
+		}
+		return t.hyphenated(next)
+	}
+	return 0
+}
+
+// hyphenated is the end of the word at token i with what hyphens tie to it: radio-télévision.
+func (t *text) hyphenated(i int) int {
+	for t.is(i+1, hyphenToken) && t.word(i+2) {
+		i += 2
+	}
+	return i + 1
+}
