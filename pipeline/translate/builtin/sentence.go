@@ -333,6 +333,14 @@ func clauseEnd(english, french string) string {
 // finish restores the typography and works out the links.
 func (d *draft) finish(french string, capitals bool) translate.Draft {
 	english, moved := typography.Restore(d.text, french)
+	if marks := typography.Marks(french); !quoted(english, marks) && !mistyped(marks, french) {
+		if again, ok := d.requoted(marks, french); ok {
+			text, places := typography.Restore(again.text, french)
+			if quoted(text, marks) {
+				*d, english, moved = again, text, places
+			}
+		}
+	}
 	if capitals {
 		english = typography.Upper(english)
 	}

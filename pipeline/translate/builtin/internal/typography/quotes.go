@@ -10,6 +10,25 @@ import (
 // double reports whether r is a double quotation mark of any kind.
 func double(r rune) bool { return strings.ContainsRune(`"“”„«»`, r) }
 
+// Mark is a double quotation mark of a text.
+type Mark struct {
+	At    int // byte
+	Opens bool
+}
+
+// Marks finds the double quotation marks of a text, of any kind, and reads which way they turn.
+func Marks(text string) []Mark {
+	cells := read(text)
+	ways := turns(cells)
+	out := make([]Mark, 0, len(ways))
+	for _, c := range cells {
+		if double(c.r) && !c.fixed {
+			out = append(out, Mark{c.at, ways[len(out)] == opens})
+		}
+	}
+	return out
+}
+
 // quotes turns the quotation marks and apostrophes the right way. Marks that are curly already
 // keep their shape.
 func quotes(cells []cell, french string) {
