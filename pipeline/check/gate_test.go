@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"os"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -205,7 +206,7 @@ var goodParagraphs = [][2]string{
 }
 
 func TestGoodEnglishRaisesNothingAboveInfo(t *testing.T) {
-	for _, pair := range goodParagraphs {
+	for _, pair := range slices.Concat(goodParagraphs, otherShapes) {
 		french, title := strings.CutPrefix(pair[0], "# ")
 		p := Pair{Title: title}
 		p.French, p.FrenchSentences = spans(french)

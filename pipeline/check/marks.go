@@ -14,6 +14,7 @@ import (
 // quotes counts the quotations of a text: those opened, and whether all are closed. Single marks
 // count where they cannot be apostrophes.
 func quotes(text string) (opened, closed int) {
+	text = unprimed(text)
 	before := ' '
 	straight, single := 0, 0
 	for i, r := range text {
@@ -36,6 +37,14 @@ func quotes(text string) (opened, closed int) {
 	opened += (straight+1)/2 + single
 	closed += straight/2 + single
 	return opened, closed
+}
+
+// primed matches the minutes and seconds of a race: 31'44", 1'27”.
+var primed = regexp.MustCompile(`\d['’′]\d{1,2}(?:["″”]|''|’’)|\d(?:["″]|''|’’)\d`)
+
+// unprimed puts dots over the marks of seconds, which quote nothing. Offsets stay.
+func unprimed(text string) string {
+	return primed.ReplaceAllStringFunc(text, func(s string) string { return strings.Repeat(".", len(s)) })
 }
 
 // closes reports whether a single closing mark follows: one behind a letter or a stop, before
@@ -103,7 +112,7 @@ func shown(text string) string {
 // passage returns the first quotation of a text with its marks, cut when it is long; only what
 // opens it when it does not close.
 func passage(text string) string {
-	from := strings.IndexAny(text, "«“„\"")
+	from := strings.IndexAny(unprimed(text), "«“„\"")
 	if from < 0 {
 		return ""
 	}

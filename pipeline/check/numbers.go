@@ -1,5 +1,7 @@
 package check
 
+import "slices"
+
 // numbers compares the numbers of both sides as multisets. What is written in digits has to stand
 // on the other side, in digits or in words; numbers in words are let off more easily, and words
 // that are only sometimes numbers (un, premier, second, half) never raise a finding.
@@ -75,11 +77,20 @@ func unmatched(french, english []number) (f, e []number) {
 		}
 	}
 	usedF, usedE := make([]bool, len(french)), make([]bool, len(english))
+	// Days of a month choose first, for no word stands for them, and words last.
+	order := make([]int, len(french))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(i, j int) int {
+		return french[j].rank() - french[i].rank()
+	})
 	for _, pass := range []struct {
 		least grade // of both
 		first bool  // only the likeliest reading of both
 	}{{sure, true}, {sure, false}, {loose, true}, {loose, false}, {silent, true}, {silent, false}} {
-		for i, a := range french {
+		for _, i := range order {
+			a := french[i]
 			if usedF[i] || a.grade < pass.least {
 				continue
 			}

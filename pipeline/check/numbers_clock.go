@@ -5,8 +5,32 @@ import (
 	"strconv"
 )
 
+// seconds reads the seconds and hundredths of a race as French writes them: 10”12, 10"12.
+func (t *tongue) seconds(as []atom, i int) (number, int, bool) {
+	j := i + 1
+	switch {
+	case !t.french:
+		return number{}, i, false
+	case j < len(as) && apostropheAt(as, j) && apostropheAt(as, j+1):
+		j += 2
+	case signAt(as, j, `"`), signAt(as, j, "″"):
+		j++
+	}
+	fraction := digitsAt(as, j, true)
+	if j == i+1 || fraction == "" {
+		return number{}, i, false
+	}
+	return number{start: as[i].start, end: as[j].end, grade: sure,
+		keys: []string{decimal(as[i].text+fraction, -len(fraction))}}, j + 1, true
+}
+
 // clock reads 18 h 30, 18h30, 18:30 and 6.30 pm from the digits at atom i.
 func (t *tongue) clock(as []atom, i int) (number, int, bool) {
+	if text := as[i].text; !t.french && len(text) == 4 && is(as, i+1, "gmt", "utc", "cet", "hrs") {
+		n := plainNumber(as[i]) // 2211 GMT
+		n.keys = append(pointed(text[:2], text[2:]), n.keys...)
+		return n, i + 1, true
+	}
 	hour, err := strconv.Atoi(as[i].text)
 	if err != nil || hour > 24 || len(as[i].text) > 2 {
 		return number{}, i, false

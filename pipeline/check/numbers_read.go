@@ -30,6 +30,9 @@ func (t *tongue) at(as []atom, i int) ([]number, int) {
 		if clock, next, ok := t.clock(as, i); ok {
 			return []number{clock}, next
 		}
+		if seconds, next, ok := t.seconds(as, i); ok {
+			return []number{seconds}, next
+		}
 		n, next := t.literal(as, i)
 		if i > 0 && as[i-1].kind == letters && as[i].gap == "" {
 			n.grade = loose // MP3, G8: a name
@@ -94,6 +97,10 @@ func (t *tongue) word(as []atom, i int) ([]number, int) {
 	if power, ok := t.power[a.key]; ok && power >= 6 {
 		n.keys = []string{decimal("1", power), "~" + strconv.Itoa(power)}
 		return []number{n}, t.tail(as, i+1, &n)
+	}
+	if !t.french && is(as, i, "a", "an") && is(as, i+2, "and") && is(as, i+3, "a") && is(as, i+4, "half") {
+		n.keys, n.end = []string{"15e-1"}, as[i+4].end // an hour and a half
+		return []number{n}, i + 5
 	}
 	if keys, ok := t.hint[a.key]; ok {
 		n.keys, n.grade = keys, silent

@@ -49,6 +49,17 @@ const (
 	sure                // digits, dates, millions
 )
 
+// rank says how few others a number can be matched with.
+func (n number) rank() int {
+	switch {
+	case n.day:
+		return 2
+	case n.grade > silent:
+		return 1
+	}
+	return 0
+}
+
 func (n number) has(key string) bool {
 	for _, k := range n.keys {
 		if k == key {
