@@ -292,9 +292,15 @@ func kindOf(text string) Kind {
 		return Item
 	case quoted(text), enclosed(text):
 		return Quote
+	case captionMark.MatchString(text):
+		return Caption
 	}
 	return Body
 }
+
+// captionMark is what newsrooms set before the words below a picture.
+var captionMark = regexp.MustCompile(`^(?i:photos?|légende|crédits?(?: photos?)?|illustration|image|` +
+	`infographie|vidéo)[\s\x{a0}\x{202f}]?:|^©`)
 
 // bulletMark is what an item of a list begins with, and the first letter of the item.
 var bulletMark = regexp.MustCompile(
