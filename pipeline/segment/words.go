@@ -83,7 +83,7 @@ func abbreviation(s *scanner, m *stop) verdict {
 	case titles[m.word]:
 		word, _ := firstWord(lead)
 		return joinUnless(pronouns[word] || m.word == "M" && labels[fold.Key(m.before)])
-	case numbered[lower] && counts(lead):
+	case numbered[lower[strings.LastIndexByte(lower, '-')+1:]] && counts(lead): // mar.-dim. 9h
 		return join
 	case named[lower], (m.word == "c" || m.word == "v") && capital(m.before):
 		return joinUnless(starter(lead) || digit(lead))
