@@ -52,10 +52,10 @@ func (t *text) name(i int, used []bool, seen lexicon) named {
 	default:
 		n.last = t.extended(n.last, used, head)
 	}
-	if n.last == i+1 && head == "" {
-		key := string(t.key(i))
-		ordinary := t.startsSentence(i) && !seen.inside[key] && (seen.lower[key] || t.ordinary(i))
-		if ordinary || len(t.key(i)) < 2 {
+	if key := string(t.key(i)); n.last == i+1 {
+		ordinary := t.startsSentence(i) && !seen.inside[key] &&
+			(head != "" || seen.lower[key] || t.ordinary(i)) // no institution goes without article
+		if ordinary || head == "" && len(key) < 2 {
 			return named{}
 		}
 	}
@@ -154,7 +154,7 @@ func (t *text) linked(i int, used []bool, kind smallHead) int {
 		next += 2
 	}
 	if !t.capital(next, used) || roman(t.str(next)) || next == i+2 && len(key) < 3 && key != "du" &&
-		!(kind.direct && kind.category == CategoryPlace) && t.person(next, used) {
+		!kind.wide && t.person(next, used) {
 		return 0
 	}
 	return next + 1
@@ -213,12 +213,13 @@ func (t *text) demonymBefore(i int) bool {
 func (t *text) ordinary(i int) bool {
 	word := t.str(i)
 	for _, ending := range []string{"ement", "ements", "emment", "amment", "tion", "tions", "sion",
-		"sions", "isme"} {
+		"sions", "isme", "ismes", "lage", "lages"} {
 		if strings.HasSuffix(word, ending) {
 			return true
 		}
 	}
-	for _, ending := range []string{"é", "ée", "és", "ées", "ant"} {
+	for _, ending := range []string{"é", "ée", "és", "ées", "ant", "du", "due", "nue",
+		"tue"} {
 		if strings.HasSuffix(word, ending) {
 			return t.is(i+1, spaceToken) && t.word(i+2) && complements[t.str(i+2)]
 		}

@@ -30,10 +30,10 @@ func (t *text) guess(n named, head string) Category {
 	return CategoryName
 }
 
-// contracted tells whether a name has du or des in it, which few surnames have.
+// contracted tells whether a name has du, des or & in it, which few people have.
 func (t *text) contracted(n named) bool {
 	for i := n.first; i < n.last; i++ {
-		if t.word(i) && (t.str(i) == "du" || t.str(i) == "des") {
+		if s := t.str(i); s == "du" || s == "des" || s == "&" {
 			return true
 		}
 	}

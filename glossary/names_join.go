@@ -15,10 +15,15 @@ func (t *text) joined(i int, used []bool, head string) int {
 			return i + 2
 		}
 		return 0
-	case !t.is(i, spaceToken) || !t.word(i+1) || used[i+1]:
+	case !t.is(i, spaceToken) || i+1 == len(t.tokens) || used[i+1]:
 		return 0
 	case t.numbered(i + 1):
 		return i + 2
+	case t.is(i+1, markToken):
+		if t.str(i+1) == "&" && t.is(i+2, spaceToken) && capital(i+3) {
+			return i + 4
+		}
+		return 0
 	case capital(i + 1):
 		return max(i+2, t.initial(i+1, used))
 	}
@@ -138,6 +143,9 @@ func (t *text) institution(i int, used []bool, head string) int {
 	if adjective(key) {
 		return t.hyphenated(i)
 	}
+	if key == "et" && head == string(CategoryOrg) {
+		return t.coordinated(i)
+	}
 	if key == "sans" && t.is(i+1, spaceToken) && t.word(i+2) && t.str(i+2) == "frontières" {
 		return i + 3
 	}
@@ -154,7 +162,7 @@ func (t *text) institution(i int, used []bool, head string) int {
 			continue
 		}
 		s, key := t.tokens[next].shape, string(t.key(next))
-		if s&letters == 0 || s&(allUpper|dotted) != 0 || noTail[key] || functionWords[key] ||
+		if s&letters == 0 || s&(allUpper|dotted) != 0 || noTail[key] ||
 			n == 0 && t.capital(next, used) && t.person(next, used) ||
 			head == string(CategoryPlace) && s&initialUpper == 0 {
 			return 0
@@ -162,6 +170,35 @@ func (t *text) institution(i int, used []bool, head string) int {
 		return t.hyphenated(next)
 	}
 	return 0
+}
+
+// coordinated is the end of a second noun that et at token i adds with the words before the first:
+// de la sécurité et de la santé, pour la transition et la restauration.
+func (t *text) coordinated(i int) int {
+	before := t.wordsBefore(i - 2)
+	word := func(j int) string {
+		if !t.word(j) {
+			return ""
+		}
+		return string(t.key(j))
+	}
+	noun := i + 4
+	switch {
+	case before[0] == "du" || before[0] == "des":
+		if word(i+2) != before[0] {
+			return 0
+		}
+	case !articles[before[0]]:
+		return 0
+	case before[1] == "de" && word(i+2) == "de" && word(i+4) == before[0]:
+		noun = i + 6
+	case before[1] != "pour" || word(i+2) != before[0]:
+		return 0
+	}
+	if key := word(noun); key == "" || noTail[key] || t.tokens[noun].shape&anyUpper != 0 {
+		return 0
+	}
+	return t.hyphenated(noun)
 }
 
 // hyphenated is the end of the word at token i with what hyphens tie to it: radio-télévision.

@@ -76,6 +76,12 @@ func TestUnknown(t *testing.T) {
 		{"Hier, Mme Le Pen a cité James E. Webb et J.K. Rowling.", []name{
 			{"Le Pen", CategoryPerson, 1, false}, {"James E. Webb", CategoryPerson, 1, false},
 			{"J.K. Rowling", CategoryPerson, 1, false}}},
+		{"Hier, Durand & Fils a vu la tour Eiffel.", []name{
+			{"Durand & Fils", CategoryName, 1, false}, {"tour Eiffel", CategoryPlace, 1, false}}},
+		{"La Commission de la mer et de la côte a saisi le Comité pour la mer et la côte.", []name{
+			{"Commission de la mer et de la côte", CategoryOrg, 1, false},
+			{"Comité pour la mer et la côte", CategoryOrg, 1, false}}},
+		{"Police et pompiers attendent. Service minimum, dit-on.", nil},
 		{"Châlons-sur-Marne se réveille.", []name{{"Châlons-sur-Marne", CategoryName, 1, false}}},
 	} {
 		var got []name
