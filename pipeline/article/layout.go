@@ -304,7 +304,7 @@ var captionMark = regexp.MustCompile(`^(?i:photos?|légende|crédits?(?: photos?
 
 // bulletMark is what an item of a list begins with, and the first letter of the item.
 var bulletMark = regexp.MustCompile(
-	`^([-•*◦▪‣·●■►✓]|[0-9]{1,3}(?:[.)/°]|[\s\x{a0}\x{202f}][-–—])|[a-z]\))` +
+	`^([-•*◦▪‣·●■►✓]|[0-9]{1,3}(?:[.)/]|°\)?|[\s\x{a0}\x{202f}][-–—])|[a-z]\))` +
 		`[\s\x{a0}\x{202f}]+[^\pL\pN]*[\pL\pN]`)
 
 // item reports whether line is an item of a list. Agencies set headings between two hyphens.

@@ -160,8 +160,8 @@ Suez.`, []string{"body: " + strings.TrimSpace(strings.Repeat("Le port de Brest a
 			"body: Photographier le quai est permis."}},
 	{"heading of an agency", body1 + "\n\n- \"Comme une bombe\" -\n\n" + body2,
 		[]string{"body: " + body1, "body: - \"Comme une bombe\" -", "body: " + body2}},
-	{"items with other numbers", "1/ Le quai\n2/ La halle\n\n5 - La digue\n6 - Le phare",
-		[]string{"list item: 1/ Le quai", "list item: 2/ La halle", "list item: 5 - La digue",
+	{"items with other numbers", "1/ Le quai\n2°) La halle\n\n5 - La digue\n6 - Le phare",
+		[]string{"list item: 1/ Le quai", "list item: 2°) La halle", "list item: 5 - La digue",
 			"list item: 6 - Le phare"}},
 	{"quotation in guillemets", body1 + "\n\n«\u00a0Enfin\u00a0!\u00a0»\n\n" +
 		"«\u00a0Oui\u00a0», dit-il, «\u00a0enfin\u00a0».",

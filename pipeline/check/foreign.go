@@ -74,6 +74,25 @@ func frenchWay(severity Severity, texts []string, advice string) Finding {
 		Message: list + verb + " written the French way; " + advice + "."}
 }
 
+// malformed matches what is no number in any English: 18 p.m., 23th.
+var malformed = regexp.MustCompile(`(?i)\b(?:1[3-9]|[2-9]\d|\d{3,})(?:[.:]\d{2})?` +
+	`[\s\x{a0}\x{202f}]?[ap](?:\.m\.|m\b)|\b(?:\d*[02-9])?[123]th\b`)
+
+// misshapen finds hours that no clock has and ordinals with the wrong letters.
+func misshapen(v view) []Finding {
+	var out []Finding
+	for _, s := range malformed.FindAllStringIndex(v.English, -1) {
+		text := v.English[s[0]:s[1]]
+		if before, _ := utf8.DecodeLastRuneInString(v.English[:s[0]]); strings.ContainsRune(".,:", before) ||
+			strings.Contains(v.French, text) {
+			continue
+		}
+		out = append(out, Finding{Check: "numbers", Severity: Warning, English: text,
+			Message: "“" + clip(text) + "” is neither a time of day nor an ordinal."})
+	}
+	return out
+}
+
 // dotted matches thousands with a full stop in French: 1.234 alone may be an English decimal.
 var dotted = regexp.MustCompile(`\b(?:\d{2,3}(?:\.\d{3})+|\d(?:\.\d{3}){2,}|` +
 	`\d\.\d{3}[\s\x{a0}\x{202f}]\p{Ll}+[sx])\b`)

@@ -64,6 +64,7 @@ func numbers(v view) []Finding {
 	}
 	out = append(out, foreign(v, english)...)
 	out = append(out, negatives(v, french, english)...)
+	out = append(out, misshapen(v)...)
 	return append(out, brokenTimes(v)...)
 }
 

@@ -34,6 +34,7 @@ func TestMarksAreNotTranslated(t *testing.T) {
 		{"1. À quel âge ?", "À quel âge ?", "1. YES"},
 		{"12) Le quai", "Le quai", "12) YES"},
 		{"3/ Le quai", "Le quai", "3/ YES"},
+		{"1°) Budget 2024.", "Budget 2024.", "1°) YES"},
 		{"5 - Les régimes", "Les régimes", "5 – YES"},
 		{"(1) «\u00a0La Forêt\u00a0», Paris", "«\u00a0La Forêt\u00a0», Paris", "(1) YES"},
 		{"b) 62 ans", "62 ans", "b) YES"},
