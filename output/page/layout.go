@@ -62,7 +62,7 @@ func (l *layout) block(p output.Paragraph) {
 
 // bullet matches the mark of an item or a quotation, numbered an item with a number or a letter.
 var (
-	bullet   = regexp.MustCompile(`^(?:[-•*◦▪‣·●■►✓]|>{1,3})[\s\x{a0}\x{202f}]+`)
+	bullet   = regexp.MustCompile(`^(?:[-–—•*◦▪‣·●■►✓]|>{1,3})[\s\x{a0}\x{202f}]+`)
 	numbered = regexp.MustCompile(`^(?:[0-9]{1,3}[\s\x{a0}\x{202f}]?[.)/°–—-]|[a-z]\))`)
 )
 

@@ -288,7 +288,7 @@ func titleAbove(block []string) bool {
 // kindOf says what kind of paragraph text is when it is no title.
 func kindOf(text string) Kind {
 	switch {
-	case item(text):
+	case item(text), spoken(text) && !starting(text): // speakers begin with a capital
 		return Item
 	case quoted(text), enclosed(text):
 		return Quote

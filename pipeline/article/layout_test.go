@@ -153,8 +153,8 @@ Suez.`, []string{"body: " + strings.TrimSpace(strings.Repeat("Le port de Brest a
 		"body: Le cargo, parti de Rotterdam il y a dix jours, devait rejoindre Marseille, puis " +
 			"Gênes, Naples et Palerme, avant de passer par Suez."}},
 	{"list of dashes below a question", "Qui paiera ?\n– la ville, pour les deux tiers\n– le département",
-		[]string{"title: Qui paiera ?", "body: – la ville, pour les deux tiers",
-			"body: – le département"}},
+		[]string{"title: Qui paiera ?", "list item: – la ville, pour les deux tiers",
+			"list item: – le département"}},
 	{"captions", body1 + "\n\nPhoto : le quai, mardi.\n\n© Ville de Brest\n\nPhotographier le quai est permis.",
 		[]string{"body: " + body1, "caption: Photo : le quai, mardi.", "caption: © Ville de Brest",
 			"body: Photographier le quai est permis."}},
