@@ -104,9 +104,23 @@ func sourceAt(tokens []token, i int) string {
 		}
 	case "rumeur", "rumeurs", "citant":
 		return w
+	case "pour": // Pour le procureur, il s'agit d'une faute
+		if opens(tokens, i) && definite[next] && agent(word(tokens, i+2)) && commaSoon(tokens, i+2) {
+			return w
+		}
 	}
 	cue := cues.in(tokens[i:])
 	return strings.ReplaceAll(strings.ReplaceAll(cue, "' ", "'"), " - ", "-")
+}
+
+// commaSoon reports whether a comma follows token i after a few words.
+func commaSoon(tokens []token, i int) bool {
+	for n := i + 1; n < i+7; n++ {
+		if word(tokens, n) == "," {
+			return true
+		}
+	}
+	return false
 }
 
 // sourceOfNews tells a source of news from a source of energy.

@@ -81,7 +81,7 @@ func (d *Document) attribution(paras []*para, notes []Note) {
 	}
 }
 
-// usual is how many claims are found in 1,000 words, shown or not: 62 to 112 in the nine articles
+// usual is how many claims are found in 1,000 words, shown or not: 62 to 112 in nine of the articles
 // of testdata, which are about contested events.
 const usual = 90
 

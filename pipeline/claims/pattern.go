@@ -144,14 +144,18 @@ func agrees(form, word string, p policy) bool {
 	return word == ""
 }
 
-// bounded reports whether no letter of span goes on beyond it. An apostrophe is a
-// boundary for what follows it; what stands before it is cut short without it.
+// bounded reports whether no letter of span goes on beyond it, and no number begins before it. An
+// apostrophe is a boundary for what follows it; what stands before it is cut short without it.
 func bounded(text string, span segment.Span, joined bool) bool {
 	inner := func(r rune) bool { return fold.Letter(r) || joined && fold.Hyphen(r) }
 	first, _ := utf8.DecodeRuneInString(text[span.Start:])
 	if before, n := utf8.DecodeLastRuneInString(text[:span.Start]); n > 0 && fold.Letter(first) &&
 		inner(before) {
 		return false
+	}
+	if digit(text, span.Start) && (digit(text, span.Start-1) ||
+		span.Start > 1 && strings.IndexByte(".,", text[span.Start-1]) >= 0 && digit(text, span.Start-2)) {
+		return false // the 5 of 3.5 is no number
 	}
 	last, _ := utf8.DecodeLastRuneInString(text[:span.End])
 	after, n := utf8.DecodeRuneInString(text[span.End:])
@@ -163,6 +167,11 @@ func bounded(text string, span segment.Span, joined bool) bool {
 		return !fold.Letter(next)
 	}
 	return !inner(after)
+}
+
+// digit reports whether an ASCII digit stands at byte i of text.
+func digit(text string, i int) bool {
+	return i >= 0 && i < len(text) && text[i] >= '0' && text[i] <= '9'
 }
 
 // refused are the parts of other dialects of regular expressions, and what to write instead.
