@@ -25,7 +25,8 @@ const DefaultMaxBytes = 8 << 20
 //
 // All characters reach the paragraphs, in order, but white space at line ends, control characters
 // and the "# " of a title. No-break spaces stay what they are; control characters that old Windows
-// programs typed for apostrophes and the like become these. A paragraph of more than 32,000
+// programs typed for apostrophes and the like become these, and so do ligatures, hyphens, bullets
+// and apostrophes of Word and InDesign (signs.go). A paragraph of more than 32,000
 // characters is refused.
 type Text struct {
 	MaxBytes int64 // the most that is read; 0 means [DefaultMaxBytes]
@@ -53,7 +54,7 @@ func (t Text) Read(name string, r io.Reader) (*Article, error) {
 			Hint: saveAs,
 		}
 	}
-	blocks, lines := lineBlocks(norm.NFC.String(text))
+	blocks, lines := lineBlocks(norm.NFC.String(plain(text)))
 	if len(blocks) == 0 {
 		return nil, &Error{
 			File: name, Text: "there is no text in it", Hint: "check that it is the right file",
