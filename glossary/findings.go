@@ -80,7 +80,7 @@ func (t *text) strayArticle(c Category, last int) bool {
 // bareName tells whether a use belongs to rows that have no article in English.
 func (g *Glossary) bareName(u use) bool {
 	for _, r := range u.accept {
-		if g.terms[r].Article == "none" {
+		if g.terms[r].Article == "none" || g.terms[r].bareCountry() {
 			return true
 		}
 	}

@@ -13,7 +13,7 @@ var (
 	masks = regexp.MustCompile(`⟦[^⟧]{0,40}⟧|⟪[^⟫]{0,40}⟫|[⟦⟧⟪⟫⟨⟩［］【】〖〗▁⁇]|` +
 		`\[\[[^\]]{0,40}\]\]|\[[A-Z]*_?\d+\]|\[(?:UNK|MASK|NAME|PAD)\]|` +
 		`\$?\{\{?[^{}]{0,40}\}\}?|(?:__|@@|##)\w{1,20}(?:__|@@|##)|@@|@-@|\b[A-Z]{3,}_\d+\b|` +
-		`%\s?\d\s?\$\s?[sd]|%[sd]\b|</?\s?[a-z][^<>]{0,80}>|[\x{e000}-\x{f8ff}\x{fffd}]`)
+		`%\s?\d\s?\$\s?[sd]|%[sd]\b|</?\s?[a-z][^<>]{0,80}>|[\x{e000}-\x{f8ff}\x{fffd}]+`)
 	entities = regexp.MustCompile(`&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});`)
 )
 
@@ -28,7 +28,14 @@ const (
 func (t *text) leftovers(french string) []Finding {
 	var out []Finding
 	var index *suffixarray.Index // of the French, made for the first mark
+	broken := false
 	add := func(kind, message string, start, end int) {
+		if strings.Contains(t.src[start:end], "\ufffd") {
+			if broken { // which is said once
+				return
+			}
+			broken = true
+		}
 		if index == nil {
 			index = suffixarray.New([]byte(french))
 		}

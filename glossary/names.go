@@ -28,6 +28,9 @@ func (t *text) name(i int, used []bool, seen lexicon) named {
 		return named{}
 	}
 	if t.tokens[i].shape&(allUpper|dotted) != 0 {
+		if first, last := t.capitalRun(i, used); last > first+1 {
+			return t.headline(i, first, last)
+		}
 		return t.acronymName(i, used)
 	}
 	n := named{first: i, last: t.compoundEnd(i, used), category: CategoryName}
@@ -53,7 +56,7 @@ func (t *text) name(i int, used []bool, seen lexicon) named {
 		n.last = t.extended(n.last, used, head)
 	}
 	if key := string(t.key(i)); n.last == i+1 {
-		ordinary := t.startsSentence(i) && !seen.inside[key] &&
+		ordinary := t.opens(i) && !seen.inside[key] &&
 			(head != "" || seen.lower[key] || t.ordinary(i)) // no institution goes without article
 		if ordinary || head == "" && len(key) < 2 {
 			return named{}
@@ -208,6 +211,17 @@ func (t *text) demonymBefore(i int) bool {
 	return false
 }
 
+// opens tells whether a word may have its capital from where it stands: a sentence, what a speaker
+// says behind a colon, an item of a list.
+func (t *text) opens(i int) bool {
+	if t.startsSentence(i) {
+		return true
+	}
+	for i--; t.is(i, spaceToken); i-- {
+	}
+	return t.is(i, markToken) && strings.Contains(":/*", t.str(i)) && t.is(i+1, spaceToken)
+}
+
 // ordinary tells whether a word that opens a sentence ends as ordinary words do: an adverb or
 // a noun in -tion, or a participle, as in "Arrivé en tête".
 func (t *text) ordinary(i int) bool {
@@ -217,6 +231,10 @@ func (t *text) ordinary(i int) bool {
 		if strings.HasSuffix(word, ending) {
 			return true
 		}
+	}
+	if strings.HasSuffix(word, "ez") && t.is(i+1, spaceToken) && t.word(i+2) &&
+		determiners[string(t.key(i+2))] {
+		return true // Servez le plat
 	}
 	for _, ending := range []string{"é", "ée", "és", "ées", "ant", "du", "due", "nue",
 		"tue"} {
@@ -242,7 +260,10 @@ func (t *text) candidate(i int, seen lexicon) bool {
 	case len(key) == 1 || roman(t.str(i)):
 		return false
 	}
-	if !t.startsSentence(i) || t.is(i+1, hyphenToken) && t.word(i+2) &&
+	if units[key] && t.is(i-1, spaceToken) && t.word(i-2) && t.tokens[i-2].shape&letters == 0 {
+		return false // 3 Mds
+	}
+	if !t.opens(i) || t.is(i+1, hyphenToken) && t.word(i+2) &&
 		t.tokens[i+2].shape&initialUpper != 0 { // Notre-Dame
 		return true
 	}

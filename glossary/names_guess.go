@@ -14,7 +14,14 @@ func (t *text) guess(n named, head string) Category {
 		}
 	}
 	before := t.wordsBefore(n.first)
+	first, last := string(t.key(n.first)), string(t.key(n.last-1))
 	switch {
+	case words > 1 && smallHeads[first].category != "":
+		return smallHeads[first].category
+	case words > 1 && lastWords[last] != "":
+		return lastWords[last]
+	case words > 1 && t.spaced(n) && !t.contracted(n) && before[0] == "a" && !placeFirst[first]:
+		return CategoryPerson // remis à Kamel Daoud
 	case before[0] == "" && words < 2:
 		return CategoryName
 	case personCues[before[0]]:

@@ -4,6 +4,43 @@ import "strings"
 
 // How a name goes on behind its first word.
 
+// capitalRun gives the words in capitals around token i, as a title set in capitals has them inside
+// a sentence: ANATOMIE D’UNE CHUTE. Without a space among them it is token i alone.
+func (t *text) capitalRun(i int, used []bool) (first, last int) {
+	loud := func(j int) bool {
+		return t.word(j) && !used[j] && (t.tokens[j].shape&allUpper != 0 ||
+			t.is(j+1, apostropheToken) && len(t.key(j)) < 3 && t.tokens[j].shape&initialUpper != 0)
+	}
+	between := func(j int) bool {
+		return t.is(j, spaceToken) || t.is(j, apostropheToken) || t.is(j, hyphenToken)
+	}
+	first, last = i, i+1
+	for between(first-1) && loud(first-2) {
+		first -= 2
+	}
+	for between(last) && loud(last+1) {
+		last += 2
+	}
+	if !t.spaced(named{first: first, last: last}) {
+		return i, i + 1
+	}
+	return first, last
+}
+
+// headline is a run of words in capitals as one name, listed for its first word; none where it says
+// something, as in C’EST PARTI.
+func (t *text) headline(i, first, last int) named {
+	for j := first; j < last; j++ {
+		if t.word(j) && sayings[string(t.key(j))] {
+			return named{}
+		}
+	}
+	if i > first {
+		return named{}
+	}
+	return named{first, last, CategoryName}
+}
+
 // joined gives the end of the name when it goes on behind token i, the first after it, or 0.
 func (t *text) joined(i int, used []bool, head string) int {
 	capital := func(j int) bool { return t.capital(j, used) }

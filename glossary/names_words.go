@@ -57,6 +57,12 @@ var (
 		anciennes nouveau nouvelle nouveaux nouvelles actuel actuelle reste restent fin debut cote
 		rien bref certes impossible difficile deuxieme troisieme quatre cinq six sept huit neuf
 		dix onze douze vingt trente cent mille lundi mardi mercredi jeudi vendredi samedi dimanche
+		propos tarif tarifs info infos retour reportage entretien interview portrait enquete
+		analyse chronique tribune edito billet photo photos video credit credits source sources
+		legende rubrique dossier temoignage recit decryptage verbatim direct maj note classement
+		avis sommaire horaires contact adresse renseignements reservations inscription suicide
+		attention combien bonsoir manger voir aller boire dormir venir descendre monter finir prendre sortir
+		visiter acheter partir passer rester savoir perdre faites
 		resultat objectif bilan exemple question consequence preuve autrement jamais toujours deja
 		bientot aussitot ailleurs lequel laquelle auparavant cependant neanmoins hormis moyennant
 		concernant suivant etant ayant bien mal assez vu merci bonjour idem via voire quitte rares
@@ -88,7 +94,10 @@ var (
 	complements = set(`à au aux en de du des d dans par pour sur avec sous sans depuis chez vers
 		contre entre après avant le la les l un une lundi mardi mercredi jeudi vendredi samedi
 		dimanche hier ce cette ensuite enfin lors jusqu`)
-	counted = set(`pour million milliard an heure jour mois degre euro dollar homme femme personne
+	units       = set(`md mds mhz khz hz ghz gy gbit mbit kw mw gw kwh mwh gwh twh go mo ko to fr eur usd`)
+	determiners = set("le la les l un une des son sa ses leur leurs votre vos ton ta tes ce cette ces")
+	sayings     = set("c j qu n est sont ont ne pas vous nous je tu on il elle ils elles")
+	counted     = set(`pour million milliard an heure jour mois degre euro dollar homme femme personne
 		mort blesse fois contre de ans kilometre metre`)
 	otherAdjectives = set(`constituante constituant uni unie unis unies pure publique publiques
 		mondiale mondial libre libres etrangeres etrangere supreme arabe arabes rouge rouges noir
@@ -121,6 +130,23 @@ var (
 		avais etais avait francais-la contraire salaire affaire affaires mal`)
 )
 
+// lastWords tell of names in English what they are, as keys.
+var lastWords = func() map[string]Category {
+	m := map[string]Category{}
+	for w := range strings.FieldsSeq("valley street avenue park city beach island islands hill square") {
+		m[w] = CategoryPlace
+	}
+	for w := range strings.FieldsSeq(`group bank institute university association society airlines
+		motors records pictures studios technologies systems partners foundation party league club
+		commission council agency committee company corporation`) {
+		m[w] = CategoryOrg
+	}
+	for w := range strings.FieldsSeq("times post journal tribune herald magazine news guardian") {
+		m[w] = CategoryMedia
+	}
+	return m
+}()
+
 // smallHead is how a name goes on behind a common noun that opens it in small letters.
 type smallHead struct {
 	category Category
@@ -145,6 +171,8 @@ var smallHeads = func() map[string]smallHead {
 	add(`pont palais aeroport cathedrale basilique citadelle chateau abbaye mosquee stade gare
 		place galerie tour rue avenue boulevard quai lycee`,
 		smallHead{category: CategoryPlace, direct: true, of: true})
+	add("pays", smallHead{category: CategoryPlace})
+	add("jeux", smallHead{category: CategoryEvent})
 	add("ministere commission", smallHead{category: CategoryOrg, of: true})
 	add("universite musee hopital", smallHead{category: CategoryOrg, direct: true, of: true})
 	add("festival guerre bataille", smallHead{category: CategoryEvent, of: true})

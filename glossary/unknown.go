@@ -76,6 +76,10 @@ func (c *collector) add(tx *text, paragraph int, n named, why string) {
 	key := fold.Bare(name)
 	if i, ok := c.index[key]; ok {
 		known := &c.candidates[i]
+		if len(key) > 6 && strings.ToUpper(known.French) == known.French && strings.ToUpper(name) != name {
+			known.French, known.Category = name, n.category // MARRAKECH in a title
+			known.Context = around(tx.src, start, end)
+		}
 		known.Places = append(known.Places, place)
 		if known.Category == CategoryName {
 			known.Category = n.category
@@ -141,7 +145,7 @@ func (t *text) words(seen lexicon) {
 		case !t.word(i):
 		case tok.shape&(anyUpper|letters) == letters:
 			seen.lower[string(t.key(i))] = true
-		case tok.shape&(initialUpper|allUpper) == initialUpper && !t.startsSentence(i):
+		case tok.shape&(initialUpper|allUpper) == initialUpper && !t.opens(i):
 			seen.inside[string(t.key(i))] = true
 		}
 	}

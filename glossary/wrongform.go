@@ -215,11 +215,14 @@ func (r *repairer) replace(w place) Edit {
 	return e
 }
 
-// takesNoArticle tells whether the English name stands without article: the row says so, or its
-// French form has an article that the English has not, as Le Caire, Cairo.
+// takesNoArticle tells whether the English name stands without article: the row says so, it is a
+// country, or its French form has an article that the English has not, as Le Caire, Cairo.
 func (t Term) takesNoArticle() bool {
 	if t.Article != "" {
 		return t.Article == "none"
+	}
+	if t.bareCountry() {
+		return true
 	}
 	source, _, several := strings.Cut(strings.ToLower(t.Source), " ")
 	return several && (source == "le" || source == "la" || source == "les") &&
