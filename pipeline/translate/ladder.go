@@ -131,7 +131,7 @@ type sentence struct {
 
 // failing tells whether a sentence has a draft that another one could be better than.
 func (s *sentence) failing() bool {
-	return len(s.ask.Terms) > 0 && s.best.draft.Err == nil && (len(s.best.open) > 0 || s.best.flaws > 0)
+	return s.best.draft.Err == nil && (len(s.best.open) > 0 || s.best.flaws > 0)
 }
 
 // candidate is an English for a sentence and what the glossary says of it.
@@ -318,7 +318,9 @@ func (l *ladder) judge(t try, d Draft) candidate {
 		}
 	}
 	for _, s := range t.stands {
-		c.by[s.occurrence], c.why[s.occurrence] = t.how, t.how.why(s.english)
+		if s.occurrence >= 0 {
+			c.by[s.occurrence], c.why[s.occurrence] = t.how, t.how.why(s.english)
+		}
 	}
 	english, edits := l.Glossary.Repair(t.sentence.ask.Text, t.matches, d.English)
 	for _, e := range edits {

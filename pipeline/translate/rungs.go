@@ -11,8 +11,8 @@ import (
 )
 
 // The rungs of the ladder above the first draft are other ways of asking for the same sentence.
-// Each is tried only for sentences whose names are not right yet, and only with an engine that
-// costs nothing: what is paid for is asked once.
+// Each is tried only for sentences that are not right yet, and only with an engine that costs
+// nothing: what is paid for is asked once.
 
 // try is one way of asking for a sentence.
 type try struct {
@@ -25,14 +25,14 @@ type try struct {
 
 // stand is what stands in the French that is sent in the place of an occurrence.
 type stand struct {
-	occurrence int          // of the sentence
+	occurrence int          // of the sentence; -1 for a sign
 	span       segment.Span // of the occurrence
 	text       string
 	english    string // the name that belongs there
 }
 
 // rungs are tried in this order, the least change of the French first.
-var rungs = []func(*sentence, *glossary.Glossary) (try, bool){plain, substituted, masked}
+var rungs = []func(*sentence, *glossary.Glossary) (try, bool){plain, substituted, masked, spelled}
 
 // plain asks without the names: a name forced into a sentence can break the sentence.
 func plain(s *sentence, _ *glossary.Glossary) (try, bool) {
@@ -116,9 +116,13 @@ func (s *sentence) otherTerms(stands []stand) []Term {
 	var out []Term
 	shift := 0
 	for _, t := range s.ask.Terms {
-		if len(stands) > 0 && stands[0].span.Start == t.Start {
-			shift += len(stands[0].text) - (t.End - t.Start)
+		taken := false
+		for len(stands) > 0 && stands[0].span.Start <= t.Start {
+			taken = taken || stands[0].span.Start == t.Start
+			shift += len(stands[0].text) - (stands[0].span.End - stands[0].span.Start)
 			stands = stands[1:]
+		}
+		if taken {
 			continue
 		}
 		t.Start, t.End = t.Start+shift, t.End+shift
