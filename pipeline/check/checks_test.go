@@ -224,6 +224,7 @@ var cases = []struct {
 	{check: "currency", name: "converted beside it", french: "Il coûte 45 €.", english: "It costs €45 ($49)."},
 	{check: "currency", name: "the championship", french: "L’Euro 2024 commence.", english: "Euro 2024 begins."},
 	{check: "currency", name: "no sum", french: "Zone euro : + 0,3 % en 2024, dix pays.", english: "Eurozone: + 0.3% in 2024, ten countries."},
+	{check: "currency", name: "code that touches the sum", french: "Un don de 140 millions d’euros.", english: "A gift of EUR140 million."},
 	{check: "currency", name: "code before the sum", french: "Un don de 140 millions d’euros.", english: "A gift of EUR 140 million."},
 
 	{check: "questions", name: "one lost", french: "Faut-il interdire ? Faut-il taxer ? Je ne sais pas.", english: "Should we ban it? We should tax it. I don’t know.", want: Warning},

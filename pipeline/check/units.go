@@ -144,8 +144,12 @@ func mention(text string, ws []word, signs, names string) string {
 	const room = 3 // words between: milliards d'
 	known := set(names)
 	for i, w := range ws {
-		if !known[w.key] || w.text == "Euro" { // the championship
+		code := strings.TrimRight(w.key, "0123456789")
+		if !known[code] || w.text == "Euro" { // the championship
 			continue
+		}
+		if code != w.key { // EUR140
+			return w.text
 		}
 		for k := i; k > max(0, i-room) && !ws[k].apart; k-- {
 			if figured(ws[k-1]) {
