@@ -25,6 +25,7 @@ var frenchForms = []struct {
 	{regexp.MustCompile(`\b(?:\d+|[IVX]+)(?:er|ère|re|e|ème|ième)\b`), Warning,
 		"English writes 1st, 2nd, 3rd, 4th"},
 	{regexp.MustCompile(`\b(?:Mds?|Mrds?)\b`), Warning, "English writes billion, or bn"},
+	{regexp.MustCompile(`\b\d+[\s\x{a0}\x{202f}]?[KMGT]o\b`), Warning, "English writes KB, MB, GB, TB"},
 }
 
 // foreign finds numbers that the English writes as the French does, digit for digit.

@@ -9,11 +9,12 @@ import (
 // unitNames are the units that a number is followed by, in either language. A unit of one word or
 // sign a form; the first form names it. Hours are left out: 18 h is a time of day more often.
 var unitNames = table(`%:% percent pct per pc percentage percentage-point pour|kg:kg kilo kilos
-	kilogramme kilogrammes kilogram kilograms|g:g gramme grammes gram grams|mg:mg|µg:µg mcg
+	kilogramme kilogrammes kilogram kilograms|g:g gramme grammes gram grams|mg:mg|µg:µg μg mcg
 	microgrammes micrograms|t:tonne tonnes ton tons|km:km kms kilomètre kilomètres kilometre
 	kilometres kilometer kilometers|m:m mètre mètres metre metres meter meters|cm:cm centimètre
 	centimètres centimetre centimetres centimeter centimeters|mm:mm millimètre millimètres millimetre
-	millimetres millimeter millimeters|nm:nm|ha:ha hectare hectares|l:l litre litres liter liters|
+	millimetres millimeter millimeters|nm:nm nanomètre nanomètres nanometres nanometers|µm:µm μm
+	micromètre micromètres micron microns micrometres micrometers|ha:ha hectare hectares|l:l litre litres liter liters|
 	cl:cl centilitre centilitres centiliters|ml:ml|mile:mile miles mille milles|ft:ft foot feet pied
 	pieds|in:inch inches pouce pouces|acre:acre acres|min:min minute minutes mins|sec:seconde secondes
 	second seconds sec secs|day:jour jours day days|month:mois month months|year:an ans année années
