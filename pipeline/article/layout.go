@@ -19,8 +19,9 @@ import (
 //   - Items of a list, the turns of a dialogue and quoted lines begin a paragraph each.
 //   - The lines of a hard-wrapped block make one paragraph, a space between them. Hard-wrapped
 //     means: no line is longer than 100 characters, and most lines but the last do not end as
-//     sentences do; or all lines of the text are full to a width of 200 at most. A line that ends long before the width of the text begins none with the next,
-//     where that starts like something new: results, a table, an address, a heading.
+//     sentences do; or all lines of the text are full to a width of 200 at most. A line that
+//     ends long before the width of the text begins none with the next, where that starts like
+//     something new: results, a table, an address, a heading.
 //   - Any other line is a paragraph.
 //
 // A title is often set directly above the text. Above a hard-wrapped block it is recognised by
@@ -299,8 +300,8 @@ func kindOf(text string) Kind {
 }
 
 // captionMark is what newsrooms set before the words below a picture.
-var captionMark = regexp.MustCompile(`^(?i:photos?|légende|crédits?(?: photos?)?|illustration|image|` +
-	`infographie|vidéo)[\s\x{a0}\x{202f}]?:|^©`)
+var captionMark = regexp.MustCompile(`^(?i:photos?|légende|crédits?(?: photos?)?|illustration|` +
+	`image|infographie|vidéo)[\s\x{a0}\x{202f}]?:|^©`)
 
 // bulletMark is what an item of a list begins with, and the first letter of the item.
 var bulletMark = regexp.MustCompile(
@@ -308,7 +309,9 @@ var bulletMark = regexp.MustCompile(
 		`[\s\x{a0}\x{202f}]+[^\pL\pN]*[\pL\pN]`)
 
 // item reports whether line is an item of a list. Agencies set headings between two hyphens.
-func item(line string) bool { return bulletMark.MatchString(line) && !strings.HasSuffix(line, " -") }
+func item(line string) bool {
+	return bulletMark.MatchString(line) && !strings.HasSuffix(line, " -")
+}
 
 // quoted reports whether line is marked as a quotation, as in e-mail and Markdown.
 func quoted(line string) bool {

@@ -25,7 +25,8 @@ var frenchForms = []struct {
 	{regexp.MustCompile(`\b(?:\d+|[IVX]+)(?:er|ère|re|e|ème|ième)\b`), Warning,
 		"English writes 1st, 2nd, 3rd, 4th"},
 	{regexp.MustCompile(`\b(?:Mds?|Mrds?)\b`), Warning, "English writes billion, or bn"},
-	{regexp.MustCompile(`\b\d+[\s\x{a0}\x{202f}]?[KMGT]o\b`), Warning, "English writes KB, MB, GB, TB"},
+	{regexp.MustCompile(`\b\d+[\s\x{a0}\x{202f}]?[KMGT]o\b`), Warning,
+		"English writes KB, MB, GB, TB"},
 }
 
 // foreign finds numbers that the English writes as the French does, digit for digit.
@@ -84,8 +85,8 @@ func misshapen(v view) []Finding {
 	var out []Finding
 	for _, s := range malformed.FindAllStringIndex(v.English, -1) {
 		text := v.English[s[0]:s[1]]
-		if before, _ := utf8.DecodeLastRuneInString(v.English[:s[0]]); strings.ContainsRune(".,:", before) ||
-			strings.Contains(v.French, text) {
+		before, _ := utf8.DecodeLastRuneInString(v.English[:s[0]])
+		if strings.ContainsRune(".,:", before) || strings.Contains(v.French, text) {
 			continue
 		}
 		out = append(out, Finding{Check: "numbers", Severity: Warning, English: text,

@@ -19,7 +19,8 @@ var behindNegative = regexp.MustCompile(`^[\s\x{a0}\x{202f}]?(?:%|°|\)|pts?\b|p
 var anySign = regexp.MustCompile(`[-−–‑][\s\x{a0}\x{202f}]?[€$£]?$`)
 
 // below are words that say without a sign that a number is negative, or that something falls by it.
-var below = cues(`minus|negative|below|under|down|fall|falls|fell|fallen|falling|drop|drops|dropped|` +
+var below = cues(`minus|negative|below|under|` +
+	`down|fall|falls|fell|fallen|falling|drop|drops|dropped|` +
 	`dropping|decline|declines|declined|declining|decrease|decreased|decreasing|loss|losses|lose|` +
 	`loses|lost|losing|lower|less|shrank|shrink|shrinking|contracted|contracting|contraction|cut|` +
 	`cuts|slipped|slid|reduce|reduced|reduction|deficit|slump|slumped|plunged|tumbled|sank|shed|` +

@@ -41,9 +41,9 @@ func spelling(v view) []Finding {
 
 // ordinary matches words of institutions that English spells in its own way: Development, Mexican,
 // Court.
-var ordinary = regexp.MustCompile(`(?:ment|ion|ic|al|ary|[cete][ai]n|[mn]ian|istry|ustry|ity|ism|ist|` +
-	`ive|ory|ure|ical)s?$|^(?:secretariat|courts?|funds?|summit|sports?|century|cent(?:re|er)|results?|` +
-	`histor(?:y|ic)|state|house|west|prince|princess|pope|saint)$`)
+var ordinary = regexp.MustCompile(`(?:ment|ion|ic|al|ary|[cete][ai]n|[mn]ian|istry|ustry|ity|` +
+	`ism|ist|ive|ory|ure|ical)s?$|^(?:secretariat|courts?|funds?|summit|sports?|century|cent(?:re|er)|` +
+	`results?|histor(?:y|ic)|state|house|west|prince|princess|pope|saint)$`)
 
 // bares are the bare forms of words.
 func bares(ws []word) map[string]bool {

@@ -14,7 +14,8 @@ var unitNames = table(`%:% percent pct per pc percentage percentage-point pour|k
 	kilometres kilometer kilometers|m:m mètre mètres metre metres meter meters|cm:cm centimètre
 	centimètres centimetre centimetres centimeter centimeters|mm:mm millimètre millimètres millimetre
 	millimetres millimeter millimeters|nm:nm nanomètre nanomètres nanometres nanometers|µm:µm μm
-	micromètre micromètres micron microns micrometres micrometers|ha:ha hectare hectares|l:l litre litres liter liters|
+	micromètre micromètres micron microns micrometres micrometers|
+	ha:ha hectare hectares|l:l litre litres liter liters|
 	cl:cl centilitre centilitres centiliters|ml:ml|mile:mile miles mille milles|ft:ft foot feet pied
 	pieds|in:inch inches pouce pouces|acre:acre acres|min:min minute minutes mins|sec:seconde secondes
 	second seconds sec secs|day:jour jours day days|month:mois month months|year:an ans année années

@@ -16,7 +16,8 @@ import (
 var (
 	bullet = regexp.MustCompile(`^(?:[-–—•*◦▪‣·●■►✓→]|>{1,3}|[*=~]{2,5}|\(?[a-z]\)|` +
 		`(?:[QR]|\p{Lu}\.(?:[\s\x{a0}\x{202f}-]*\p{Lu}\.)?)[\s\x{a0}\x{202f}]*:)[\s\x{a0}\x{202f}]+`)
-	numbering = regexp.MustCompile(`^((?:\(?[0-9]{1,3}(?:[.)/]|°\)?)|[0-9]{1,3}[\s\x{a0}\x{202f}][-–—])` +
+	numbering = regexp.MustCompile(`^((?:\(?[0-9]{1,3}(?:[.)/]|°\)?)|` +
+		`[0-9]{1,3}[\s\x{a0}\x{202f}][-–—])` +
 		`[\s\x{a0}\x{202f}]+)(?:[«“"(\[][\s\x{a0}\x{202f}]*)?\pL`)
 	blank = regexp.MustCompile(`[\s\x{a0}\x{202f}]+`)
 )

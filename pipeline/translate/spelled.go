@@ -41,7 +41,9 @@ func spelled(s *sentence, _ *glossary.Glossary) (try, bool) {
 	var text strings.Builder
 	at, terms := 0, s.ask.Terms
 	for _, m := range aSign.FindAllStringIndex(s.ask.Text, -1) {
-		if slices.ContainsFunc(terms, func(term Term) bool { return term.Start < m[1] && term.End > m[0] }) {
+		if slices.ContainsFunc(terms, func(term Term) bool {
+			return term.Start < m[1] && term.End > m[0]
+		}) {
 			continue
 		}
 		words := spoken(s.ask.Text[m[0]:m[1]])
