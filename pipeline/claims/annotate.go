@@ -102,7 +102,7 @@ func (s *Set) hits(p *para, before *prior) []hit {
 				}
 			}
 		}
-		*before = prior{tokens, imagines(*before, tokens, found)}
+		*before = prior{tokens, imagines(*before, tokens, found), before.planning || plansIn(tokens)}
 	}
 	return hits
 }

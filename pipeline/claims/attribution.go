@@ -44,21 +44,19 @@ func finiteForms(verbs []string) map[string]string {
 }
 
 // cues are words and phrases that name a source wherever they stand.
-var cues = byFirstWord([]string{"à en croire", "il ressort", "aux dires", "au dire", "de l' aveu", "de l' avis",
-	"de bonne source", "de sources", "croit savoir", "croient savoir", "a fait savoir",
-	"ont fait savoir", "a laissé entendre", "laisse entendre", "a fait valoir", "cité par",
-	"citée par", "cités par", "citées par", "interrogé par", "interrogée par", "porte - parole",
-	"le bruit court", "paraît - il", "il paraît que", "il se dit que", "il se dit qu'", "dit - on",
-	"sur twitter", "sur telegram", "sur facebook", "dans un communiqué", "un communiqué de",
-	"pour reprendre les mots", "du propre aveu", "à l' en croire", "à les en croire",
-	"font état de", "font état d'", "fait état de", "fait état d'", "faisant état de",
-	"faisaient état de", "faisait état de",
-	"faisait état d'",
-	"on murmure", "de source", "si l' on en croit", "a appris l'", "a appris le",
-	"dans le récit", "dans un rapport", "dans une note", "dans son rapport",
-	"ce que montre", "ce que montrent", "ce que révèle", "ce que révèlent", "ce qu' a révélé",
-	"met en garde", "mettent en garde", "mis en garde", "mettait en garde", "comme le montre",
-	"comme l' a révélé", "à en juger"})
+var cues = byFirstWord([]string{"à en croire", "il ressort", "aux dires", "au dire", "de l' aveu",
+	"de l' avis", "de bonne source", "de sources", "croit savoir", "croient savoir",
+	"a fait savoir", "ont fait savoir", "a laissé entendre", "laisse entendre", "a fait valoir",
+	"cité par", "citée par", "cités par", "citées par", "interrogé par", "interrogée par",
+	"porte - parole", "le bruit court", "paraît - il", "il paraît que", "il se dit que",
+	"il se dit qu'", "dit - on", "sur twitter", "sur telegram", "sur facebook",
+	"dans un communiqué", "un communiqué de", "pour reprendre les mots", "du propre aveu",
+	"à l' en croire", "à les en croire", "font état de", "font état d'", "fait état de",
+	"fait état d'", "faisant état de", "faisaient état de", "faisait état de", "faisait état d'",
+	"on murmure", "de source", "si l' on en croit", "a appris l'", "a appris le", "dans le récit",
+	"dans un rapport", "dans une note", "dans son rapport", "ce que montre", "ce que montrent",
+	"ce que révèle", "ce que révèlent", "ce qu' a révélé", "met en garde", "mettent en garde",
+	"mis en garde", "mettait en garde", "comme le montre", "comme l' a révélé", "à en juger"})
 
 // attributed reports whether sentence i of the paragraph names a source.
 func (p *para) attributed(i int) bool {
@@ -226,8 +224,8 @@ func askedAfter(tokens []token, i int) bool {
 // presentToo are participles that are also a present.
 var presentToo = map[string]bool{"dit": true, "dément": true}
 
-// reports looks for que, a colon, a quotation or an infinitive of what was, in the four tokens after
-// the verb, a phrase between commas left out: avait assuré, le jour du vol, que; dit avoir vu.
+// reports looks for que, a colon, a quotation or an infinitive of what was in the four tokens
+// after the verb, a phrase between commas left out: avait assuré, le jour du vol, que; dit avoir vu.
 func reports(tokens []token, i int) bool {
 	if word(tokens, i+1) == "," {
 		for n := i + 2; n < i+12; n++ {

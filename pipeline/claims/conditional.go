@@ -73,11 +73,11 @@ var between = wordSet("pas plus jamais rien volontiers guère point déjà ainsi
 	"doute peut être - « “ pourtant cependant néanmoins certes souvent parfois tant trop assez " +
 	"presque seul seule seuls seules aussitôt vite longtemps ensemble")
 
-// prior is what a sentence follows: the sentence before it, which may ask what it answers, and
-// whether that one imagined things.
+// prior is what a sentence follows: the sentence before it, which may ask what it answers, whether
+// that one imagined things, and whether the paragraph told of a plan so far.
 type prior struct {
-	tokens    []token
-	imagining bool
+	tokens              []token
+	imagining, planning bool
 }
 
 // maxConditionals bounds how many conditionals of a sentence are read, several times what a

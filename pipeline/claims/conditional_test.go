@@ -61,14 +61,14 @@ func score(t *testing.T, file string, say func(format string, args ...any)) band
 
 // TestConditionalBands measures the press conditional. Nobody has looked at what is wrong in sealed
 // and shut; all others taught something. Those written to break the rules (press, desk, page, last,
-// extra, more, wire, round, drill, street, kiosk) had a precision of 0.65 to 0.97 and a recall of
-// 0.65 to 1.00 when they were new. The hand that wrote the rules wrote them all, so that the
-// figures are an upper bound.
+// extra, more, wire, round, drill, street, kiosk, trap) had a precision of 0.65 to 1.00 and a
+// recall of 0.43 to 1.00 when they were new. The hand that wrote the rules wrote them all, so that
+// the figures are an upper bound.
 func TestConditionalBands(t *testing.T) {
 	total := 0
 	for _, name := range []string{"tune", "heldout", "fresh", "second", "blind", "press", "desk",
-		"page", "last", "extra", "more", "wire", "round", "drill", "street", "kiosk", "sealed",
-		"shut"} {
+		"page", "last", "extra", "more", "wire", "round", "drill", "street", "kiosk", "trap",
+		"sealed", "shut"} {
 		say := t.Logf
 		if name == "sealed" || name == "shut" { // whoever reads what is wrong there tunes on it
 			say = func(string, ...any) {}
@@ -243,6 +243,9 @@ func TestConditionalContext(t *testing.T) {
 			"suppressed suppressed",
 		"L'alerte aurait-elle changé quelque chose ?\nLes gens auraient fui.": "suppressed ask",
 		"Si elle avait crié, on serait venu. Selon lui, elle aurait dormi.":   "suppressed certain",
+		// what somebody would do in a plan, and what he does
+		"Le projet est prêt. Les lits manquent. Le maire paierait la moitié.": "suppressed",
+		"Le pont est fermé. Les lits manquent. Le maire paierait la moitié.":  "ask",
 	} {
 		var got []string
 		for _, n := range set.Annotate(paragraphs(text), Options{}).Notes {

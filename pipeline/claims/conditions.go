@@ -8,34 +8,42 @@ import (
 )
 
 // conditionWords set a condition without si wherever they stand; tokens are separated by spaces.
-var conditionWords = byFirstWord([]string{"sinon", "dans le cas contraire", "à défaut", "en temps normal",
-	"en d' autres", "dans d' autres circonstances", "dans une autre vie",
-	"quand bien même", "pour peu que", "à moins que", "à moins d'", "dans l' hypothèse", "au cas où",
-	"dans le cas où", "pour le cas où", "dans l' éventualité", "dans cette hypothèse",
-	"dans cette éventualité", "pourvu que", "pourvu qu'", "sous réserve qu", "sous réserve que",
-	"sous réserve d'", "sous réserve de l'", "sous réserve du", "n' eût été", "n' eussent été",
-	"n' était", "n' étaient", "sans quoi", "faute de quoi", "en supposant", "moyennant", "sauf si",
-	"sauf à", "sauf erreur", "sauf surprise", "sauf imprévu", "sauf coup de théâtre",
-	"sauf accident", "si tant est", "en pareil cas", "à ce compte", "à ce train", "à ce prix",
-	"dans un tel scénario", "dans ce scénario", "dans un scénario", "à ma place", "à votre place",
-	"à condition", "en cas de", "en cas d'", "à sa place", "à leur place", "dans un monde",
-	"idéalement", "même avec", "le cas échéant", "un jour ou l' autre", "avec un peu", "avec plus",
-	"avec davantage", "en théorie", "à ce rythme", "dans le pire des cas", "dans l' absolu",
-	"dans le meilleur des cas", "au pire", "au mieux", "dans ces conditions", "auquel cas",
-	"dussent", "dût", "fût - il", "fût - elle", "eût - il", "eût - elle", "encore faudrait",
-	"mieux vaudrait", "avec le même", "avec la même",
-	"avec les mêmes", "de plus et", "de moins et", "de trop et", "un peu plus et", "un peu plus ,",
-	"pour un peu", "pour moins que", "il s' en faudrait", "autant dire que", "autant dire qu'", "c' est à croire",
-	"à croire que", "à croire qu'", "de là à", "c' est dire",
-	"dans l' idéal", "à supposer que", "à supposer qu'", "en admettant", "supposons que",
-	"supposons qu'", "admettons que", "admettons qu'", "imaginons que", "imaginons qu'",
-	"imaginez", "imaginons"})
+var conditionWords = byFirstWord([]string{"sinon", "dans le cas contraire", "à défaut",
+	"en temps normal", "en d' autres", "dans d' autres circonstances", "dans une autre vie",
+	"quand bien même", "pour peu que", "à moins que", "à moins d'", "dans l' hypothèse",
+	"au cas où", "dans le cas où", "pour le cas où", "dans l' éventualité",
+	"dans cette hypothèse", "dans cette éventualité", "pourvu que", "pourvu qu'",
+	"sous réserve que", "n' eût été", "n' eussent été", "sans quoi", "faute de quoi",
+	"en supposant", "sauf si", "sauf à", "sauf erreur", "sauf surprise", "sauf imprévu",
+	"sauf coup de théâtre", "sauf accident", "si tant est", "en pareil cas", "à ce compte",
+	"à ce prix", "dans un tel scénario", "dans ce scénario", "dans un scénario", "à ma place",
+	"à votre place", "à condition", "à sa place", "à leur place", "idéalement", "même avec",
+	"le cas échéant", "un jour ou l' autre", "avec un peu", "avec plus", "avec davantage",
+	"en théorie", "à ce rythme", "dans le pire des cas", "dans l' absolu",
+	"dans le meilleur des cas", "dans ces conditions", "auquel cas", "dussent", "dût", "fût - il",
+	"fût - elle", "eût - il", "eût - elle", "encore faudrait", "mieux vaudrait", "de plus et",
+	"de moins et", "de trop et", "pour un peu", "pour moins que", "il s' en faudrait",
+	"autant dire que", "autant dire qu'", "c' est à croire", "à croire que", "à croire qu'",
+	"de là à", "c' est dire", "dans l' idéal", "à supposer que", "à supposer qu'", "en admettant",
+	"supposons que", "supposons qu'", "admettons que", "admettons qu'", "imaginons que",
+	"imaginons qu'", "imaginez", "imaginons", "dans un monde idéal", "dans un monde parfait",
+	"dans un monde meilleur", "dans un monde normal", "dans un monde où", "dans un monde sans",
+	"sous réserve qu'"})
+
+// openers set a condition when they begin a sentence or clause.
+var openers = byFirstWord([]string{"n' était", "n' étaient", "un peu plus et", "un peu plus ,",
+	"avec le même", "avec la même", "avec les mêmes", "au pire", "au mieux", "en cas de", "en cas d'"})
+
+// someTime set a condition for what is to come wherever they stand.
+var someTime = byFirstWord([]string{"moyennant", "en cas de", "en cas d'", "sous réserve de",
+	"sous réserve d'", "sous réserve du", "sous réserve des"})
 
 // leading words set a condition for what is to come when they begin a sentence or clause; of what
 // was done they tell how or why.
-var leading = byFirstWord([]string{"en l' absence de", "en l' absence d'", "à force de", "avec l' aide", "grâce à",
-	"encore un", "encore une", "un pas de plus", "viendrait - il", "en pareille",
-	"à cette condition", "dans ce cas", "seul un", "seule une", "seuls des", "seules des"})
+var leading = byFirstWord([]string{"en l' absence de", "en l' absence d'", "à force de",
+	"avec l' aide", "grâce à", "encore un", "encore une", "un pas de plus", "viendrait - il",
+	"en pareille", "à cette condition", "dans ce cas", "seul un", "seule une", "seuls des",
+	"seules des"})
 
 // disguisedSi finds conditions that are not put with si.
 func (r *reading) disguisedSi() bool { return r.signs.condition || r.signs.lacking && r.future() }
@@ -47,8 +55,9 @@ func conditionIn(tokens []token) bool {
 			return true
 		}
 		faute := t.lower == "faute" && smallOf[word(tokens, i+1)]
-		if opens(tokens, i) && (faute || t.lower == "sans" && determiner[word(tokens, i+1)]) ||
-			conditionWords.in(tokens[i:]) != "" {
+		if opens(tokens, i) && (faute || t.lower == "sans" && determiner[word(tokens, i+1)] ||
+			openers.in(tokens[i:]) != "") ||
+			conditionWords.in(tokens[i:]) != "" && !measures(tokens, i) {
 			return true
 		}
 	}
@@ -62,6 +71,21 @@ func conditionIn(tokens []token) bool {
 	}
 	return false
 }
+
+// measures reports whether the words at token i tell how much or how far: avec plus de 100 euros, à
+// moins d'un kilomètre.
+func measures(tokens []token, i int) bool {
+	switch tokens[i].lower {
+	case "avec":
+		return amount(tokens, i+1)
+	case "à":
+		return amount(tokens, i+2) || units[word(tokens, i+4)]
+	}
+	return false
+}
+
+var units = wordSet("kilomètre mètre centimètre heure minute seconde an mois semaine jour euro " +
+	"dizaine centaine vingtaine trentaine")
 
 // opens reports whether token i begins a sentence or a clause.
 func opens(tokens []token, i int) bool {
@@ -94,7 +118,7 @@ func (p phrases) in(tokens []token) string {
 // faute de preuves; serait relâché faute de preuves.
 func lackingIn(tokens []token) bool {
 	for i, t := range tokens {
-		if t.lower == "faute" && smallOf[word(tokens, i+1)] ||
+		if t.lower == "faute" && smallOf[word(tokens, i+1)] || someTime.in(tokens[i:]) != "" ||
 			opens(tokens, i) && leading.in(tokens[i:]) != "" {
 			return true
 		}
@@ -107,8 +131,26 @@ func lackingIn(tokens []token) bool {
 var determiner = wordSet("le la l' les un une ce cet cette ces son sa ses leur leurs elle lui " +
 	"eux cela ça aide")
 
-// without finds sans with a noun elsewhere in the sentence.
-func (r *reading) without() bool { return r.signs.without }
+// without finds sans with a noun elsewhere in the sentence. Of what was done it mostly tells how:
+// sans son épouse.
+func (r *reading) without() bool {
+	return r.signs.help || r.signs.without && (r.future() || r.negated())
+}
+
+// negated reports whether ne or n' stands before the verb.
+func (r *reading) negated() bool {
+	for n := max(0, r.at-4); n < r.at; n++ {
+		if r.word(n) == "ne" || r.word(n) == "n'" {
+			return true
+		}
+	}
+	return false
+}
+
+// helpNouns are what somebody could not have done without.
+var helpNouns = wordSet("aide intervention présence soutien appui concours courage vigilance " +
+	"secours sang réaction alerte ténacité obstination témoignage effort efforts travail " +
+	"engagement arrivée argent apport rapidité lui elle eux cela ça")
 
 // law finds rules and their subjects: le vendeur qui aurait menti serait tenu de rembourser. Behind
 // a comma qui tells of somebody at hand: le notaire, qui aurait menti.
@@ -192,16 +234,17 @@ var sureSources = phraseSet("selon|d'après|à en croire|croit savoir|croient sa
 	"on murmure|si l'on en croit|il se dit que|il se dit qu'|aux dires|au dire|a appris l'|" +
 	"a appris le")
 
-// weighedIn reports whether a sentence, or the one before it, is about a plan, or says how sure
-// it is of what would come.
-func weighedIn(before, tokens []token) bool {
-	for _, t := range before {
-		if planNouns[t.lower] || planNouns[strings.TrimSuffix(t.lower, "s")] {
-			return true
-		}
-	}
+// plansIn reports whether a sentence is about a plan, a law or a proposal.
+func plansIn(tokens []token) bool {
+	return slices.ContainsFunc(tokens, func(t token) bool {
+		return planNouns[t.lower] || planNouns[strings.TrimSuffix(t.lower, "s")]
+	})
+}
+
+// weighedIn reports whether a sentence says how sure it is of what would come.
+func weighedIn(tokens []token) bool {
 	for i, t := range tokens {
-		if weighing[t.lower] || planNouns[t.lower] || weighingWords.in(tokens[i:]) != "" {
+		if weighing[t.lower] || weighingWords.in(tokens[i:]) != "" {
 			return true
 		}
 	}

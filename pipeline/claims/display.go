@@ -57,7 +57,8 @@ func display(hits []hit, p *para, seen map[string]bool, o Options) {
 	}
 	slices.SortStableFunc(shown, func(a, b *hit) int {
 		return cmp.Or(compareBool(b.Editors, a.Editors), cmp.Compare(a.Severity.rank(),
-			b.Severity.rank()), cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End),
+			b.Severity.rank()), compareBool(b.hints(), a.hints()), cmp.Compare(a.Start, b.Start),
+			cmp.Compare(b.End, a.End),
 			cmp.Compare(a.Kind.rank(), b.Kind.rank()), cmp.Compare(a.Rule, b.Rule))
 	})
 	shown = merge(shown)
@@ -76,6 +77,9 @@ func display(hits []hit, p *para, seen map[string]bool, o Options) {
 		}
 	}
 }
+
+// hints reports whether the note is on a hint that English may lose or state as a fact.
+func (h *hit) hints() bool { return h.Kind == Insinuation && h.Severity == Medium }
 
 // hold takes a note back for want of room.
 func (h *hit) hold(reason string) { h.Shown, h.held, h.Reason = false, true, reason }

@@ -13,7 +13,7 @@ type signs struct {
 	lacking        bool // faute de
 	obliged, ought bool // a duty or a penalty; devrait
 	weighed        bool // a plan, or how sure something is
-	without        bool // sans with a noun
+	without, help  bool // sans with a noun; with a noun for help
 	we             bool // a conditional of the first or second person
 	now            bool // a word for what goes on: depuis, actuellement, déjà
 	past           bool // a verb in the imperfect or pluperfect
@@ -33,7 +33,7 @@ func readSigns(before prior, tokens []token) *signs {
 	c := &signs{
 		tokens: tokens, source: attribution(tokens), unconfirmed: unconfirmed(tokens),
 		si: siClauses(tokens), condition: conditionIn(tokens), lacking: lackingIn(tokens),
-		weighed: weighedIn(before.tokens, tokens),
+		weighed: before.planning || plansIn(tokens) || weighedIn(tokens),
 		such:    len(tokens), plan: len(tokens), ahead: map[view]int{},
 		imagining: before.imagining,
 	}
@@ -52,6 +52,8 @@ func readSigns(before prior, tokens []token) *signs {
 			c.such = min(c.such, i)
 		case "sans":
 			c.without = c.without || determiner[word(tokens, i+1)]
+			c.help = c.help || helpNouns[word(tokens, i+1)] || determiner[word(tokens, i+1)] &&
+				helpNouns[word(tokens, i+2)]
 		}
 		c.past = c.past || imperfect(t.lower)
 		c.obliged = c.obliged || obliged(tokens, i)

@@ -38,9 +38,9 @@ func (r *reading) someone() bool {
 
 var (
 	placeWords = wordSet("à au aux en dans sur pour par avec sous vers")
-	nobody     = wordSet("il elle ils elles on ce c' cela ceci ça tout rien personne nul qui que quoi " +
-		"chacun aucun aucune beaucoup certains tous toutes et mais or car ainsi cette ces cet l' " +
-		"le la les un une s'")
+	nobody     = wordSet("il elle ils elles on ce c' cela ceci ça tout rien personne nul qui " +
+		"que quoi chacun aucun aucune beaucoup certains tous toutes et mais or car ainsi " +
+		"cette ces cet l' le la les un une s'")
 	definite = wordSet("le la l' les son sa ses leur leurs ce cet cette ces deux trois quatre cinq")
 )
 
@@ -59,32 +59,33 @@ func agent(w string) bool {
 }
 
 // things end like nouns for people.
-var things = wordSet("valeur moteur secteur facteur ordinateur honneur bonheur malheur chaleur " +
-	"couleur douleur hauteur horreur largeur lenteur longueur meilleur rigueur saveur terreur " +
-	"vapeur vigueur douceur ampleur ardeur grandeur profondeur intérieur extérieur supérieur " +
-	"inférieur antérieur ultérieur plusieur tracteur réacteur ascenseur compteur capteur vecteur " +
-	"indicateur processeur aspirateur teneur ailleur rumeur tumeur matrice cicatrice " +
-	"soutien maintien quotidien entretien ancien ancienne méridien antenne quotidienne européen " +
-	"mitrailleuse")
+var things = wordSet("valeur moteur secteur facteur ordinateur honneur bonheur malheur " +
+	"chaleur couleur douleur hauteur horreur largeur lenteur longueur meilleur rigueur saveur " +
+	"terreur vapeur vigueur douceur ampleur ardeur grandeur profondeur intérieur extérieur " +
+	"supérieur inférieur antérieur ultérieur plusieur tracteur réacteur ascenseur compteur " +
+	"capteur vecteur indicateur processeur aspirateur teneur ailleur rumeur tumeur matrice " +
+	"cicatrice soutien maintien quotidien entretien ancien ancienne méridien antenne " +
+	"quotidienne européen mitrailleuse")
 
 // agents are nouns, in the singular, for people and for what acts as they do.
 var agents = wordSet("ministre président présidente maire élu élue député députée chef cheffe " +
-	"patron patronne prince princesse roi reine pape évêque prêtre juge procureur avocat avocate " +
-	"notaire préfet général colonel capitaine commandant lieutenant soldat militaire officier " +
-	"policier gendarme gardien gardienne agent espion otage suspect suspecte accusé prévenu " +
-	"détenu fugitif forcené tueur meurtrier assaillant ravisseur complice victime témoin parrain " +
-	"homme femme garçon fille jeune enfant adolescent adolescente couple frère sœur soeur père mère " +
-	"fils mari épouse veuve famille ami amie voisin voisine rival proche cousin oncle neveu " +
-	"dirigeant dirigeante héritier héritière milliardaire banquier propriétaire actionnaire " +
-	"locataire salarié employé employée ouvrier ouvrière étudiant étudiante professeur médecin " +
-	"chirurgien infirmière chercheur romancier écrivain peintre cinéaste acteur actrice star " +
-	"vedette chanteur chanteuse joueur attaquant défenseur milieu gardien avant arrière centre " +
-	"buteur ailier pilote coureur cycliste nageuse champion championne entraîneur sélectionneur " +
-	"manager agent club équipe fédération groupe société firme entreprise marque banque " +
-	"constructeur géant géante fabricant enseigne chaîne studio laboratoire compagnie start-up " +
-	"filiale holding fonds journal rédaction éditeur armée milice police garde service " +
-	"gouvernement ministère cabinet parti syndicat clan gang bande réseau mafia cartel secte junte " +
-	"régime rebelle insurgé djihadiste terroriste mercenaire militant milicien trafiquant passeur mutin émeutier habitant " +
+	"patron patronne prince princesse roi reine pape évêque prêtre juge procureur avocat " +
+	"avocate notaire préfet général colonel capitaine commandant lieutenant soldat militaire " +
+	"officier policier gendarme gardien gardienne agent espion otage suspect suspecte accusé " +
+	"prévenu détenu fugitif forcené tueur meurtrier assaillant ravisseur complice victime " +
+	"témoin parrain homme femme garçon fille jeune enfant adolescent adolescente couple frère " +
+	"sœur soeur père mère fils mari épouse veuve famille ami amie voisin voisine rival proche " +
+	"cousin oncle neveu dirigeant dirigeante héritier héritière milliardaire banquier " +
+	"propriétaire actionnaire locataire salarié employé employée ouvrier ouvrière étudiant " +
+	"étudiante professeur médecin chirurgien infirmière chercheur romancier écrivain peintre " +
+	"cinéaste acteur actrice star vedette chanteur chanteuse joueur attaquant défenseur " +
+	"milieu gardien avant arrière centre buteur ailier pilote coureur cycliste nageuse " +
+	"champion championne entraîneur sélectionneur manager agent club équipe fédération groupe " +
+	"société firme entreprise marque banque constructeur géant géante fabricant enseigne " +
+	"chaîne studio laboratoire compagnie start-up filiale holding fonds journal rédaction " +
+	"éditeur armée milice police garde service gouvernement ministère cabinet parti syndicat " +
+	"clan gang bande réseau mafia cartel secte junte régime rebelle insurgé djihadiste " +
+	"terroriste mercenaire militant milicien trafiquant passeur mutin émeutier habitant " +
 	"cambrioleur pirate hacker autorité émir oligarque magnat diplomate ambassadeur émissaire " +
 	"conseiller conseillère négociateur sénateur sénatrice candidat candidate chancelier " +
 	"chancelière monarque dictateur tyran")

@@ -359,8 +359,9 @@ func (r *reading) oneWould() bool {
 	return r.word(n) == "on"
 }
 
-var eras = byFirstWord([]string{"à l' époque", "en ce temps", "dans les années", "dans le temps", "jadis",
-	"autrefois", "naguère", "hier encore", "il y a dix ans", "il y a vingt ans", "au siècle"})
+var eras = byFirstWord([]string{"à l' époque", "en ce temps", "dans les années", "dans le temps",
+	"jadis", "autrefois", "naguère", "hier encore", "il y a dix ans", "il y a vingt ans",
+	"au siècle"})
 
 var wishes = wordSet("aimé préféré mérité souhaité espéré rêvé gagné voulu")
 
@@ -384,9 +385,9 @@ func (r *reading) wish() bool {
 var plans = wordSet("propose proposent prévoit prévoient imagine imaginent rêve rêvent " +
 	"souhaite souhaitent réclame réclament plaide plaident demande demandent voudrait " +
 	"voudraient exige exigent suggère suggèrent proposé envisage rêvait rêvaient voulait " +
-	"voulaient imaginé dessiné souhaitait souhaitaient réclamait réclamaient proposait proposaient prévoyait " +
-	"prévoyaient plaidait plaidaient attendait attendaient espère espèrent craint craignent " +
-	"redoute redoutent")
+	"voulaient imaginé dessiné souhaitait souhaitaient réclamait réclamaient proposait " +
+	"proposaient prévoyait prévoyaient plaidait plaidaient attendait attendaient espère " +
+	"espèrent craint craignent redoute redoutent")
 
 // plan finds conditionals that depend on a proposal: propose une taxe qui serait versée. What a
 // text at hand contains is a report: un accord qui comporterait.

@@ -50,10 +50,10 @@ var reflexiveStems = wordSet("agir apprêter élèver cacher trouver préparer t
 
 // kinStems are the stems of other verbs in -re and -oir, whose conditional mostly weighs what might
 // come: it reports of somebody only.
-var kinStems = wordSet("perdr vendr revendr rendr attendr entendr prendr apprendr reprendr remettr " +
-	"promettr admettr commettr tiendr obtiendr retiendr deviendr reviendr parviendr interviendr " +
-	"battr descendr défendr étendr tendr répondr rompr vaincr convaincr craindr rejoindr naîtr " +
-	"disparaîtr enverr renverr verr courr acquerr conquerr concevr peindr")
+var kinStems = wordSet("perdr vendr revendr rendr attendr entendr prendr apprendr reprendr " +
+	"remettr promettr admettr commettr tiendr obtiendr retiendr deviendr reviendr parviendr " +
+	"interviendr battr descendr défendr étendr tendr répondr rompr vaincr convaincr craindr " +
+	"rejoindr naîtr disparaîtr enverr renverr verr courr acquerr conquerr concevr peindr")
 
 // irregularStems are the stems of verbs in -re and -oir whose conditional may report beside a
 // source.
