@@ -24,30 +24,33 @@
 //	engine                                     without glossary   with it
 //	articles, translated by hand                    100.0 %       100.0 %
 //	articles, one name in three spoilt               70.6 %        98.8 %
-//	articles, builtin (weights fr-en v3)             60.0 %       100.0 %
+//	articles, builtin (weights fr-en v3)             60.4 %       100.0 %
 //	hard cases, translated by hand                  100.0 %       100.0 %
 //	hard cases, one name in three spoilt             66.3 %        99.0 %
-//	hard cases, builtin (weights fr-en v3)           54.1 %        99.0 %
+//	hard cases, builtin (weights fr-en v3)           55.1 %        99.0 %
 //
 // What is not there is told of, and everything told of was wrong (flag precision 100 %). The spoilt
 // engine loses one in eight of the names that are put into its French, so that some stay missing.
-// The builtin engine pays for its names with 1.7 other words in each sentence that the glossary
-// changes. Of its 356 names 338 came as they were asked for, 5 unasked, 12 were put right and one
-// is open; no other rung of the repair ladder was needed. The articles were written by those who wrote the rules: 0 misses in 258 say that field
-// accuracy is above 98.8 % (95 % confidence), not that it is 100 %.
+// The builtin engine pays for its names with 1.6 other words in each sentence that the glossary
+// changes. Of its 356 names 332 came as they were asked for, 5 unasked, 17 were put right, one was
+// masked and one is open. The articles were written by those who wrote the rules: 0 misses in 258
+// say that field accuracy is above 98.8 % (95 % confidence), not that it is 100 %. A further 94
+// cases with 327 names were written before looking at the rules (testdata/blind_cases.json): of the
+// first 77 eight showed a fault, all of them mended.
 //
-// Names that no row settles ([Glossary.Unknown]) were measured on thirteen articles with 457 names
+// Names that no row settles ([Glossary.Unknown]) were measured on fifteen articles with 544 names
 // marked by hand, each counted only when just its letters are listed, without any glossary:
 //
 //	articles                    rules before      when first scored      now
 //	                            prec.  recall     prec.  recall          prec.  recall
 //	4 to make the rules with     77.6   76.5         -      -             97.0   95.6
 //	4 scored blind               71.0   72.0       92.1   89.5            96.5   95.1
-//	3 scored blind, later        65.5   68.6       83.0   83.8            91.5   92.4
-//	2 scored blind, last         76.3   79.5       80.3   83.6            93.2   93.2
+//	3 scored blind, later        65.5   68.6       83.0   83.8            93.3   93.3
+//	2 scored blind, later still  76.3   79.5       80.3   83.6            93.2   93.2
+//	2 scored blind, last         82.8   82.8       93.1   93.1            96.6   96.6
 //
 // What to expect of new articles is what the blind ones had when first scored, four names in five
-// or better; the last column shows what they taught. The same command prints these figures.
+// or nine in ten; the last column shows what they taught. The same command prints these figures.
 //
 // The files are read in this order: token.go and glyph.go cut a text into words; trie.go finds
 // rows among them; spelling.go, match.go and refuse.go decide which hits are occurrences;

@@ -4,6 +4,9 @@ import "strings"
 
 // How a name goes on behind its first word.
 
+// longTitle is how many words on either side are looked at.
+const longTitle = 20
+
 // capitalRun gives the words in capitals around token i, as a title set in capitals has them inside
 // a sentence: ANATOMIE D’UNE CHUTE. Without a space among them it is token i alone.
 func (t *text) capitalRun(i int, used []bool) (first, last int) {
@@ -15,10 +18,10 @@ func (t *text) capitalRun(i int, used []bool) (first, last int) {
 		return t.is(j, spaceToken) || t.is(j, apostropheToken) || t.is(j, hyphenToken)
 	}
 	first, last = i, i+1
-	for between(first-1) && loud(first-2) {
+	for n := 0; n < longTitle && between(first-1) && loud(first-2); n++ {
 		first -= 2
 	}
-	for between(last) && loud(last+1) {
+	for n := 0; n < longTitle && between(last) && loud(last+1); n++ {
 		last += 2
 	}
 	if !t.spaced(named{first: first, last: last}) {

@@ -58,20 +58,19 @@ var (
 		rien bref certes impossible difficile deuxieme troisieme quatre cinq six sept huit neuf
 		dix onze douze vingt trente cent mille lundi mardi mercredi jeudi vendredi samedi dimanche
 		propos tarif tarifs info infos retour reportage entretien interview portrait enquete
-		analyse chronique tribune edito billet photo photos video credit credits source sources
-		legende rubrique dossier temoignage recit decryptage verbatim direct maj note classement
-		avis sommaire horaires contact adresse renseignements reservations inscription suicide
-		attention combien bonsoir manger voir aller boire dormir venir descendre monter finir prendre sortir
-		visiter acheter partir passer rester savoir perdre faites
-		resultat objectif bilan exemple question consequence preuve autrement jamais toujours deja
-		bientot aussitot ailleurs lequel laquelle auparavant cependant neanmoins hormis moyennant
-		concernant suivant etant ayant bien mal assez vu merci bonjour idem via voire quitte rares
-		mieux pire sitot jadis naguere autrefois dehors reuni reunie reunis reunies elu elue elus
-		venu venue venus sorti sortie parti issu issue issus ne nee nes mort morte assis pris
-		prise mis mise battu battue construit construite ecrit ecrite connu connue reconnu attendu
-		attendue tenu tenue revenu revenue devenu devenue perdu choisi saisi saisie averti inscrit
-		detruit contraint suivi malheureusement voir lire noter dernier premiere premier demain
-		aujourd'hui`)
+		analyse chronique tribune edito billet photo photos video source sources legende rubrique
+		dossier temoignage recit decryptage verbatim direct maj note classement avis sommaire
+		horaires contact adresse renseignements reservations inscription suicide attention combien
+		bonsoir manger voir aller boire dormir venir descendre monter finir prendre sortir visiter
+		acheter partir passer rester savoir perdre faites resultat objectif bilan exemple question
+		consequence preuve autrement jamais toujours deja bientot aussitot ailleurs lequel
+		laquelle auparavant cependant neanmoins hormis moyennant concernant suivant etant ayant
+		bien mal assez vu merci bonjour idem via voire quitte rares mieux pire sitot jadis naguere
+		autrefois dehors reuni reunie reunis reunies elu elue elus venu venue venus sorti sortie
+		parti issu issue issus ne nee nes mort morte assis pris prise mis mise battu battue
+		construit construite ecrit ecrite connu connue reconnu attendu attendue tenu tenue revenu
+		revenue devenu devenue perdu choisi saisi saisie averti inscrit detruit contraint suivi
+		malheureusement voir lire noter dernier premiere premier demain aujourd'hui`)
 	noTail = set(`autres autre memes nouveaux nouvelle nouvelles nouveau juin juillet aout
 		septembre octobre novembre decembre janvier fevrier mars avril mai lundi mardi mercredi
 		jeudi vendredi samedi dimanche lors aujourd'hui facon maniere fait leurs son ceux celle
@@ -94,28 +93,30 @@ var (
 	complements = set(`à au aux en de du des d dans par pour sur avec sous sans depuis chez vers
 		contre entre après avant le la les l un une lundi mardi mercredi jeudi vendredi samedi
 		dimanche hier ce cette ensuite enfin lors jusqu`)
-	units       = set(`md mds mhz khz hz ghz gy gbit mbit kw mw gw kwh mwh gwh twh go mo ko to fr eur usd`)
+	units = set(`md mds mhz khz hz ghz gy gbit mbit kw mw gw kwh mwh gwh twh go mo ko to fr
+		eur usd`)
 	determiners = set("le la les l un une des son sa ses leur leurs votre vos ton ta tes ce cette ces")
 	sayings     = set("c j qu n est sont ont ne pas vous nous je tu on il elle ils elles")
-	counted     = set(`pour million milliard an heure jour mois degre euro dollar homme femme personne
-		mort blesse fois contre de ans kilometre metre`)
-	otherAdjectives = set(`constituante constituant uni unie unis unies pure publique publiques
-		mondiale mondial libre libres etrangeres etrangere supreme arabe arabes rouge rouges noir
-		noire noirs noires blanc blanche blancs blanches vert verte verts vertes jaune jaunes bleu
-		bleue bleus bleues turc turque turcs turques grec grecque russe russes suisse suisses
-		belge belges tcheque slovaque kurde kurdes croate serbe bulgare saoudite saoudien azeri
-		kazakh ouzbek tadjik kirghize mongol thai malgache burkinabe espagnol espagnole espagnols
-		espagnoles allemand allemande allemands allemandes suedois finnois danois vietnamien civil
-		civile civils civiles rapide humanitaire democrate democrates travailliste socialiste
-		communiste paysan paysanne paysans independant independante independants independantes
-		populaire vivant insoumise unifie unifiee monetaire atomique islamique musulman musulmane
-		musulmans musulmanes juif juive orthodoxe romain lutherien evangelique chretien chretienne
-		laique profonde ouvriere ouvrier agricole sovietique olympique olympiques paralympiques
-		nucleaire petrolier penal penale secret secrete intelligente mixte conjoint conjointe
-		general generale generaux superieur superieure inferieur federal federale haute
-		francophone anglophone unitaire solidaire equatoriale equatorial indien indienne pacifique
-		atlantique boreal austral polaire argentin argentine latin latine philippin philippine
-		marocain algerien tunisien nord sud ouest oriental occidental`)
+	counted     = set(`pour million milliard an heure jour mois degre euro dollar homme femme
+		personne mort blesse fois contre de ans kilometre metre`)
+	otherAdjectives = set(`financier financiers constituante constituant uni unie unis unies pure
+		publique publiques mondiale mondial libre libres etrangeres etrangere supreme arabe arabes
+		rouge rouges noir noire noirs noires blanc blanche blancs blanches vert verte verts vertes
+		jaune jaunes bleu bleue bleus bleues turc turque turcs turques grec grecque russe russes
+		suisse suisses belge belges tcheque slovaque kurde kurdes croate serbe bulgare saoudite
+		saoudien azeri kazakh ouzbek tadjik kirghize mongol thai malgache burkinabe espagnol
+		espagnole espagnols espagnoles allemand allemande allemands allemandes suedois finnois
+		danois vietnamien civil civile civils civiles rapide humanitaire democrate democrates
+		travailliste socialiste communiste paysan paysanne paysans independant independante
+		independants independantes populaire vivant insoumise unifie unifiee monetaire atomique
+		islamique musulman musulmane musulmans musulmanes juif juive orthodoxe romain lutherien
+		evangelique chretien chretienne laique profonde ouvriere ouvrier agricole sovietique
+		olympique olympiques paralympiques nucleaire petrolier penal penale secret secrete
+		intelligente mixte conjoint conjointe general generale generaux superieur superieure
+		inferieur federal federale haute francophone anglophone unitaire solidaire equatoriale
+		equatorial indien indienne pacifique atlantique boreal austral polaire argentin argentine
+		latin latine philippin philippine marocain algerien tunisien nord sud ouest oriental
+		occidental`)
 	demonyms = set(`bielorusse kenyan kenyane suisse croate russe turc turque grec grecque belge
 		tcheque slovaque kurde serbe bulgare danois danoise kazakh kazakhe ouzbek mongol thai
 		malgache espagnol espagnole allemand allemande slovene bosniaque moldave letton lettone
@@ -169,7 +170,7 @@ var smallHeads = func() map[string]smallHead {
 	add(`detroit desert baie peninsule archipel massif isthme couloir corridor col bande plateau
 		mur fosse prison camp`, smallHead{category: CategoryPlace, of: true})
 	add(`pont palais aeroport cathedrale basilique citadelle chateau abbaye mosquee stade gare
-		place galerie tour rue avenue boulevard quai lycee`,
+		place galerie tour jardin rue avenue boulevard quai lycee`,
 		smallHead{category: CategoryPlace, direct: true, of: true})
 	add("pays", smallHead{category: CategoryPlace})
 	add("jeux", smallHead{category: CategoryEvent})
