@@ -60,7 +60,8 @@ func Paragraphs(ctx context.Context, paragraphs []Paragraph, o Options) (
 			l.usage.Settled++
 			continue
 		}
-		if out[i] = join(p, own[i], o.Glossary); !out[i].verified() {
+		out[i] = join(p, own[i], o.Glossary)
+		if !out[i].verified() || slices.ContainsFunc(own[i], (*sentence).lacking) {
 			failing = append(failing, own[i]...)
 		}
 	}
@@ -142,7 +143,7 @@ type candidate struct {
 	by     map[int]How    // occurrences that did not come from the engine as they stand
 	why    map[int]string // what was done for them, for people
 	open   map[int]bool   // must occurrences that are not right
-	flaws  int            // findings and doubts
+	flaws  int            // findings, doubts and addresses that are lost
 }
 
 // better tells whether a candidate is to replace another: fewer names are wrong and nothing new
@@ -336,7 +337,7 @@ func (l *ladder) judge(t try, d Draft) candidate {
 			c.open[i] = true
 		}
 	}
-	c.flaws = len(v.Findings) + len(d.Doubts)
+	c.flaws = len(v.Findings) + len(d.Doubts) + len(t.sentence.lost(english))
 	return c
 }
 

@@ -32,7 +32,7 @@ type stand struct {
 }
 
 // rungs are tried in this order, the least change of the French first.
-var rungs = []func(*sentence, *glossary.Glossary) (try, bool){plain, substituted, masked, spelled}
+var rungs = []func(*sentence, *glossary.Glossary) (try, bool){plain, substituted, masked, spelled, copied}
 
 // plain asks without the names: a name forced into a sentence can break the sentence.
 func plain(s *sentence, _ *glossary.Glossary) (try, bool) {
@@ -61,9 +61,7 @@ var masks = []string{"Zaxor", "Bevik", "Kelvor", "Marzin", "Tolmek", "Gundar", "
 
 // masked puts a mask in the place of each name, another one for every occurrence.
 func masked(s *sentence, g *glossary.Glossary) (try, bool) {
-	free := slices.DeleteFunc(slices.Clone(masks), func(mask string) bool {
-		return strings.Contains(strings.ToLower(s.ask.Text), strings.ToLower(mask))
-	})
+	free := s.freeMasks()
 	return s.with(g, Masked, func(glossary.Term, string) string {
 		if len(free) == 0 {
 			return ""
@@ -71,6 +69,13 @@ func masked(s *sentence, g *glossary.Glossary) (try, bool) {
 		mask := free[0]
 		free = free[1:]
 		return mask
+	})
+}
+
+// freeMasks are the masks that do not stand in a sentence already.
+func (s *sentence) freeMasks() []string {
+	return slices.DeleteFunc(slices.Clone(masks), func(mask string) bool {
+		return strings.Contains(strings.ToLower(s.ask.Text), strings.ToLower(mask))
 	})
 }
 
@@ -142,7 +147,7 @@ func (t try) unmask(d Draft) (Draft, bool) {
 			return d, false
 		}
 		english := s.english
-		if at == 0 {
+		if at == 0 && s.occurrence >= 0 {
 			r, size := utf8.DecodeRuneInString(english)
 			english = string(unicode.ToUpper(r)) + english[size:]
 		}
