@@ -80,8 +80,9 @@ func (u unknownGold) score() (right, found, gold int, misses, extras []string) {
 
 // TestMeasureUnknown prints how many names the program finds by itself, without a glossary, with
 // exactly the letters that an editor would put into a row. The rules were made with the articles
-// dev-*. Those of blind-*, late-*, last-* and final-* were written one after the other and scored once with
-// the rules of their time, as the package documentation tells; then the rules learnt from them.
+// dev-*. Those of blind-*, late-*, last-* and final-* were written one after the other and scored
+// once with the rules of their time, as the package documentation tells; then the rules learnt
+// from them.
 func TestMeasureUnknown(t *testing.T) {
 	for _, set := range []struct {
 		name              string

@@ -33,19 +33,12 @@ func (t *text) name(i int, used []bool, seen lexicon) named {
 		}
 		return t.acronymName(i, used)
 	}
-	n := named{first: i, last: t.compoundEnd(i, used), category: CategoryName}
-	if t.demonymBefore(i) {
+	last, head := t.opening(i, used)
+	n := named{first: i, last: last, category: CategoryName}
+	key := string(t.key(i))
+	switch {
+	case t.demonymBefore(i):
 		return n
-	}
-	if leading[string(t.key(i))] && t.is(i+1, spaceToken) && t.capital(i+2, used) &&
-		heads[string(t.key(i+2))] != "" {
-		n.last = i + 3 // Haute Autorité, Première Guerre mondiale
-	}
-	head := heads[strings.ReplaceAll(t.wordKey(n.last-1, n.last), " ", "-")]
-	if n.last == i+3 && t.is(i+1, hyphenToken) {
-		head = heads[strings.ReplaceAll(t.wordKey(i, n.last), " ", "-")]
-	}
-	switch key := string(t.key(i)); {
 	case key == "etat": // the State of São Paulo is that of another name
 		if t.is(i+1, spaceToken) && t.word(i+2) && t.str(i+2) == "islamique" {
 			n.last, head = i+3, string(CategoryOrg)
@@ -55,7 +48,7 @@ func (t *text) name(i int, used []bool, seen lexicon) named {
 	default:
 		n.last = t.extended(n.last, used, head)
 	}
-	if key := string(t.key(i)); n.last == i+1 {
+	if n.last == i+1 {
 		ordinary := t.opens(i) && !seen.inside[key] &&
 			(head != "" || seen.lower[key] || t.ordinary(i)) // no institution goes without article
 		if ordinary || head == "" && len(key) < 2 {
@@ -64,6 +57,19 @@ func (t *text) name(i int, used []bool, seen lexicon) named {
 	}
 	n.category = t.guess(n, head)
 	return n
+}
+
+// opening is the end of the first word of a name, with what hyphens tie to it, and the category of
+// an institution that the word opens. An adjective takes the next word in: Haute Autorité.
+func (t *text) opening(i int, used []bool) (last int, head string) {
+	last = t.compoundEnd(i, used)
+	key := strings.ReplaceAll(t.wordKey(i, last), " ", "-")
+	if leading[key] && t.is(last, spaceToken) && t.capital(last+1, used) {
+		if head = heads[string(t.key(last+1))]; head != "" {
+			return last + 2, head
+		}
+	}
+	return last, heads[key]
 }
 
 // extended is the end of a name that goes at least up to token last. A capital right behind a word
@@ -102,26 +108,10 @@ func (t *text) smallName(i int, used []bool) named {
 		return named{}
 	}
 	kind, ok := smallHeads[key]
-	before := t.wordsBefore(i)
-	if !ok || key == "place" && before == [2]string{"la", "a"} { // à la place de
+	if !ok {
 		return named{}
 	}
-	kind.of = kind.of && !indefinites[before[0]] // une rue de Zagreb
-	at := i                                      // of the last word so far
-	for n := 0; n < 2 && t.is(at+1, spaceToken) && t.word(at+2) &&
-		!free(at+2) && adjective(string(t.key(at+2))); n++ {
-		at += 2
-	}
-	end := 0
-	if t.is(at+1, spaceToken) && free(at+2) && kind.direct {
-		end = at + 3
-	} else if kind.of && t.is(at+1, spaceToken) && t.word(at+2) {
-		end = t.linked(at+2, used, kind)
-	} else if kind.state && t.is(at+1, spaceToken) && t.word(at+2) {
-		if end = t.linked(at+2, used, smallHead{bare: true}); end > 0 && string(t.key(end-1)) != "etat" {
-			end = 0
-		}
-	}
+	end := t.behindSmallHead(i, kind, used)
 	if end == 0 {
 		return named{}
 	}
@@ -135,6 +125,33 @@ func (t *text) smallName(i int, used []bool) named {
 		n.last = max(n.last, t.linked(n.last+3, used, kind))
 	}
 	return n
+}
+
+// behindSmallHead is the end of the first capitalized word that a common noun at token i takes into
+// its name, behind at most two adjectives, or 0.
+func (t *text) behindSmallHead(i int, kind smallHead, used []bool) int {
+	before := t.wordsBefore(i)
+	if string(t.key(i)) == "place" && before == [2]string{"la", "a"} { // à la place de
+		return 0
+	}
+	next := i + 2
+	for n := 0; n < 2 && t.is(next-1, spaceToken) && t.word(next) && !t.capital(next, used) &&
+		adjective(string(t.key(next))); n++ {
+		next += 2
+	}
+	switch {
+	case !t.is(next-1, spaceToken) || !t.word(next):
+	case kind.direct && t.capital(next, used):
+		return next + 1
+	case kind.of && !indefinites[before[0]]: // not in une rue de Zagreb
+		return t.linked(next, used, kind)
+	case kind.state:
+		end := t.linked(next, used, smallHead{bare: true})
+		if end > 0 && string(t.key(end-1)) == "etat" {
+			return end
+		}
+	}
+	return 0
 }
 
 // linked is the end of the capitalized word behind de, du, des, de la or de l’ at token i, or 0;

@@ -92,7 +92,8 @@ func (t *text) possessed(i, end int) bool {
 		return true // with a number, or of three words already
 	}
 	before := t.wordsBefore(i - 1)[0]
-	return strings.HasSuffix(string(t.key(i-1)), "s") && (before == "les" || before == "des" || before == "aux")
+	plural := before == "les" || before == "des" || before == "aux"
+	return plural && strings.HasSuffix(string(t.key(i-1)), "s")
 }
 
 // possessor tells whether the name behind the particle at token i is a person that something

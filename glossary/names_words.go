@@ -134,7 +134,7 @@ var (
 // lastWords tell of names in English what they are, as keys.
 var lastWords = func() map[string]Category {
 	m := map[string]Category{}
-	for w := range strings.FieldsSeq("valley street avenue park city beach island islands hill square") {
+	for w := range strings.FieldsSeq("valley street avenue park city beach island hill square") {
 		m[w] = CategoryPlace
 	}
 	for w := range strings.FieldsSeq(`group bank institute university association society airlines

@@ -76,7 +76,8 @@ func (c *collector) add(tx *text, paragraph int, n named, why string) {
 	key := fold.Bare(name)
 	if i, ok := c.index[key]; ok {
 		known := &c.candidates[i]
-		if len(key) > 6 && strings.ToUpper(known.French) == known.French && strings.ToUpper(name) != name {
+		loud := func(s string) bool { return strings.ToUpper(s) == s }
+		if len(key) > 6 && loud(known.French) && !loud(name) {
 			known.French, known.Category = name, n.category // MARRAKECH in a title
 			known.Context = around(tx.src, start, end)
 		}
