@@ -14,7 +14,7 @@ import (
 //
 // What numbers a heading is followed by words; before figures it may be one itself.
 var (
-	bullet = regexp.MustCompile(`^(?:[-–—•*◦▪‣·●■►✓→]|>{1,3}|[*=~]{2,5}|\(?[a-z]\)|` +
+	bullet = regexp.MustCompile(`^(?:[-–—•*◦▪‣·●■►✓→©]|>{1,3}|[*=~]{2,5}|\(?[a-z]\)|` +
 		`(?:[QR]|\p{Lu}\.(?:[\s\x{a0}\x{202f}-]*\p{Lu}\.)?)[\s\x{a0}\x{202f}]*:)[\s\x{a0}\x{202f}]+`)
 	numbering = regexp.MustCompile(`^((?:\(?[0-9]{1,3}(?:[.)/]|°\)?)|` +
 		`[0-9]{1,3}[\s\x{a0}\x{202f}][-–—])` +

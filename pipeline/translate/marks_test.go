@@ -41,6 +41,7 @@ func TestMarksAreNotTranslated(t *testing.T) {
 		{"Q\u00a0: Et le plomb\u202f?", "Et le plomb\u202f?", "Q: YES"},
 		{"R. F. : Chez moi.", "Chez moi.", "R. F.: YES"},
 		{">> À lire aussi", "À lire aussi", ">> YES"},
+		{"© Ville de Brest", "Ville de Brest", "© YES"},
 		{"*** Brest", "Brest", "*** YES"},
 		{"- \"Une bombe\" -", "- \"Une bombe\" -", "YES"},   // a heading of an agency
 		{"1. 2 000 personnes", "1. 2 000 personnes", "YES"}, // a figure, as far as we know

@@ -4,8 +4,10 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/enregard/enregard/glossary"
+	"github.com/enregard/enregard/glossary/fold"
 	"github.com/enregard/enregard/pipeline/segment"
 )
 
@@ -20,6 +22,7 @@ var inWords = []struct{ sign, words string }{
 	{"£", " livres sterling"}, {"km²", " kilomètres carrés"}, {"cm²", " centimètres carrés"},
 	{"m²", " mètres carrés"}, {"km³", " kilomètres cubes"}, {"m³", " mètres cubes"},
 	{"µg", " microgrammes"}, {"µm", " micromètres"}, {"≈", " environ "}, {"±", " plus ou moins "},
+	{"n°", " numéro "}, {"N°", " numéro "}, {"|", " – "},
 }
 
 // aSign matches any of them with the space before it.
@@ -47,6 +50,12 @@ func spelled(s *sentence, _ *glossary.Glossary) (try, bool) {
 			continue
 		}
 		words := spoken(s.ask.Text[m[0]:m[1]])
+		if m[0] == 0 || strings.HasSuffix(s.ask.Text[:m[0]], "(") {
+			words = strings.TrimLeft(words, " ")
+		}
+		if next, _ := utf8.DecodeRuneInString(s.ask.Text[m[1]:]); !fold.Letter(next) {
+			words = strings.TrimRight(words, " ")
+		}
 		t.stands = append(t.stands, stand{-1, segment.Span{Start: m[0], End: m[1]}, words, ""})
 		text.WriteString(s.ask.Text[at:m[0]] + words)
 		at = m[1]
