@@ -22,7 +22,6 @@ var inWords = []struct{ sign, words string }{
 	{"£", " livres sterling"}, {"km²", " kilomètres carrés"}, {"cm²", " centimètres carrés"},
 	{"m²", " mètres carrés"}, {"km³", " kilomètres cubes"}, {"m³", " mètres cubes"},
 	{"µg", " microgrammes"}, {"µm", " micromètres"}, {"≈", " environ "}, {"±", " plus ou moins "},
-	{"n°", " numéro "}, {"N°", " numéro "}, {"|", " – "},
 }
 
 // aSign matches any of them with the space before it.
@@ -50,9 +49,6 @@ func spelled(s *sentence, _ *glossary.Glossary) (try, bool) {
 			continue
 		}
 		words := spoken(s.ask.Text[m[0]:m[1]])
-		if m[0] == 0 || strings.HasSuffix(s.ask.Text[:m[0]], "(") {
-			words = strings.TrimLeft(words, " ")
-		}
 		if next, _ := utf8.DecodeRuneInString(s.ask.Text[m[1]:]); !fold.Letter(next) {
 			words = strings.TrimRight(words, " ")
 		}

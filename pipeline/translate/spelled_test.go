@@ -47,8 +47,8 @@ func TestSignsAreSaidInWords(t *testing.T) {
 		{"Il a coûté 43 M€ et 12M€.", "Il a coûté 43 millions d'euros et 12 millions d'euros."},
 		{"3,06 Md$ pour 2 m² et 36 M $.", "3,06 milliards de dollars pour 2 mètres carrés et 36 millions " +
 			"de dollars."},
-		{"La loi (n° 2023-270) et le n°9 valent 3 €.", "La loi (numéro 2023-270) et le numéro 9 valent " +
-			"3 euros."},
+		{"Il vaut ≈ 3 € ou ±4£ en 2024.", "Il vaut environ 3 euros ou plus ou moins 4 livres sterling en " +
+			"2024."},
 		{"Tarifs : 3 666 €/mois, 0,06 €.", "Tarifs : 3 666 euros par mois, 0,06 euros."},
 		{"Un parc de 45 000 m², 2 km² et 3 m³.", "Un parc de 45 000 mètres carrés, 2 kilomètres carrés " +
 			"et 3 mètres cubes."},
