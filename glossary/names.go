@@ -51,7 +51,7 @@ func (t *text) name(i int, used []bool, seen lexicon) named {
 	if n.last == i+1 {
 		ordinary := t.opens(i) && !seen.inside[key] &&
 			(head != "" || seen.lower[key] || t.ordinary(i)) // no institution goes without article
-		if ordinary || head == "" && len(key) < 2 {
+		if ordinary || head == "" && (len(key) < 2 || openers[key] || functionWords[key]) {
 			return named{}
 		}
 	}
@@ -249,9 +249,9 @@ func (t *text) ordinary(i int) bool {
 			return true
 		}
 	}
-	if strings.HasSuffix(word, "ez") && t.is(i+1, spaceToken) && t.word(i+2) &&
+	if (strings.HasSuffix(word, "ez") || strings.HasSuffix(word, "ons")) && t.is(i+1, spaceToken) && t.word(i+2) &&
 		determiners[string(t.key(i+2))] {
-		return true // Servez le plat
+		return true // Servez le plat, lisons les notes
 	}
 	for _, ending := range []string{"é", "ée", "és", "ées", "ant", "du", "due", "nue",
 		"tue"} {

@@ -18,6 +18,8 @@ func (t *text) guess(n named, head string) Category {
 	switch {
 	case words > 1 && smallHeads[first].category != "":
 		return smallHeads[first].category
+	case first == "notre": // Notre-Dame de Lorette
+		return CategoryPlace
 	case words > 1 && lastWords[last] != "":
 		return lastWords[last]
 	case words > 1 && t.spaced(n) && !t.contracted(n) && before[0] == "a" && !placeFirst[first]:
@@ -31,7 +33,7 @@ func (t *text) guess(n named, head string) Category {
 		return CategoryPlace
 	case orgCues[before[0]]:
 		return CategoryOrg
-	case words > 1 && t.spaced(n) && !t.contracted(n):
+	case words > 1 && t.spaced(n) && !t.contracted(n) && !articles[first]:
 		return CategoryPerson
 	}
 	return CategoryName

@@ -204,7 +204,7 @@ func (t *text) institution(i int, used []bool, head string) int {
 		}
 		s, key := t.tokens[next].shape, string(t.key(next))
 		if s&letters == 0 || s&(allUpper|dotted) != 0 || noTail[key] ||
-			n == 0 && t.capital(next, used) && t.person(next, used) ||
+			n == 0 && t.capital(next, used) && (t.str(i) == "à" || t.person(next, used)) ||
 			head == string(CategoryPlace) && s&initialUpper == 0 {
 			return 0
 		}

@@ -61,17 +61,18 @@ var (
 		analyse chronique tribune edito billet photo photos video source sources legende rubrique
 		dossier temoignage recit decryptage verbatim direct maj note classement avis sommaire
 		horaires contact adresse renseignements reservations inscription suicide attention combien
-		bonsoir manger voir aller boire dormir venir descendre monter finir prendre sortir visiter
-		acheter partir passer rester savoir perdre faites resultat objectif bilan exemple question
-		consequence preuve autrement jamais toujours deja bientot aussitot ailleurs lequel
-		laquelle auparavant cependant neanmoins hormis moyennant concernant suivant etant ayant
-		bien mal assez vu merci bonjour idem via voire quitte rares mieux pire sitot jadis naguere
-		autrefois dehors reuni reunie reunis reunies elu elue elus venu venue venus sorti sortie
-		parti issu issue issus ne nee nes mort morte assis pris prise mis mise battu battue
-		construit construite ecrit ecrite connu connue reconnu attendu attendue tenu tenue revenu
-		revenue devenu devenue perdu choisi saisi saisie averti inscrit detruit contraint suivi
-		malheureusement voir lire noter dernier premiere premier demain aujourd'hui`)
-	noTail = set(`autres autre memes nouveaux nouvelle nouvelles nouveau juin juillet aout
+		parfois soit soyons prochain prochaine ecrire bonsoir manger voir aller boire dormir venir
+		descendre monter finir prendre sortir visiter acheter partir passer rester savoir perdre
+		faites resultat objectif bilan exemple question consequence preuve autrement jamais
+		toujours deja bientot aussitot ailleurs lequel laquelle auparavant cependant neanmoins
+		hormis moyennant concernant suivant etant ayant bien mal assez vu merci bonjour idem via
+		voire quitte rares mieux pire sitot jadis naguere autrefois dehors reuni reunie reunis
+		reunies elu elue elus venu venue venus sorti sortie parti issu issue issus ne nee nes mort
+		morte assis pris prise mis mise battu battue construit construite ecrit ecrite connu
+		connue reconnu attendu attendue tenu tenue revenu revenue devenu devenue perdu choisi
+		saisi saisie averti inscrit detruit contraint suivi malheureusement voir lire noter
+		dernier premiere premier demain aujourd'hui`)
+	noTail = set(`meme autres autre memes nouveaux nouvelle nouvelles nouveau juin juillet aout
 		septembre octobre novembre decembre janvier fevrier mars avril mai lundi mardi mercredi
 		jeudi vendredi samedi dimanche lors aujourd'hui facon maniere fait leurs son ceux celle
 		celles celui chaque plusieurs tout toute tous toutes hier demain nombreux nombreuses nuit
@@ -93,8 +94,8 @@ var (
 	complements = set(`à au aux en de du des d dans par pour sur avec sous sans depuis chez vers
 		contre entre après avant le la les l un une lundi mardi mercredi jeudi vendredi samedi
 		dimanche hier ce cette ensuite enfin lors jusqu`)
-	units = set(`md mds mhz khz hz ghz gy gbit mbit kw mw gw kwh mwh gwh twh go mo ko to fr
-		eur usd`)
+	units = set(`md mds mhz khz hz ghz gy gbit mbit kw mw gw kwh mwh gwh twh go mo ko to fr eur
+		usd`)
 	determiners = set("le la les l un une des son sa ses leur leurs votre vos ton ta tes ce cette ces")
 	sayings     = set("c j qu n est sont ont ne pas vous nous je tu on il elle ils elles")
 	counted     = set(`pour million milliard an heure jour mois degre euro dollar homme femme

@@ -92,6 +92,9 @@ func TestUnknown(t *testing.T) {
 			{"Stade de France", CategoryPlace, 1, false}}},
 		{"Un prix est allé à Kamel Daoud, en Afrique du Sud.", []name{
 			{"Kamel Daoud", CategoryPerson, 1, false}, {"Afrique du Sud", CategoryPlace, 1, false}}},
+		{"Hier, la Banque à Genève a dit : « Qui ? » puis Les Menhirs. Lisons les notes.", []name{
+			{"Banque", CategoryOrg, 1, false}, {"Genève", CategoryPlace, 1, false},
+			{"Les Menhirs", CategoryName, 1, false}}},
 		{"Châlons-sur-Marne se réveille.", []name{{"Châlons-sur-Marne", CategoryName, 1, false}}},
 	} {
 		var got []name
