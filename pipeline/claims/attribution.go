@@ -172,8 +172,8 @@ func speaks(tokens []token, i int) bool {
 	if strings.HasSuffix(strings.TrimRight(w, "es"), "é") || strings.HasSuffix(w, "u") ||
 		participles[w] {
 		aux := auxiliaryBefore(tokens, i)
-		if aux < 0 && !presentToo[w] {
-			return false
+		if aux < 0 && !presentToo[w] || strings.HasPrefix(word(tokens, aux), "aurai") {
+			return false // aurait rapporté: itself in question
 		}
 		if aux >= 0 {
 			before = word(tokens, aux-1)

@@ -71,8 +71,21 @@ var roles = wordSet("fils fille frère frères soeur neveu nièce cousin cousine
 // who reports whether an identity says who somebody is: serait un ancien gardien.
 func (r *reading) who() bool {
 	before := r.word(r.at - 1)
-	return r.shape == identity && (roles[r.head] || roles[strings.TrimSuffix(r.head, "s")]) &&
-		before != "ce" && before != "qui"
+	return r.cleft() || r.shape == identity &&
+		(roles[r.head] || roles[strings.TrimSuffix(r.head, "s")]) && before != "ce" && before != "qui"
+}
+
+// cleft finds ce serait un voisin qui a appelé: it says who it was.
+func (r *reading) cleft() bool {
+	if r.shape != identity || r.word(r.at-1) != "ce" || !agent(r.head) {
+		return false
+	}
+	for n := r.last + 2; n <= r.last+5; n++ {
+		if r.word(n) == "qui" {
+			return true
+		}
+	}
+	return false
 }
 
 // readBe reads on after serait. States are looked for before adverbs are skipped, for some begin

@@ -9,15 +9,14 @@ import (
 
 // conditionWords set a condition without si wherever they stand; tokens are separated by spaces.
 var conditionWords = byFirstWord([]string{"sinon", "dans le cas contraire", "à défaut",
-	"en temps normal", "en d' autres", "dans d' autres circonstances", "dans une autre vie",
-	"quand bien même", "pour peu que", "à moins que", "à moins d'", "dans l' hypothèse",
-	"au cas où", "dans le cas où", "pour le cas où", "dans l' éventualité",
-	"dans cette hypothèse", "dans cette éventualité", "pourvu que", "pourvu qu'",
-	"sous réserve que", "n' eût été", "n' eussent été", "sans quoi", "faute de quoi",
-	"en supposant", "sauf si", "sauf à", "sauf erreur", "sauf surprise", "sauf imprévu",
-	"sauf coup de théâtre", "sauf accident", "si tant est", "en pareil cas", "à ce compte",
-	"à ce prix", "dans un tel scénario", "dans ce scénario", "dans un scénario", "à ma place",
-	"à votre place", "à condition", "à sa place", "à leur place", "idéalement", "même avec",
+	"en temps normal", "dans d' autres circonstances", "dans une autre vie", "quand bien même",
+	"pour peu que", "à moins que", "à moins d'", "dans l' hypothèse", "au cas où",
+	"dans le cas où", "pour le cas où", "dans l' éventualité", "dans cette hypothèse",
+	"dans cette éventualité", "pourvu que", "pourvu qu'", "sous réserve que", "n' eût été",
+	"n' eussent été", "sans quoi", "faute de quoi", "en supposant", "sauf si", "sauf à",
+	"sauf erreur", "sauf surprise", "sauf imprévu", "sauf coup de théâtre", "sauf accident",
+	"si tant est", "en pareil cas", "à ce compte", "à ce prix", "dans un tel scénario",
+	"dans ce scénario", "dans un scénario", "à condition", "idéalement", "même avec",
 	"le cas échéant", "un jour ou l' autre", "avec un peu", "avec plus", "avec davantage",
 	"en théorie", "à ce rythme", "dans le pire des cas", "dans l' absolu",
 	"dans le meilleur des cas", "dans ces conditions", "auquel cas", "dussent", "dût", "fût - il",
@@ -28,11 +27,12 @@ var conditionWords = byFirstWord([]string{"sinon", "dans le cas contraire", "à 
 	"supposons que", "supposons qu'", "admettons que", "admettons qu'", "imaginons que",
 	"imaginons qu'", "imaginez", "imaginons", "dans un monde idéal", "dans un monde parfait",
 	"dans un monde meilleur", "dans un monde normal", "dans un monde où", "dans un monde sans",
-	"sous réserve qu'"})
+	"sous réserve qu'", "en d' autres temps", "en d' autres circonstances", "en d' autres lieux"})
 
 // openers set a condition when they begin a sentence or clause.
 var openers = byFirstWord([]string{"n' était", "n' étaient", "un peu plus et", "un peu plus ,",
-	"avec le même", "avec la même", "avec les mêmes", "au pire", "au mieux", "en cas de", "en cas d'"})
+	"avec le même", "avec la même", "avec les mêmes", "au pire", "au mieux", "en cas de",
+	"en cas d'", "à sa place", "à leur place", "à ma place", "à votre place"})
 
 // someTime set a condition for what is to come wherever they stand.
 var someTime = byFirstWord([]string{"moyennant", "en cas de", "en cas d'", "sous réserve de",
@@ -77,7 +77,7 @@ func conditionIn(tokens []token) bool {
 func measures(tokens []token, i int) bool {
 	switch tokens[i].lower {
 	case "avec":
-		return amount(tokens, i+1)
+		return numeral(word(tokens, i+3))
 	case "à":
 		return amount(tokens, i+2) || units[word(tokens, i+4)]
 	}

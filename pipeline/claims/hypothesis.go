@@ -297,7 +297,7 @@ func (r *reading) opening() bool {
 
 // outcome finds aurait tout changé, aurait évité le drame: what a cause would have brought.
 func (r *reading) outcome() bool {
-	return r.shape == compound && outcomes[r.head] && r.head != "permis" && r.head != "gagné" &&
+	return r.shape == compound && outcomes[r.head] && !r.someone() && r.head != "permis" && r.head != "gagné" &&
 		r.head != "survécu" && r.head != "sauvé" &&
 		(r.head != "changé" || r.word(r.last-1) == "tout")
 }

@@ -71,7 +71,7 @@ func (r *reading) pastAt(i int) bool {
 	}
 	switch {
 	case hopes[w]:
-		return true
+		return r.future() || !strings.HasPrefix(w, "disai")
 	case thoughts[w] && (r.word(i-1) == "jamais" || strings.HasSuffix(r.word(i-1), "rais")):
 		return true
 	case convinced[w]:

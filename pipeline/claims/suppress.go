@@ -281,13 +281,13 @@ func (r *reading) thisWould() bool {
 		before := r.word(r.at - 2)
 		return before == "ce" || before == "voilà" || before == "voici"
 	}
-	return slices.Contains([]string{"ce", "c'", "cela", "ça", "ceci"}, subject)
+	return slices.Contains([]string{"ce", "c'", "cela", "ça", "ceci"}, subject) && !r.cleft()
 }
 
 // imagined finds subjects that stand for something that is only thought of.
 func (r *reading) imagined() bool {
 	if r.signs.such < r.at {
-		return true
+		return r.shape != compound || !r.signs.now // un tel engin aurait déjà servi
 	}
 	if r.word(1) == "moindre" {
 		return true
@@ -367,7 +367,7 @@ var wishes = wordSet("aimé préféré mérité souhaité espéré rêvé gagné
 
 // wish finds aurait aimé, aurait sans doute: what somebody would like, or supposes.
 func (r *reading) wish() bool {
-	if wishes[r.head] || strings.HasPrefix(r.head, "inspiré") {
+	if wishes[r.head] && !(r.head == "gagné" && amount(r.tokens, r.last+1)) || strings.HasPrefix(r.head, "inspiré") {
 		return true
 	}
 	for n := r.at + 1; n < r.last; n++ {
