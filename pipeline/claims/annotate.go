@@ -84,6 +84,9 @@ func (s *Set) hits(p *para, before *prior) []hit {
 	}
 	s.led(p, add)
 	for _, st := range s.regexes {
+		if near := st.rule.near; near != nil && len(near.in(p).spans) == 0 {
+			continue // cheaper than to look for what may begin anywhere
+		}
 		st.rule.match.expressions[st.i].find(p, func(span segment.Span) { add(st.rule, st.i, span) })
 	}
 	if len(s.conditional) == 0 {
