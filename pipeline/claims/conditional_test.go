@@ -124,6 +124,7 @@ func TestConditionalReasons(t *testing.T) {
 		"Faute d'eau, la récolte serait perdue.":          "a condition in other words",
 		"Selon le juge, il aurait menti.":                 "« selon »",
 		"Aurait-il menti ?":                               "a question",
+		"« De toute façon, qui nous aurait vus ? »":       "a question",
 		"Il a promis que la route serait finie.":          "the future seen from the past",
 		"Il a affirmé que le chef aurait fui.":            "« affirmé »",
 		"Il rappelle, selon le rapport, qu'il aurait fui": "« selon »",

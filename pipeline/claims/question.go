@@ -17,7 +17,7 @@ func (r *reading) inverted() bool {
 }
 
 // question finds sentences that end in a question mark, inverted or not.
-func (r *reading) question() bool { return r.word(len(r.tokens)-1) == "?" }
+func (r *reading) question() bool { return asked(r.tokens) }
 
 // asked reports whether a sentence is a question. A quotation mark may close after the question
 // mark.
