@@ -21,17 +21,52 @@ func calendar(v view) []Finding {
 			english["nearby"] = true
 		}
 	}
+	out := v.otherDay(english)
+	if out == nil {
+		out = v.lostDays(english)
+	}
+	return append(out, v.months(english)...)
+}
+
+// lostDays finds the days of the week that neither stand in the English nor are told by the date.
+func (v view) lostDays(english map[string]bool) []Finding {
 	var out []Finding
 	for i, w := range v.french {
 		day := weekdays[w.key]
-		told := i+1 < len(v.french) && v.french[i+1].number() // by the date
+		told := i+1 < len(v.french) && v.french[i+1].number()
 		if day == "" || english["nearby"] || english[day] || english[day+"s"] || !w.plain() || told ||
 			v.night(i, english) {
 			continue
 		}
 		out = append(out, missingDate(w.text, "day"))
 	}
-	return append(out, v.months(english)...)
+	return out
+}
+
+// otherDay finds a day of the week that became another one.
+func (v view) otherDay(english map[string]bool) []Finding {
+	inFrench := make(map[string]bool)
+	lost := ""
+	for i, w := range v.french {
+		day := weekdays[w.key]
+		inFrench[day] = true
+		if day != "" && lost == "" && !english[day] && !english[day+"s"] && !v.night(i, english) {
+			lost = w.text
+		}
+	}
+	if lost == "" {
+		return nil
+	}
+	for _, w := range v.english {
+		for _, day := range weekdays {
+			if w.key == day && w.capitalised() && !inFrench[day] {
+				return []Finding{{Check: "dates", Severity: Error, French: lost, English: w.text,
+					Message: "The French says “" + clip(lost) + "” where the English says “" +
+						clip(w.text) + "”."}}
+			}
+		}
+	}
+	return nil
 }
 
 // night reports whether word i is the day of a night, which English may well name after the evening
