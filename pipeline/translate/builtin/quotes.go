@@ -230,12 +230,7 @@ func (d *draft) remarked(opens, closes map[int]int) draft {
 		before, gone = r, left
 		i += max(width, 1)
 	}
-	out := *d
-	out.text, out.pieces = string(text), slices.Clone(d.pieces)
-	for i, p := range out.pieces {
-		out.pieces[i].Start, out.pieces[i].End = moved[p.Start], moved[p.End]
-	}
-	return out
+	return d.with(text, moved)
 }
 
 // apostrophe reports whether a mark between two characters is no quotation mark: inside a word, in

@@ -41,7 +41,10 @@ func (v *vocabulary) prepare(s translate.Sentence) work {
 	var w work
 	// Case changes keep every byte in its place, so that terms and units hold for both forms.
 	w.french, w.capitals = typography.SentenceCase(s.Text, v.name, settled(terms)...)
-	w.draft.units = unitsOf(s.Text, terms)
+	w.draft.units, w.draft.given = unitsOf(s.Text, terms), map[segment.Span]bool{}
+	for _, t := range terms {
+		w.draft.given[segment.Span{Start: t.Start, End: t.End}] = true
+	}
 	for _, p := range v.split(w.french, terms) {
 		src := v.encode(p, w.draft.units, true)
 		strange := p.whole || 2*len(src.strange) > src.letters
@@ -257,6 +260,7 @@ func printable(s string) string {
 // draft is a sentence whose parts come one by one.
 type draft struct {
 	units  []segment.Span
+	given  map[segment.Span]bool // units that are terms
 	text   string
 	pieces []written
 	doubts []translate.Doubt
@@ -332,6 +336,7 @@ func clauseEnd(english, french string) string {
 
 // finish restores the typography and works out the links.
 func (d *draft) finish(french string, capitals bool) translate.Draft {
+	*d = d.mended(french)
 	english, moved := typography.Restore(d.text, french)
 	if marks := typography.Marks(french); !quoted(english, marks) && !mistyped(marks, french) {
 		if again, ok := d.requoted(marks, french); ok {

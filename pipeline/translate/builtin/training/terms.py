@@ -135,6 +135,13 @@ class Annotator:
             found.append(votes.most_common(1)[0][0] if votes else -1)
         return found
 
+    def mutual(self, french: list[Word], english: list[Word], english_links: np.ndarray,
+               french_links: np.ndarray) -> list[tuple[int, int]]:
+        """The words that link to each other, French and English."""
+        forward = self._votes(english, french, english_links)
+        back = self._votes(french, english, french_links)
+        return [(f, e) for e, f in enumerate(forward) if f >= 0 and back[f] == e]
+
     def spans(self, french: Sequence[int], english: Sequence[int], english_links: np.ndarray,
               french_links: np.ndarray) -> list[Span]:
         """Finds what can be given as a term: spans whose words link to each other only."""

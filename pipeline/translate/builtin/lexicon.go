@@ -1,0 +1,152 @@
+package builtin
+
+import (
+	_ "embed"
+	"slices"
+	"sort"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/enregard/enregard/glossary/fold"
+	"github.com/enregard/enregard/pipeline/segment"
+)
+
+// What training/lexicon.py found in the corpora: the words of English, and for words of French the
+// English that is most often there. A line is a word, in the lexicon with a tab and its English
+// behind it; lines are in the order of their bytes, so that they can be looked up where they stand.
+var (
+	//go:embed weights/words.txt
+	englishWords string
+	//go:embed weights/lexicon.txt
+	lexicon string
+)
+
+// lookUp finds the line of a list that begins with a word, and returns the rest of it.
+func lookUp(list, word string) (rest string, found bool) {
+	lineAt := func(i int) (head, rest string) {
+		line, _, _ := strings.Cut(list[strings.LastIndexByte(list[:i], '\n')+1:], "\n")
+		head, rest, _ = strings.Cut(line, "\t")
+		return head, rest
+	}
+	at := sort.Search(len(list), func(i int) bool {
+		head, _ := lineAt(i)
+		return head >= word
+	})
+	if at == len(list) {
+		return "", false
+	}
+	head, rest := lineAt(at)
+	return rest, head == word
+}
+
+// shortest is how many letters a word has that is looked up; shorter ones are often abbreviations.
+const shortest = 4
+
+// mended returns the draft with words of the lexicon for words that English does not have, French
+// ones left as they were among them: the model spells, piece by piece, what it has seen too seldom
+// to know. Terms and names stay as they are.
+func (d *draft) mended(french string) draft {
+	var edits []edit
+	var last segment.Span // of the French mended before
+	first := strings.IndexFunc(french, unicode.IsLetter)
+	for _, l := range link(d.text, d.pieces, d.units) {
+		word := d.text[l.English.Start:l.English.End]
+		from := french[l.French.Start:l.French.End]
+		if d.given[l.French] || named(french, l.French, first) || !wrong(word) {
+			continue
+		}
+		english, ok := lookUp(lexicon, fold.Key(strings.TrimRightFunc(from, fold.Apostrophe)))
+		if !ok {
+			continue
+		}
+		e := edit{l.English, english}
+		n := len(edits)
+		switch r, _ := utf8.DecodeRuneInString(word); {
+		case n > 0 && l.French == last && edits[n-1].End+1 == e.Start:
+			edits[n-1].End = e.End // two pieces of nonsense for one word
+			continue
+		case unicode.IsUpper(r):
+			first, size := utf8.DecodeRuneInString(english)
+			e.text = string(unicode.ToUpper(first)) + english[size:]
+		}
+		if a, found := d.article(e); found {
+			edits = append(edits, a)
+		}
+		edits, last = append(edits, e), l.French
+	}
+	if len(edits) == 0 {
+		return *d
+	}
+	return d.edited(edits)
+}
+
+// named reports whether a word of French is a name or its beginning: it has a capital and does not
+// stand at the head of the sentence, whose first letter is given, or the next word has one too.
+func named(french string, word segment.Span, first int) bool {
+	capital := func(text string) bool {
+		r, _ := utf8.DecodeRuneInString(strings.TrimLeftFunc(text, notLetter))
+		return unicode.IsUpper(r)
+	}
+	return capital(french[word.Start:]) && (word.Start != first || capital(french[word.End:]))
+}
+
+// wrong reports whether a word is none of English, as far as that can be told.
+func wrong(word string) bool {
+	if utf8.RuneCountInString(word) < shortest || strings.ContainsFunc(word, notLetter) {
+		return false
+	}
+	_, known := lookUp(englishWords, fold.Key(word))
+	return !known
+}
+
+func notLetter(r rune) bool { return !unicode.IsLetter(r) }
+
+// article makes the indefinite article in front of an edit agree with it.
+func (d *draft) article(e edit) (edit, bool) {
+	head, ok := strings.CutSuffix(d.text[:e.Start], " ")
+	start := strings.LastIndexByte(head, ' ') + 1
+	old := head[start:]
+	if !ok || !strings.EqualFold(old, "a") && !strings.EqualFold(old, "an") {
+		return edit{}, false
+	}
+	article := old[:1]
+	if strings.ContainsAny(e.text[:1], "aeiouAEIOU") {
+		article += "n"
+	}
+	return edit{segment.Span{Start: start, End: len(head)}, article}, article != old
+}
+
+// edit puts a text in the place of some bytes of a draft.
+type edit struct {
+	segment.Span
+	text string
+}
+
+// edited returns the draft with edits, which are in order and disjoint.
+func (d *draft) edited(edits []edit) draft {
+	var text []byte
+	moved := make([]int, 0, len(d.text)+1)
+	copyTo := func(end int) {
+		for i := len(moved); i < end; i++ {
+			moved, text = append(moved, len(text)), append(text, d.text[i])
+		}
+	}
+	for _, e := range edits {
+		copyTo(e.Start)
+		moved = append(moved, slices.Repeat([]int{len(text)}, e.End-e.Start)...)
+		text = append(text, e.text...)
+	}
+	copyTo(len(d.text))
+	return d.with(text, append(moved, len(text)))
+}
+
+// with returns the draft with another text, where each byte of the old one has its place.
+func (d *draft) with(text []byte, moved []int) draft {
+	out := *d
+	out.text, out.pieces = string(text), slices.Clone(d.pieces)
+	for i, p := range out.pieces {
+		out.pieces[i].Start, out.pieces[i].End = moved[p.Start], moved[p.End]
+	}
+	return out
+}
