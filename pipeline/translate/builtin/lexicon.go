@@ -45,7 +45,7 @@ const shortest = 4
 
 // mended returns the draft with words of the lexicon for words that English does not have, French
 // ones left as they were among them: the model spells, piece by piece, what it has seen too seldom
-// to know. Terms and names stay as they are.
+// to know. A name becomes that of the French. Terms stay as they are.
 func (d *draft) mended(french string) draft {
 	var edits []edit
 	var last segment.Span // of the French mended before
@@ -53,10 +53,13 @@ func (d *draft) mended(french string) draft {
 	for _, l := range link(d.text, d.pieces, d.units) {
 		word := d.text[l.English.Start:l.English.End]
 		from := french[l.French.Start:l.French.End]
-		if d.given[l.French] || named(french, l.French, first) || !wrong(word) {
+		if d.given[l.French] || !wrong(word) {
 			continue
 		}
 		english, ok := lookUp(lexicon, fold.Key(strings.TrimRightFunc(from, fold.Apostrophe)))
+		if named(french, l.French, first) {
+			english, ok = name(word, from, english), word != from
+		}
 		if !ok {
 			continue
 		}
@@ -70,7 +73,9 @@ func (d *draft) mended(french string) draft {
 			first, size := utf8.DecodeRuneInString(english)
 			e.text = string(unicode.ToUpper(first)) + english[size:]
 		}
-		if a, found := d.article(e); found {
+		if d.beside(e) {
+			e.text = ""
+		} else if a, found := d.article(e); found {
 			edits = append(edits, a)
 		}
 		edits, last = append(edits, e), l.French
@@ -89,6 +94,26 @@ func named(french string, word segment.Span, first int) bool {
 		return unicode.IsUpper(r)
 	}
 	return capital(french[word.Start:]) && (word.Start != first || capital(french[word.End:]))
+}
+
+// name is what becomes of a word that is wrong for a French name: the English of a Ministère, the
+// name itself where that does not begin like it.
+func name(word, french, english string) string {
+	word = fold.Bare(word)
+	n := begin(word, english)
+	if n < 3 || n < begin(word, fold.Bare(french)) {
+		return french
+	}
+	return english
+}
+
+// begin is how many bytes two words have in common at their beginning.
+func begin(a, b string) int {
+	n := 0
+	for n < min(len(a), len(b)) && a[n] == b[n] {
+		n++
+	}
+	return n
 }
 
 // wrong reports whether a word is none of English, as far as that can be told.
@@ -115,6 +140,15 @@ func (d *draft) article(e edit) (edit, bool) {
 		article += "n"
 	}
 	return edit{segment.Span{Start: start, End: len(head)}, article}, article != old
+}
+
+// beside reports whether the word before an edit or behind it is its text already.
+func (d *draft) beside(e edit) bool {
+	before := strings.TrimRight(d.text[:e.Start], " ")
+	before = before[strings.LastIndexByte(before, ' ')+1:]
+	behind, _, _ := strings.Cut(strings.TrimLeft(d.text[e.End:], " "), " ")
+	return strings.EqualFold(before, e.text) ||
+		strings.EqualFold(strings.TrimRightFunc(behind, notLetter), e.text)
 }
 
 // edit puts a text in the place of some bytes of a draft.
