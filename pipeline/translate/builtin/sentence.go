@@ -7,6 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/enregard/enregard/glossary/fold"
 	"github.com/enregard/enregard/pipeline/segment"
 	"github.com/enregard/enregard/pipeline/translate"
 	"github.com/enregard/enregard/pipeline/translate/builtin/internal/marian"
@@ -172,7 +173,7 @@ func stands(text, words string) bool {
 
 // read turns what the model made of a source into English.
 func (v *vocabulary) read(src source, out marian.Output) found {
-	f := found{bad: inspect(out.IDs, src.ids, out.Ended)}
+	f := found{bad: inspect(v.spoken(out.IDs), v.spoken(src.ids), out.Ended)}
 	f.bad.omitted = src.omitted(out.Align)
 	ids, shares := out.IDs[:0:0], out.Align[:0:0]
 	for i, id := range out.IDs {
@@ -204,6 +205,13 @@ func (v *vocabulary) read(src source, out marian.Output) found {
 		f.doubts = append(f.doubts, translate.Unknown)
 	}
 	return f
+}
+
+// spoken leaves out ids without a letter or digit: dots and dashes may repeat.
+func (v *vocabulary) spoken(ids []int) []int {
+	return slices.DeleteFunc(slices.Clone(ids), func(id int) bool {
+		return !v.foreign[id] && !strings.ContainsFunc(v.Text(id), fold.Letter)
+	})
 }
 
 // closeUp takes out spaces that came with a term where none belongs: behind another, behind a

@@ -15,10 +15,11 @@
 //   - A line of dialogue keeps its dash in front: "– Yes."
 //   - Three dots are one character; spaces around it stay as they are.
 //   - Figures that the French groups by spaces are grouped by commas, and its decimal comma is a
-//     point: 1,234,567.89. A sign stays at its figure: −3 °C.
+//     point: 1,234,567.89. A sign stays at its figure: −3 °C. It is the 23rd at 18:52.
+//   - A text that ends without a mark in French, a title for one, gets no full stop.
 //
 // Guarantees: no letter and no digit is lost, added or changed but for the case of the first
-// letter; doing it twice changes nothing more; addresses of pages and mail are left alone.
+// letter and the endings of ordinals; doing it twice changes nothing more; addresses of pages and mail are left alone.
 package typography
 
 import (
@@ -42,6 +43,8 @@ func Restore(english, french string) (string, func(int) int) {
 	cells = tighten(cells)
 	cells = apostrophes(cells, french)
 	figures(cells, french)
+	ordinals(cells)
+	cells = unstopped(hours(cells, french), french)
 	quotes(cells, french)
 	cells = loosen(hug(cells))
 	return write(squeeze(cells))

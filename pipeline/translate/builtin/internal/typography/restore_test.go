@@ -1,6 +1,7 @@
 package typography
 
 import (
+	"regexp"
 	"strings"
 	"testing"
 	"unicode"
@@ -144,6 +145,21 @@ var restoreTests = []struct{ name, french, english, want string }{
 		"The years 2014–2020."},
 	{"hyphen between numbers", "Le vol 12-34.", "Flight 12-34.", "Flight 12-34."},
 
+	{"ordinals", "Le 23e jour, le 1er, le 11e, le 112e.", "The 23th day, the 1th, the 11st, the 112nd.",
+		"The 23rd day, the 1st, the 11th, the 112th."},
+	{"no ordinals", "Le 5 Thor et 3 stands.", "The 5 thor and 3stands, 4thly.",
+		"The 5 thor and 3stands, 4thly."},
+	{"hours", "À 18 h 52 et 9h40, deux: 12.", "At 18: 52 and 9: 40, two: 12.",
+		"At 18:52 and 9:40, two: 12."},
+
+	// Full stops: CMOS 6.14.
+	{"a title", "Les peines, en bref", "The sentences, in short.", "The sentences, in short"},
+	{"a quoted title", "« On reprend la parole »", "\"We speak again.\"", "“We speak again”"},
+	{"a title with an abbreviation", "La fin à 18 heures", "The end at 6 p.m.", "The end at 6 p.m."},
+	{"a title with dots", "Et après", "And then...", "And then…"},
+	{"a sentence", "Il part (enfin).", "He leaves (at last).", "He leaves (at last)."},
+	{"a clause", "Il part ;", "He leaves.", "He leaves."},
+
 	// Hyphens: CMOS 7.81-7.89.
 	{"compound", "La mer semi-fermée.", "The semi-closed sea.", "The semi-closed sea."},
 	{"compound name", "Nour-Soultan et Alma-Ata.", "Nur-Sultan and Alma-Ata.",
@@ -232,9 +248,13 @@ func TestOffsets(t *testing.T) {
 	}
 }
 
-// letters is what a text says whatever its typography: letters and digits, in small letters.
+var ordinal = regexp.MustCompile(`(\p{Nd})(?:th|st|nd|rd)`)
+
+// letters is what a text says whatever its typography: letters and digits, in small letters, without
+// the endings of ordinals.
 func letters(s string) string {
 	var out []rune
+	s = ordinal.ReplaceAllString(s, "$1")
 	for _, r := range s {
 		if fold.Letter(r) {
 			out = append(out, unicode.ToLower(r))
