@@ -68,7 +68,7 @@ func sentence(t testing.TB, marked string) translate.Sentence {
 
 func TestInfo(t *testing.T) {
 	got := newEngine(t, Options{}).Info()
-	sum := strings.TrimPrefix(got.Model, "fr-en v3 ")
+	sum := strings.TrimPrefix(got.Model, "fr-en v4 ")
 	if len(sum) != 8 || strings.Trim(sum, "0123456789abcdef") != "" {
 		t.Errorf("model is %q", got.Model)
 	}
