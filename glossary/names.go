@@ -183,8 +183,8 @@ func (t *text) linked(i int, used []bool, kind smallHead) int {
 // person tells whether a capitalized word and another one behind a space look like a first name
 // and a surname.
 func (t *text) person(i int, used []bool) bool {
-	key := string(t.key(i))
-	return t.is(i+1, spaceToken) && t.capital(i+2, used) && !placeFirst[key] && heads[key] == ""
+	return t.is(i+1, spaceToken) && t.capital(i+2, used) && !placeFirst[string(t.key(i))] &&
+		heads[string(t.key(i))] == ""
 }
 
 // capital tells whether token i is a free word that is capitalized and no acronym.

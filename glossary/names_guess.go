@@ -14,15 +14,15 @@ func (t *text) guess(n named, head string) Category {
 		}
 	}
 	before := t.wordsBefore(n.first)
-	first, last := string(t.key(n.first)), string(t.key(n.last-1))
+	first, last := t.key(n.first), t.key(n.last-1)
 	switch {
-	case words > 1 && smallHeads[first].category != "":
-		return smallHeads[first].category
-	case first == "notre": // Notre-Dame de Lorette
+	case words > 1 && smallHeads[string(first)].category != "":
+		return smallHeads[string(first)].category
+	case string(first) == "notre": // Notre-Dame de Lorette
 		return CategoryPlace
-	case words > 1 && lastWords[last] != "":
-		return lastWords[last]
-	case words > 1 && t.spaced(n) && !t.contracted(n) && before[0] == "a" && !placeFirst[first]:
+	case words > 1 && lastWords[string(last)] != "":
+		return lastWords[string(last)]
+	case words > 1 && t.spaced(n) && !t.contracted(n) && before[0] == "a" && !placeFirst[string(first)]:
 		return CategoryPerson // remis à Kamel Daoud
 	case before[0] == "" && words < 2:
 		return CategoryName
@@ -33,7 +33,7 @@ func (t *text) guess(n named, head string) Category {
 		return CategoryPlace
 	case orgCues[before[0]]:
 		return CategoryOrg
-	case words > 1 && t.spaced(n) && !t.contracted(n) && !articles[first]:
+	case words > 1 && t.spaced(n) && !t.contracted(n) && !articles[string(first)]:
 		return CategoryPerson
 	}
 	return CategoryName

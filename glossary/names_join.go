@@ -202,8 +202,8 @@ func (t *text) institution(i int, used []bool, head string) int {
 			i = next
 			continue
 		}
-		s, key := t.tokens[next].shape, string(t.key(next))
-		if s&letters == 0 || s&(allUpper|dotted) != 0 || noTail[key] ||
+		s := t.tokens[next].shape
+		if s&letters == 0 || s&(allUpper|dotted) != 0 || noTail[string(t.key(next))] ||
 			n == 0 && t.capital(next, used) && (t.str(i) == "à" || t.person(next, used)) ||
 			head == string(CategoryPlace) && s&initialUpper == 0 {
 			return 0
