@@ -138,29 +138,25 @@ func (d *draft) requoted(marks []typography.Mark, french string) (draft, bool) {
 	return d.remarked(opens, closes), true
 }
 
-// best finds the words that render most of a quotation and least of what is around it.
+// best finds the words that render most of a quotation and least of what is around it: the stretch
+// with the greatest sum (Kadane), where its ends are free.
 func (s stretch) best(linked []segment.Span, q quotation, french string) (top stretch) {
-	latest, earliest := s.end-1, s.start // where it may begin and end
-	if !q.opens || bare(french[:q.Start]) {
-		latest = s.start
-	}
-	if !q.closes || bare(french[q.End:]) {
-		earliest = s.end - 1
-	}
-	most := 0
-	for first := s.start; first <= latest; first++ {
-		sum := 0
-		for last := first; last < s.end; last++ {
-			switch l := linked[last]; {
-			case l.Start >= l.End:
-			case q.Start <= l.Start && l.End <= q.End:
-				sum++
-			default:
-				sum--
-			}
-			if sum > most && last >= earliest {
-				most, top = sum, stretch{first, last + 1}
-			}
+	begins := !q.opens || bare(french[:q.Start]) // where the room does
+	ends := !q.closes || bare(french[q.End:])
+	most, sum, first := 0, 0, s.start
+	for last := s.start; last < s.end; last++ {
+		switch l := linked[last]; {
+		case l.Start >= l.End:
+		case q.Start <= l.Start && l.End <= q.End:
+			sum++
+		default:
+			sum--
+		}
+		if sum < 0 && !begins {
+			sum, first = 0, last+1
+		}
+		if sum > most && (!ends || last == s.end-1) {
+			most, top = sum, stretch{first, last + 1}
 		}
 	}
 	return top

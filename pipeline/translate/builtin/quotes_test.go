@@ -1,10 +1,13 @@
 package builtin
 
 import (
+	"math/rand/v2"
 	"strconv"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
+	"github.com/enregard/enregard/glossary/fold"
 	"github.com/enregard/enregard/pipeline/translate/builtin/internal/typography"
 )
 
@@ -79,4 +82,47 @@ func TestRequoted(t *testing.T) {
 			}
 		}
 	}
+}
+
+// Whatever the texts and the alignment, moving quotation marks loses no letter, and the pieces stay
+// in order and on the words they wrote.
+func FuzzRequoted(f *testing.F) {
+	f.Add("« Non », dit-il.", `No", he 'said.`, uint64(1))
+	f.Add("a » b « c « d » e", `a "b" c 'd' e ,", f`, uint64(2))
+	f.Add("« «  » »", "", uint64(3))
+	f.Add(`5" d"été "`, `'' '" $3 "s' '90`, uint64(4))
+	f.Fuzz(func(t *testing.T, french, english string, seed uint64) {
+		if !utf8.ValidString(french) || !utf8.ValidString(english) {
+			return
+		}
+		d := draft{text: english, units: words(french, false)}
+		dice := rand.New(rand.NewPCG(seed, 0))
+		for _, w := range words(english, true) {
+			if n := dice.IntN(len(d.units) + 1); n < len(d.units) {
+				d.pieces = append(d.pieces, written{w, map[int]float32{n: 1}})
+			}
+		}
+		marked, ok := d.requoted(typography.Marks(french), french)
+		if ok && lettersOf(marked.text) != lettersOf(english) {
+			t.Errorf("%q became %q", english, marked.text)
+		}
+		for _, got := range []draft{marked, d.mended(french)} {
+			last := 0
+			for _, p := range got.pieces {
+				if p.Start < last || p.End < p.Start || p.End > len(got.text) {
+					t.Errorf("%q became %q: a piece at %v behind %d", english, got.text, p.Span, last)
+				}
+				last = p.End
+			}
+		}
+	})
+}
+
+func lettersOf(text string) string {
+	return strings.Map(func(r rune) rune {
+		if fold.Letter(r) {
+			return r
+		}
+		return -1
+	}, text)
 }
