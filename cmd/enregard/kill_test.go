@@ -185,7 +185,7 @@ func (w *week) disturbed(t *testing.T, seed uint64) (killed int) {
 		want.drafts = max(want.drafts, before.drafts)
 		out := d.run(t, s.args)
 		if wrong := d.state(t).differs(want); wrong != nil {
-			t.Fatalf("step %d, when all is done: %q", i, wrong)
+			t.Fatalf("step %d, when all is done: %q\n%s", i, wrong, out)
 		}
 		if now.drafts == want.drafts && strings.Contains(out, `"sent":`) &&
 			!strings.Contains(out, `"sent":0,`) {

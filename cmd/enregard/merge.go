@@ -80,14 +80,15 @@ func runMerge(c *cli.Context, w world) error {
 		if err := plan.write(); err != nil {
 			return err
 		}
+		// Before the workbook is there, which the same command would refuse to write over.
+		if done.New, err = remember(c, store, merged); err != nil {
+			return err
+		}
 		if into != "" {
 			if err := writeMerged(c, w, merged.Review, books[0].Written); err != nil {
 				return err
 			}
 			done.Into = into
-		}
-		if done.New, err = remember(c, store, merged); err != nil {
-			return err
 		}
 	}
 	if changes != "" {
