@@ -65,7 +65,7 @@ func (l *linter) lookalike(e entry) []Issue {
 		for _, i := range l.near[d] {
 			o := l.entries[i]
 			if seen[i] || o.place() == e.place() || o.Target == e.Target ||
-				distance(key, fold.Bare(o.Source)) != 1 {
+				fold.Distance(key, fold.Bare(o.Source)) != 1 {
 				continue
 			}
 			seen[i] = true

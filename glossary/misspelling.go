@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/enregard/enregard/glossary/fold"
 )
 
 // misspellings proposes the guarded last step of repair: for a person or a place that the
@@ -96,7 +98,7 @@ func (r *repairer) misspelled(row int, s nameForm, x capitalRun) bool {
 	if abs(len(x.key)-len(s.key)) > 4 {
 		return false
 	}
-	if d := distance(x.key, s.key); d == 0 || d > tolerance(s.key, tx.startsSentence(x.first)) {
+	if d := fold.Distance(x.key, s.key); d == 0 || d > tolerance(s.key, tx.startsSentence(x.first)) {
 		return false
 	}
 	return !neighbours[x.key] && !derived(x.key, s.key, r.g.terms[row].Category) &&
@@ -280,25 +282,3 @@ var neighbours = func() map[string]bool {
 }()
 
 func abs(n int) int { return max(n, -n) }
-
-// distance counts the letters to insert, delete or change (Levenshtein).
-func distance(a, b string) int {
-	x, y := []rune(a), []rune(b)
-	row := make([]int, len(y)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range x {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j := range y {
-			cost := diagonal
-			if x[i] != y[j] {
-				cost++
-			}
-			diagonal = row[j+1]
-			row[j+1] = min(cost, row[j+1]+1, row[j]+1)
-		}
-	}
-	return row[len(y)]
-}

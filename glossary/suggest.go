@@ -8,6 +8,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/enregard/enregard/glossary/fold"
 )
 
 // Suggestion is a name of the articles for which the desk may want a row.
@@ -104,7 +106,7 @@ func (x spellingIndex) nearest(key string) int {
 			if max(bits.OnesCount64(pairs&^f.pairs), bits.OnesCount64(f.pairs&^pairs)) > 2*most {
 				continue
 			}
-			if d := distance(key, f.key); d < most || d == most && (row < 0 || f.row < row) {
+			if d := fold.Distance(key, f.key); d < most || d == most && (row < 0 || f.row < row) {
 				most, row = d, f.row
 			}
 		}

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/enregard/enregard/glossary/fold"
 	"github.com/google/go-cmp/cmp"
 )
 
@@ -116,7 +117,7 @@ func TestNearestMissesNone(t *testing.T) {
 		}
 		want, best := -1, min(len(key)/4, 3)+1
 		for i, row := range rows {
-			if d := distance(string(key), looseSource(row[0])); d < best {
+			if d := fold.Distance(string(key), looseSource(row[0])); d < best {
 				want, best = i, d
 			}
 		}

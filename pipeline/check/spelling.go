@@ -138,26 +138,5 @@ func misspelt(french, english string) bool {
 	if n := min(len(french), len(english), alike); n > 3 && french[:n] == english[:n] {
 		return true
 	}
-	return edits(french, english) <= max(1, utf8.RuneCountInString(french)/3)
-}
-
-// edits is how many letters have to be put in, taken out or changed to make a word of another.
-func edits(a, b string) int {
-	x, y := []rune(a), []rune(b)
-	row := make([]int, len(y)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range x {
-		corner := row[0]
-		row[0] = i + 1
-		for j := range y {
-			cost := corner
-			if x[i] != y[j] {
-				cost = 1 + min(corner, row[j], row[j+1])
-			}
-			corner, row[j+1] = row[j+1], cost
-		}
-	}
-	return row[len(y)]
+	return fold.Distance(french, english) <= max(1, utf8.RuneCountInString(french)/3)
 }
