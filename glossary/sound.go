@@ -2,6 +2,10 @@ package glossary
 
 import "strings"
 
+// Indefinite is the article that an English word asks for, "a" or "an", or "" where that cannot be
+// told from its letters.
+func Indefinite(word string) string { return scan(word).indefinite(0) }
+
 // indefinite is the article that the word at token i asks for, "a" or "an", or "" where that
 // cannot be told from its letters.
 func (t *text) indefinite(i int) string {

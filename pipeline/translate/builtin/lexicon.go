@@ -8,6 +8,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/enregard/enregard/glossary"
 	"github.com/enregard/enregard/glossary/fold"
 	"github.com/enregard/enregard/pipeline/segment"
 )
@@ -135,11 +136,11 @@ func (d *draft) article(e edit) (edit, bool) {
 	if !ok || !strings.EqualFold(old, "a") && !strings.EqualFold(old, "an") {
 		return edit{}, false
 	}
-	article := old[:1]
-	if strings.ContainsAny(e.text[:1], "aeiouAEIOU") {
-		article += "n"
+	want := glossary.Indefinite(e.text)
+	if want == "" || strings.EqualFold(want, old) {
+		return edit{}, false
 	}
-	return edit{segment.Span{Start: start, End: len(head)}, article}, article != old
+	return edit{segment.Span{Start: start, End: len(head)}, old[:1] + want[1:]}, true
 }
 
 // beside reports whether the word before an edit or behind it is its text already.

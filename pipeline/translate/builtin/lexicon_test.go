@@ -67,6 +67,7 @@ func TestMended(t *testing.T) {
 		{"Les Conséquences", "The Consequention", "0 1", "The Consequences"},
 		{"le xyzzu", "the xyzzo", "0 1", "the xyzzo"},
 		{"un pont", "a dam", "0 1", "a dam"},
+		{"un utilisateur", "an utilisatory", "0 1", "a user"},
 	} {
 		s := sentence(t, test.french)
 		d := draft{text: test.english, units: unitsOf(s.Text, s.Terms), given: map[segment.Span]bool{}}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/enregard/enregard/glossary/fold"
 )
@@ -13,14 +14,14 @@ import (
 var abbreviated = map[string]bool{"mr": true, "mrs": true, "dr": true, "st": true, "inc": true,
 	"ltd": true, "co": true, "corp": true, "jr": true, "sr": true, "etc": true, "no": true}
 
-// unstopped takes away the full stop, or the comma, at the end where the French ends without a mark, as titles
-// and items of lists do. Those of abbreviations stay.
+// unstopped takes away the full stop, or the comma, at the end where the French ends without a
+// mark, as titles and items of lists do. Those of abbreviations stay.
 func unstopped(cells []cell, french string) []cell {
 	closer := func(r rune) bool {
 		return fold.Space(r) || double(r) || fold.Apostrophe(r) || strings.ContainsRune(")]", r)
 	}
 	french = strings.TrimRightFunc(french, closer)
-	if last := []rune(french[max(0, len(french)-4):]); len(last) == 0 || !fold.Letter(last[len(last)-1]) {
+	if last, _ := utf8.DecodeLastRuneInString(french); !fold.Letter(last) {
 		return cells
 	}
 	for i := len(cells) - 1; i > 0; i-- {
