@@ -34,24 +34,12 @@ func (s *sentence) lacking() bool {
 func copied(s *sentence, _ *glossary.Glossary) (try, bool) {
 	t := try{sentence: s, native: s.best.native, how: Masked}
 	free := s.freeMasks()
-	var text strings.Builder
-	at := 0
 	for _, m := range s.lost(s.best.draft.English) {
-		named := false
-		for _, term := range s.ask.Terms {
-			named = named || term.Start < m.End && term.End > m.Start
-		}
-		if named || len(t.stands) == len(free) {
+		if s.asked(m) || len(t.stands) == len(free) {
 			continue
 		}
 		mask := free[len(t.stands)]
 		t.stands = append(t.stands, stand{-1, m, mask, s.ask.Text[m.Start:m.End]})
-		text.WriteString(s.ask.Text[at:m.Start] + mask)
-		at = m.End
 	}
-	t.ask.Text = text.String() + s.ask.Text[at:]
-	if t.native {
-		t.ask.Terms = s.otherTerms(t.stands)
-	}
-	return t, len(t.stands) > 0
+	return t.standing()
 }

@@ -32,7 +32,9 @@ type stand struct {
 }
 
 // rungs are tried in this order, the least change of the French first.
-var rungs = []func(*sentence, *glossary.Glossary) (try, bool){plain, substituted, masked, spelled, copied}
+var rungs = []func(*sentence, *glossary.Glossary) (try, bool){
+	plain, substituted, masked, spelled, copied,
+}
 
 // plain asks without the names: a name forced into a sentence can break the sentence.
 func plain(s *sentence, _ *glossary.Glossary) (try, bool) {
@@ -83,8 +85,6 @@ func (s *sentence) freeMasks() []string {
 func (s *sentence) with(g *glossary.Glossary, how How,
 	instead func(t glossary.Term, english string) string) (try, bool) {
 	t := try{sentence: s, native: s.best.native, how: how}
-	var text strings.Builder
-	at := 0
 	for i, o := range s.matches.Occurrences {
 		term := s.term(o.Start)
 		if term == nil || !s.best.open[i] {
@@ -95,15 +95,32 @@ func (s *sentence) with(g *glossary.Glossary, how How,
 			continue
 		}
 		t.stands = append(t.stands, stand{i, segment.Span{Start: o.Start, End: o.End}, in, term.English})
-		text.WriteString(s.ask.Text[at:o.Start] + in)
-		at = o.End
 	}
-	text.WriteString(s.ask.Text[at:])
-	t.ask.Text = text.String()
+	return t.standing()
+}
+
+// standing puts the stands of a try, which are in order and disjoint, into the French that is sent,
+// and reports whether that makes it another.
+func (t try) standing() (try, bool) {
+	french := t.sentence.ask.Text
+	var text strings.Builder
+	at := 0
+	for _, s := range t.stands {
+		text.WriteString(french[at:s.span.Start] + s.text)
+		at = s.span.End
+	}
+	t.ask.Text = text.String() + french[at:]
 	if t.native {
-		t.ask.Terms = s.otherTerms(t.stands)
+		t.ask.Terms = t.sentence.otherTerms(t.stands)
 	}
-	return t, len(t.stands) > 0 && t.ask.Text != s.ask.Text
+	return t, t.ask.Text != french
+}
+
+// asked reports whether a span touches a term that is asked for.
+func (s *sentence) asked(span segment.Span) bool {
+	return slices.ContainsFunc(s.ask.Terms, func(t Term) bool {
+		return t.Start < span.End && t.End > span.Start
+	})
 }
 
 // term is the term asked for at a byte of the sentence, or nil.

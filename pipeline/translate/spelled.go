@@ -40,27 +40,18 @@ func spelled(s *sentence, _ *glossary.Glossary) (try, bool) {
 	if !slices.Contains(s.best.draft.Doubts, Unknown) {
 		return t, false
 	}
-	var text strings.Builder
-	at, terms := 0, s.ask.Terms
 	for _, m := range aSign.FindAllStringIndex(s.ask.Text, -1) {
-		if slices.ContainsFunc(terms, func(term Term) bool {
-			return term.Start < m[1] && term.End > m[0]
-		}) {
+		span := segment.Span{Start: m[0], End: m[1]}
+		if s.asked(span) {
 			continue
 		}
 		words := spoken(s.ask.Text[m[0]:m[1]])
 		if next, _ := utf8.DecodeRuneInString(s.ask.Text[m[1]:]); !fold.Letter(next) {
 			words = strings.TrimRight(words, " ")
 		}
-		t.stands = append(t.stands, stand{-1, segment.Span{Start: m[0], End: m[1]}, words, ""})
-		text.WriteString(s.ask.Text[at:m[0]] + words)
-		at = m[1]
+		t.stands = append(t.stands, stand{-1, span, words, ""})
 	}
-	t.ask.Text = text.String() + s.ask.Text[at:]
-	if t.native {
-		t.ask.Terms = s.otherTerms(t.stands)
-	}
-	return t, len(t.stands) > 0
+	return t.standing()
 }
 
 // spoken returns the words for a sign.
