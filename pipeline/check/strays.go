@@ -10,7 +10,8 @@ import (
 // only where the French of the same paragraph has it too. Of 500,000 sentences of parliament and
 // statute each stands in at most twelve English ones, and there 60 times less often than in French.
 var strayWords = set(`oui voir voici
-dans avec sans chez depuis lorsque lors donc aussi ainsi alors toujours jamais souvent beaucoup trop peu assez moins mieux presque plusieurs quelques aucun aucune chaque
+dans avec sans chez depuis lorsque lors donc aussi ainsi alors toujours jamais souvent beaucoup trop
+peu assez moins mieux presque plusieurs quelques aucun aucune chaque
 autre autres cette ces cet leur leurs notre nos votre vos mais puis enfin ensuite parce puisque
 cependant pourtant toutefois notamment surtout sous entre contre selon parmi quand pourquoi nous
 vous ils elles eux celui celle ceux celles qui sont ont avait avaient aurait auraient sera seront
