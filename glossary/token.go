@@ -4,6 +4,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/enregard/enregard/glossary/address"
 	"github.com/enregard/enregard/glossary/fold"
 )
 
@@ -49,8 +50,8 @@ type text struct {
 	src    string
 	tokens []token
 	keys   []byte
-	prose  prose    // empty for texts that are cut and not scanned
-	opaque [][2]int // spans that are still to be read
+	prose  prose          // empty for texts that are cut and not scanned
+	opaque []address.Span // those that are still to be read
 }
 
 func (t *text) key(i int) []byte { return t.keys[t.tokens[i].keyStart:t.tokens[i].keyEnd] }
@@ -108,7 +109,7 @@ func (t *text) read(src string) {
 // begin makes t ready to read src with more.
 func (t *text) begin(src string) {
 	t.src, t.tokens, t.keys = src, t.tokens[:0], t.keys[:0]
-	t.opaque = opaqueSpans(src)
+	t.opaque = address.Find(src)
 }
 
 // more reads what begins at byte i, in most cases a token, and returns where it ends.
@@ -117,12 +118,12 @@ func (t *text) more(i int) int {
 		return t.next(i, len(t.src))
 	}
 	span := t.opaque[0]
-	if i < span[0] {
-		return t.next(i, span[0])
+	if i < span.Start {
+		return t.next(i, span.Start)
 	}
-	t.push(token{start: span[0], end: span[1], kind: opaqueToken})
+	t.push(token{start: span.Start, end: span.End, kind: opaqueToken})
 	t.opaque = t.opaque[1:]
-	return span[1]
+	return span.End
 }
 
 // next appends the token at byte i and returns where the following one starts.
