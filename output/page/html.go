@@ -8,6 +8,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/enregard/enregard/glossary/address"
 )
 
 //go:embed article.tmpl facing.tmpl shared.tmpl changes.tmpl
@@ -172,7 +174,7 @@ func class(kind string) string {
 	return "k-" + kind
 }
 
-// Part is some text, or an address to link to.
+// Part is some text, then an address to link to, which may be empty.
 type Part struct{ Text, URL string }
 
 // Parts cuts the sources of a note into text and addresses.
@@ -180,9 +182,12 @@ func (n Note) Parts() []Part { return parts(n.Sources) }
 
 func parts(text string) (out []Part) {
 	at := 0
-	for _, m := range address.FindAllStringIndex(text, -1) {
-		out = append(out, Part{Text: text[at:m[0]]}, Part{text[m[0]:m[1]], text[m[0]:m[1]]})
-		at = m[1]
+	for _, s := range address.Find(text) {
+		url := text[s.Start:s.End]
+		if strings.HasPrefix(url, "http://") || strings.HasPrefix(url, "https://") {
+			out = append(out, Part{text[at:s.Start], url})
+			at = s.End
+		}
 	}
 	return append(out, Part{Text: text[at:]})
 }

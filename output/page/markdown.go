@@ -147,7 +147,6 @@ func (n Note) line() string {
 var (
 	special = regexp.MustCompile("[\\\\`*_{}\\[\\]<>&|~^$@]")
 	leading = regexp.MustCompile(`^([-+#:%=]|\d{1,9}[.)])`)
-	address = regexp.MustCompile(`https?://[^\s<>"“”]*[^\s<>"“”.,;:!?)]`)
 )
 
 // escape has every character of a text stand for itself (CommonMark 0.31, 2.4: a backslash before
@@ -165,10 +164,10 @@ func escape(text string, start bool) string {
 // linked is escape for text in which addresses are to be links.
 func linked(text string) string {
 	var b strings.Builder
-	at := 0
-	for _, m := range address.FindAllStringIndex(text, -1) {
-		b.WriteString(escape(text[at:m[0]], false) + "<" + text[m[0]:m[1]] + ">")
-		at = m[1]
+	for _, p := range parts(text) {
+		if b.WriteString(escape(p.Text, false)); p.URL != "" {
+			b.WriteString("<" + p.URL + ">")
+		}
 	}
-	return b.String() + escape(text[at:], false)
+	return b.String()
 }

@@ -1,18 +1,29 @@
 package check
 
 import (
-	"regexp"
+	"slices"
 	"strings"
+
+	"github.com/enregard/enregard/glossary/address"
 )
 
-// address matches web and e-mail addresses and user names; marks that end a sentence are cut off.
-var address = regexp.MustCompile(`(?i)(?:https?://|www\.)[^\s<>«»“”"]*[^\s<>«»“”".,;:!?)\]’']` +
-	`|[\p{L}\d._%+-]+@[\p{L}\d.-]+\.\p{L}{2,}` +
-	`|\B@[\p{L}\d_]+[\p{L}\d]`)
+// addresses finds those that stay as they are; tags are words, which may be translated.
+func addresses(text string) []address.Span {
+	return slices.DeleteFunc(address.Find(text), func(s address.Span) bool {
+		return s.Kind == address.Tag
+	})
+}
+
+func written(text string) (out []string) {
+	for _, s := range addresses(text) {
+		out = append(out, text[s.Start:s.End])
+	}
+	return out
+}
 
 // links finds addresses that are not the same on both sides.
 func links(v view) []Finding {
-	french, english := address.FindAllString(v.French, -1), address.FindAllString(v.English, -1)
+	french, english := written(v.French), written(v.English)
 	lost, added := minus(french, english), minus(english, french)
 	var out []Finding
 	for i, a := range lost {
@@ -49,10 +60,10 @@ func minus(a, b []string) []string {
 }
 
 // target is where an address leads, however it is written.
-func target(address string) string {
-	address = strings.ToLower(address)
+func target(link string) string {
+	link = strings.ToLower(link)
 	for _, start := range []string{"https://", "http://", "www."} {
-		address = strings.TrimPrefix(address, start)
+		link = strings.TrimPrefix(link, start)
 	}
-	return strings.TrimSuffix(address, "/")
+	return strings.TrimSuffix(link, "/")
 }

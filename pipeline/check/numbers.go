@@ -229,13 +229,13 @@ func quote(text string, n number) string { return "“" + clip(text[n.start:n.en
 
 // blank puts spaces over addresses and user names, whose digits are no numbers. Offsets stay.
 func blank(text string) string {
-	places := address.FindAllStringIndex(text, -1)
+	places := addresses(text)
 	if len(places) == 0 {
 		return text
 	}
 	b := []byte(text)
 	for _, s := range places {
-		for i := s[0]; i < s[1]; i++ {
+		for i := s.Start; i < s.End; i++ {
 			b[i] = ' '
 		}
 	}

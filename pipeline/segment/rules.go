@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/enregard/enregard/glossary/address"
 	"github.com/enregard/enregard/glossary/fold"
 )
 
@@ -93,7 +94,7 @@ func continued(s *scanner, m *stop) verdict {
 		return cut
 	case next == ',' || next == ';' || next == ':':
 		return join
-	case address(s.text[m.lead:]):
+	case linked(s.text[m.lead:]):
 		return cut
 	case unicode.IsLower(lead):
 		if second, _ := utf8.DecodeRuneInString(s.text[m.lead+width:]); unicode.IsUpper(second) {
@@ -184,10 +185,10 @@ func sentenceStart(text string) bool {
 		(unicode.IsLower(second) || fold.Apostrophe(second) || fold.Space(second))
 }
 
-// address reports whether text begins with the address of a page.
-func address(text string) bool {
-	return strings.HasPrefix(text, "www.") || strings.HasPrefix(text, "http://") ||
-		strings.HasPrefix(text, "https://")
+// linked reports whether text begins with the address of a page.
+func linked(text string) bool {
+	found := address.Find(text[:wordEnd(text)])
+	return len(found) > 0 && found[0].Start == 0 && found[0].Kind == address.Page
 }
 
 // machineName reports whether text goes on like the rest of an address or a file's name: its first

@@ -2,26 +2,36 @@ package translate
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/enregard/enregard/glossary"
+	"github.com/enregard/enregard/glossary/address"
 	"github.com/enregard/enregard/pipeline/segment"
 )
 
-// address matches addresses of pages and of e-mail, user names, French telephone numbers and the
-// identifiers of papers. What ends a sentence is no part of them.
-var address = regexp.MustCompile(`(?i)(?:https?://|www\.)[^\s<>«»“”"]*[^\s<>«»“”".,;:!?)\]’']|` +
-	`[\p{L}\d._%+-]+@[\p{L}\d-]+(?:\.[\p{L}\d-]+)*\.\p{L}{2,}|\B[@#][\p{L}\d_]+|` +
-	`(?:\+\d{2,3}[\s\x{a0}\x{202f}.]?(?:\(0\))?|\b0)[1-9](?:[\s\x{a0}\x{202f}.]?\d{2}){4}\b|` +
-	`\b10\.\d{4,}/[\w.()/-]*\w`)
+// figures matches French telephone numbers and the identifiers of papers (DOI).
+var figures = regexp.MustCompile(`(?:\+\d{2,3}[\s\x{a0}\x{202f}.]?(?:\(0\))?|\b0)` +
+	`[1-9](?:[\s\x{a0}\x{202f}.]?\d{2}){4}\b|\b10\.\d{4,}/[\w.()/-]*\w`)
 
-// lost lists the addresses of a sentence that its English does not have.
-func (s *sentence) lost(english string) (places []segment.Span) {
-	for _, m := range address.FindAllStringIndex(s.ask.Text, -1) {
-		if !strings.Contains(english, s.ask.Text[m[0]:m[1]]) {
+// lost lists the addresses of a sentence that its English does not have, and the figures that
+// lead somewhere as they do.
+func (s *sentence) lost(english string) []segment.Span {
+	var places []segment.Span
+	for _, a := range address.Find(s.ask.Text) {
+		places = append(places, segment.Span{Start: a.Start, End: a.End})
+	}
+	for _, m := range figures.FindAllStringIndex(s.ask.Text, -1) {
+		if !slices.ContainsFunc(places, func(a segment.Span) bool {
+			return a.Start < m[1] && m[0] < a.End
+		}) {
 			places = append(places, segment.Span{Start: m[0], End: m[1]})
 		}
 	}
+	places = slices.DeleteFunc(places, func(p segment.Span) bool {
+		return strings.Contains(english, s.ask.Text[p.Start:p.End])
+	})
+	slices.SortFunc(places, func(a, b segment.Span) int { return a.Start - b.Start })
 	return places
 }
 

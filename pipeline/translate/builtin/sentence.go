@@ -7,6 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/enregard/enregard/glossary/address"
 	"github.com/enregard/enregard/glossary/fold"
 	"github.com/enregard/enregard/pipeline/segment"
 	"github.com/enregard/enregard/pipeline/translate"
@@ -75,15 +76,16 @@ func (w *work) finish(s translate.Sentence) translate.Draft {
 	return w.draft.finish(s.Text, w.capitals)
 }
 
-// speaks reports whether there is anything to translate: a letter, and not in a lone address.
+// speaks reports whether there is anything to translate: a letter that is not in an address.
 func speaks(text string) bool {
-	text = strings.TrimSpace(text)
-	lone := !strings.ContainsFunc(text, unicode.IsSpace)
-	if lone && (strings.Contains(text, "://") || strings.Contains(text, "@") ||
-		strings.HasPrefix(text, "www.")) {
-		return false
+	at := 0
+	for _, s := range address.Find(text) {
+		if strings.ContainsFunc(text[at:s.Start], unicode.IsLetter) {
+			return true
+		}
+		at = s.End
 	}
-	return strings.ContainsFunc(text, unicode.IsLetter)
+	return strings.ContainsFunc(text[at:], unicode.IsLetter)
 }
 
 // usable leaves out terms that are not in order, overlap, or cut a character in two.

@@ -26,7 +26,9 @@ import (
 	"sort"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
+	"github.com/enregard/enregard/glossary/address"
 	"github.com/enregard/enregard/glossary/fold"
 )
 
@@ -121,33 +123,19 @@ func squeeze(cells []cell) []cell {
 	return out
 }
 
-// protect marks addresses: from the first to the last letter, digit, slash or @ of a word that
-// holds "://", "@" or "www.". A quotation mark ends a word.
+// protect marks addresses.
 func protect(cells []cell) {
-	for start := 0; start < len(cells); start++ {
-		end := start
-		var word strings.Builder
-		for ; end < len(cells) && cells[end].r != ' ' && !double(cells[end].r); end++ {
-			word.WriteRune(cells[end].r)
+	text, _ := write(cells)
+	found := address.Find(text)
+	at := 0
+	for i, c := range cells {
+		if len(found) > 0 && at >= found[0].End {
+			found = found[1:]
 		}
-		first, last := start, end
-		for first < end && !addressEnd(cells[first].r) {
-			first++
-		}
-		for last > first && !addressEnd(cells[last-1].r) {
-			last--
-		}
-		if s := word.String(); strings.Contains(s, "://") || strings.Contains(s, "@") ||
-			strings.Contains(s, "www.") {
-			for i := first; i < last; i++ {
-				cells[i].fixed = true
-			}
-		}
-		start = end
+		cells[i].fixed = len(found) > 0 && at >= found[0].Start
+		at += utf8.RuneLen(c.r)
 	}
 }
-
-func addressEnd(r rune) bool { return fold.Letter(r) || r == '/' || r == '@' }
 
 // ellipses makes one character of three dots or more, also of dots set apart by spaces.
 func ellipses(cells []cell) []cell {
