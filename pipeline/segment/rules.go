@@ -95,7 +95,7 @@ func continued(s *scanner, m *stop) verdict {
 	case next == ',' || next == ';' || next == ':':
 		return join
 	case linked(s.text[m.lead:]):
-		return cut
+		return joinUnless(abbreviation(s, m) != join)
 	case unicode.IsLower(lead):
 		if second, _ := utf8.DecodeRuneInString(s.text[m.lead+width:]); unicode.IsUpper(second) {
 			return cut // iPhone, eBay
