@@ -169,6 +169,7 @@ var cases = []struct {
 	{check: "capital", name: "French starts small too", french: "et puis rien", english: "and then nothing"},
 
 	{check: "address", name: "changed", french: "Voir www.exemple.fr/page.", english: "See www.example.com/page.", want: Error, quote: "www.example.com/page"},
+	{check: "address", name: "host changed", french: "Selon exemple.fr.", english: "According to the Example.", want: Error, quote: "exemple.fr"},
 	{check: "address", name: "e-mail lost", french: "Écrire à presse@exemple.fr.", english: "Write to the press office.", want: Error, quote: "presse@exemple.fr"},
 	{check: "address", name: "user name changed", french: "Selon @elysee hier.", english: "According to @TheElysee yesterday.", want: Error, quote: "@TheElysee"},
 	{check: "address", name: "same", french: "Voir http://www.exemple.fr/a?b=1.", english: "See https://www.exemple.fr/a?b=1."},

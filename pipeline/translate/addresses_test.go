@@ -36,6 +36,7 @@ func TestAddressesAreCopied(t *testing.T) {
 		"Voir https://www.exemple.fr/page/ ou direct@exemple-info.fr pour tout.",
 		"Selon @George_Kurtz et #Paris2024 hier.",
 		"direct@exemple.fr répond.",
+		"Voir (https://fr.exemple.org/Vienne_(Isère)).",
 		"Voir (10.1126/science.1247051) ou le @CNRS.",
 	} {
 		engine := &careless{}
