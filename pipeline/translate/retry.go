@@ -29,14 +29,41 @@ func remedyOf(err error) Remedy {
 	return Remedy{}
 }
 
+// Asking is how a service is asked again where that can help.
+type Asking struct {
+	Backoff gax.Backoff                     // with full jitter; zero means from 1 s, doubled, to 32 s
+	Waiting func(pause time.Duration)       // called before every pause; may be nil
+	Enough  func(err error, tries int) bool // told of every failure; true when it is the last
+}
+
+// Do calls until there is no error, or the one there is is final, or ctx ends.
+func (a Asking) Do(ctx context.Context, call func() error) error {
+	if a.Backoff == (gax.Backoff{}) {
+		a.Backoff = gax.Backoff{Initial: time.Second, Max: 32 * time.Second, Multiplier: 2}
+	}
+	for tries := 1; ; tries++ {
+		err := call()
+		if err == nil || a.Enough(err, tries) || !remedyOf(err).Again {
+			return err
+		}
+		pause := max(a.Backoff.Pause(), remedyOf(err).After)
+		if a.Waiting != nil {
+			a.Waiting(pause)
+		}
+		if err := gax.Sleep(ctx, pause); err != nil {
+			return err
+		}
+	}
+}
+
 // Retrier is an engine that calls another one again where that can help, cuts a call in two where
 // one of its sentences may be at fault, and stops where going on is no use or costs too much. One
 // serves a whole run: after an error that ends it nothing is sent any more.
 type Retrier struct {
 	Engine
 	Meter   *Meter                    // nil for an engine that is free
-	Backoff gax.Backoff               // with full jitter; zero means from 1 s, doubled, to 32 s
-	Waiting func(pause time.Duration) // called before every pause; may be nil
+	Backoff gax.Backoff               // see [Asking]
+	Waiting func(pause time.Duration) // see [Asking]
 
 	failures float64   // calls in a row that failed
 	since    time.Time // when the first of them did
@@ -63,48 +90,41 @@ func (r *Retrier) Translate(ctx context.Context, sentences []Sentence) ([]Draft,
 
 // translate fills drafts, or returns why there is none.
 func (r *Retrier) translate(ctx context.Context, sentences []Sentence, drafts []Draft) error {
-	backoff := r.Backoff
-	if backoff == (gax.Backoff{}) {
-		backoff = gax.Backoff{Initial: time.Second, Max: 32 * time.Second, Multiplier: 2}
-	}
-	characters := 0
+	characters, lost := 0, 0
 	for _, s := range sentences {
 		characters += utf8.RuneCountInString(s.Text)
 	}
-	for tries, lost := 1, 0; ; tries++ {
-		if err := r.allow(characters); err != nil {
-			return err
-		}
-		got, err := every(ctx, r.Engine, sentences)
-		if err != nil && ctx.Err() != nil {
-			return ctx.Err()
+	var answer []Draft
+	enough := func(err error, tries int) bool {
+		if r.ended != nil { // before the call
+			return true
 		}
 		remedy := remedyOf(err)
 		if remedy.Charged {
 			lost++
 			r.Meter.lost(characters)
 		}
-		switch {
-		case err == nil:
-			r.failures = 0
-			copy(drafts, got)
-			r.charge(sentences, drafts)
-			return nil
-		case r.ends(err):
-			return err
-		case remedy.Smaller && len(sentences) > 1 && (!remedy.Again || tries >= suspicious):
-			return r.halves(ctx, sentences, drafts)
-		case !remedy.Again || remedy.Smaller && tries >= suspicious || lost >= mostLost:
-			return err
-		}
-		pause := max(backoff.Pause(), remedy.After)
-		if r.Waiting != nil {
-			r.Waiting(pause)
-		}
-		if err := gax.Sleep(ctx, pause); err != nil {
-			return err
-		}
+		return r.ends(err) || remedy.Smaller && tries >= suspicious || lost >= mostLost
 	}
+	err := Asking{r.Backoff, r.Waiting, enough}.Do(ctx, func() (err error) {
+		if err := r.allow(characters); err != nil {
+			return err
+		}
+		answer, err = every(ctx, r.Engine, sentences)
+		if err != nil && ctx.Err() != nil {
+			return ctx.Err()
+		}
+		return err
+	})
+	switch {
+	case err == nil:
+		r.failures = 0
+		copy(drafts, answer)
+		r.charge(sentences, drafts)
+	case r.ended == nil && remedyOf(err).Smaller && len(sentences) > 1:
+		return r.halves(ctx, sentences, drafts)
+	}
+	return err
 }
 
 // allow refuses what the run may not do any more.

@@ -14,6 +14,7 @@ import (
 	"google.golang.org/grpc/codes"
 
 	"github.com/enregard/enregard/glossary"
+	"github.com/enregard/enregard/pipeline/translate"
 )
 
 // defaultPlace is where Google keeps glossaries; "global" has none.
@@ -199,8 +200,9 @@ func DeleteGlossary(ctx context.Context, o Options, name string) error {
 	})
 }
 
-// The pauses between questions, and how long the service may work.
+// The pauses between questions, how often one is asked, and how long the service may work.
 const (
+	mostTries   = 4
 	firstPause  = time.Second
 	mostPause   = 15 * time.Second
 	mostWaiting = time.Hour
@@ -230,28 +232,29 @@ func (p *place) wait(
 
 // again calls the service, and again where that can help. Its errors are of type [*Error].
 func (p *place) again(ctx context.Context, what doing, call func(context.Context) error) error {
-	const tries = 4
-	backoff := gax.Backoff{Initial: p.pause, Max: mostPause, Multiplier: 2}
+	asking := translate.Asking{
+		Backoff: gax.Backoff{Initial: p.pause, Max: mostPause, Multiplier: 2},
+		Enough: func(err error, tries int) bool {
+			return tries == mostTries || err.(*Error).remedy.After > time.Minute
+		},
+	}
 	timeout := p.options.Timeout
 	if what == uploading { // up to 10 MB
 		timeout *= 5
 	}
-	for try := 1; ; try++ {
+	err := asking.Do(ctx, func() error {
 		one, cancel := context.WithTimeout(ctx, timeout)
-		err := call(one)
-		cancel()
-		if err == nil {
-			p.reached = true
-			return nil
-		}
-		e := p.explain(ctx, what, err)
-		if !e.remedy.Again || e.remedy.After > time.Minute || try == tries {
-			return e
-		}
-		if err := gax.Sleep(ctx, max(backoff.Pause(), e.remedy.After)); err != nil {
+		defer cancel()
+		if err := call(one); err != nil {
 			return p.explain(ctx, what, err)
 		}
+		p.reached = true
+		return nil
+	})
+	if err != nil {
+		return p.explain(ctx, what, err)
 	}
+	return nil
 }
 
 // once keeps Google's client from asking again by itself, which it does for ten minutes.
