@@ -2,6 +2,7 @@ package check
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 )
 
@@ -54,8 +55,9 @@ func (t *tongue) clock(as []atom, i int) (number, int, bool) {
 	}
 	n.end = as[next-1].end
 	n.parts = []number{plainNumber(as[i]), plainNumber(as[next-1])}
+	duration := t.french || meridiem(as, next) == 0
 	n.keys = t.times(as, &next, hour, minute, &n)
-	if minute == 30 { // 6 h 30 may be six and a half hours
+	if minute == 30 && duration { // 6 h 30 may be six and a half hours
 		n.keys = append(n.keys, decimal(strconv.Itoa(hour)+"5", -1))
 	}
 	return n, next, true
@@ -109,14 +111,30 @@ func (t *tongue) times(as []atom, next *int, hour, minute int, n *number) []stri
 		hour = 0
 	}
 	keys := []string{clockKey(hour, minute)}
-	// without am or pm either half of the day may be meant
-	if part == 0 && hour <= 12 {
+	// Without am or pm either half of the day may be meant; French 9 h 30 is in the morning unless
+	// something speaks of the evening.
+	if part == 0 && hour <= 12 && (!t.french || hour == 12 || n.inWords(as) || t.late(as)) {
 		keys = append(keys, clockKey(hour+12, minute))
 	}
 	if part == 0 && hour == 0 {
 		keys = append(keys, clockKey(24, minute))
 	}
 	return keys
+}
+
+// inWords reports whether a number begins with a word: six heures.
+func (n *number) inWords(as []atom) bool {
+	return slices.ContainsFunc(as, func(a atom) bool { return a.start == n.start && a.kind == letters })
+}
+
+// late reports whether a text speaks of the second half of a day.
+func (t *tongue) late(as []atom) bool {
+	for i := range as {
+		if is(as, i, "soir", "soirs", "soirée", "soirées", "nuit", "nuits", "midi") {
+			return true
+		}
+	}
+	return false
 }
 
 // partOfDay reads "du matin", "in the evening": 'a' before noon, 'p' after it, 0 when not there.

@@ -138,8 +138,9 @@ func (t *tongue) month(as []atom, i int) (number, bool) {
 		return number{}, false
 	}
 	r, _ := utf8.DecodeRuneInString(as[i].text)
-	// sept is seven unless its stop makes it September
-	seven := t.french && as[i].key == "sept" && !signAt(as, i+1, ".")
+	// sept is seven unless its stop, or the day before it, makes it September
+	seven := t.french && as[i].key == "sept" && !signAt(as, i+1, ".") &&
+		(i == 0 || as[i-1].kind != digits || len(as[i-1].text) > 2)
 	if !t.french && !unicode.IsUpper(r) || seven {
 		return number{}, false
 	}
