@@ -3,7 +3,6 @@ package output
 import (
 	"strings"
 	"unicode/utf16"
-	"unicode/utf8"
 
 	"github.com/enregard/enregard/glossary/fold"
 )
@@ -35,42 +34,11 @@ func contains(comment, text string) bool {
 	return strings.Contains("\n"+comment+"\n", "\n"+text+"\n")
 }
 
-// Nth finds words in a text where no letter or digit stands beside them, skipping the first few
-// places; -1 when they are not there.
-func Nth(text, words string, skip int) (start, end int) {
-	if words == "" {
-		return -1, -1
-	}
-	for from := 0; ; {
-		i := strings.Index(text[from:], words)
-		if i < 0 {
-			return -1, -1
-		}
-		start, end = from+i, from+i+len(words)
-		_, size := utf8.DecodeRuneInString(words)
-		from = start + size
-		if insideWord(text, start) || insideWord(text, end) {
-			continue
-		}
-		if skip == 0 {
-			return start, end
-		}
-		skip--
-	}
-}
-
-// insideWord reports whether a byte offset lies between two letters or digits.
-func insideWord(text string, at int) bool {
-	before, _ := utf8.DecodeLastRuneInString(text[:at])
-	after, _ := utf8.DecodeRuneInString(text[at:])
-	return fold.Letter(before) && fold.Letter(after)
-}
-
 // Marks sets apart the names and the claims of a row that was read from a file, from the words
 // that the review's other lines quote. It returns the marks of the French and of Machine.
 func (r *Review) Marks(row *Row) (french, machine []Mark) {
 	find := func(list []Mark, text, words string, before int, m Mark) []Mark {
-		if m.Start, m.End = Nth(text, words, before); m.Start < 0 {
+		if m.Start, m.End = fold.Nth(text, words, before); m.Start < 0 {
 			return list
 		}
 		return append(list, m)

@@ -15,6 +15,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/enregard/enregard/glossary/fold"
 	"github.com/enregard/enregard/output"
 	"github.com/enregard/enregard/pipeline/segment"
 )
@@ -49,18 +50,12 @@ func notes(r *output.Review) []note {
 
 // find returns the bytes of the occurrence of words that has as many before it, else of the first.
 func find(text, words string, before int) segment.Span {
-	if words == "" || !strings.Contains(text, words) {
-		return segment.Span{}
-	}
-	start, from := strings.Index(text, words), 0
-	for n := 0; n <= before; n++ {
-		i := strings.Index(text[from:], words)
-		if i < 0 {
-			break
+	for _, skip := range []int{before, 0} {
+		if start, end := fold.Nth(text, words, skip); start >= 0 {
+			return segment.Span{Start: start, End: end}
 		}
-		start, from = from+i, from+i+len(words)
 	}
-	return segment.Span{Start: start, End: start + len(words)}
+	return segment.Span{}
 }
 
 // points counts the code points of text before byte at.

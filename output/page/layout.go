@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/enregard/enregard/glossary/fold"
 	"github.com/enregard/enregard/output"
 	"github.com/enregard/enregard/pipeline/article"
 )
@@ -103,17 +104,17 @@ func (l *layout) spans(row *output.Row, block int) (french, english []span) {
 		}
 	}
 	at := func(n output.Name) int {
-		start, _ := output.Nth(row.French, n.French, n.Before)
+		start, _ := fold.Nth(row.French, n.French, n.Before)
 		return start
 	}
 	slices.SortStableFunc(names, func(x, y output.Name) int { return cmp.Compare(at(x), at(y)) })
 	found := map[string]int{} // how often an English name has come
 	for _, n := range names {
 		number := l.name(n)
-		if start, end := output.Nth(row.French, n.French, n.Before); start >= 0 {
+		if start, end := fold.Nth(row.French, n.French, n.Before); start >= 0 {
 			french = append(french, span{start, end, number, 0})
 		}
-		if start, end := output.Nth(row.English, n.Found, found[n.Found]); start >= 0 {
+		if start, end := fold.Nth(row.English, n.Found, found[n.Found]); start >= 0 {
 			english = append(english, span{start, end, number, 0})
 			found[n.Found]++
 		}
@@ -122,16 +123,16 @@ func (l *layout) spans(row *output.Row, block int) (french, english []span) {
 		return n.ID != row.ID || n.Status == "dismissed" || l.options.Public && n.Publish == ""
 	})
 	slices.SortStableFunc(notes, func(x, y output.Note) int {
-		a, _ := output.Nth(row.French, x.Quote, x.Before)
-		b, _ := output.Nth(row.French, y.Quote, y.Before)
+		a, _ := fold.Nth(row.French, x.Quote, x.Before)
+		b, _ := fold.Nth(row.French, y.Quote, y.Before)
 		return cmp.Compare(a, b)
 	})
 	for _, n := range notes {
 		number := l.note(n, block)
-		if start, end := output.Nth(row.French, n.Quote, n.Before); start >= 0 {
+		if start, end := fold.Nth(row.French, n.Quote, n.Before); start >= 0 {
 			french = append(french, span{start, end, 0, number})
 		}
-		if start, end := output.Nth(row.English, n.English, 0); start >= 0 && end-start < len(row.English) {
+		if start, end := fold.Nth(row.English, n.English, 0); start >= 0 && end-start < len(row.English) {
 			english = append(english, span{start, end, 0, number})
 		}
 	}

@@ -34,7 +34,7 @@ func doubts(text string) []string {
 	}
 	const few, share = 25, 12 // words; one of so many
 	words, known := 0, 0
-	for word := range strings.FieldsFuncSeq(text, notWord) {
+	for _, word := range fold.Words(text) {
 		if strings.Trim(word, "0123456789") == "" {
 			continue
 		}

@@ -10,8 +10,7 @@ import (
 	"github.com/enregard/enregard/pipeline/segment"
 )
 
-// word is a run of letters and digits. Apostrophes and hyphens end it, so that l’homme and
-// vis-à-vis are several words.
+// word is one of those that [fold.Words] finds.
 type word struct {
 	start, end int    // bytes into the text
 	text       string // as written
@@ -22,21 +21,8 @@ type word struct {
 
 func words(text string) []word {
 	var out []word
-	for i := 0; i < len(text); {
-		r, n := utf8.DecodeRuneInString(text[i:])
-		if !fold.Letter(r) {
-			i += n
-			continue
-		}
-		start := i
-		for i < len(text) {
-			r, n := utf8.DecodeRuneInString(text[i:])
-			if !fold.Letter(r) && !fold.Ignorable(r) {
-				break
-			}
-			i += n
-		}
-		w := word{start: start, end: i, text: text[start:i], key: fold.Key(text[start:i])}
+	for start, written := range fold.Words(text) {
+		w := word{start: start, end: start + len(written), text: written, key: fold.Key(written)}
 		before := 0
 		if len(out) > 0 {
 			before = out[len(out)-1].end

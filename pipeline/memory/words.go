@@ -2,7 +2,6 @@ package memory
 
 import (
 	"hash/fnv"
-	"strings"
 	"unicode"
 
 	"github.com/enregard/enregard/glossary/fold"
@@ -18,17 +17,12 @@ type word struct {
 // keeps "arrêté", "arrêtées" and "arrêter" together.
 const stemLength = 5
 
-// words cuts text into words: runs of letters and digits. Punctuation, spaces and apostrophes
-// only separate. A number has no ending: it is its own stem.
+// words cuts text into words. A number has no ending: it is its own stem.
 func words(text string) []word {
-	fields := strings.FieldsFunc(text, func(r rune) bool {
-		return !fold.Letter(r) && !fold.Ignorable(r)
-	})
-	out := make([]word, 0, len(fields))
-	for _, f := range fields {
-		if key := fold.Key(f); key != "" {
-			out = append(out, word{key, stem(key)})
-		}
+	var out []word
+	for _, w := range fold.Words(text) {
+		key := fold.Key(w)
+		out = append(out, word{key, stem(key)})
 	}
 	return out
 }

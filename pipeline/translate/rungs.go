@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/enregard/enregard/glossary"
+	"github.com/enregard/enregard/glossary/fold"
 	"github.com/enregard/enregard/pipeline/segment"
 )
 
@@ -158,9 +159,8 @@ func (s *sentence) otherTerms(stands []stand) []Term {
 func (t try) unmask(d Draft) (Draft, bool) {
 	var edits []glossary.Edit
 	for _, s := range t.stands {
-		at := strings.Index(d.English, s.text)
-		if at < 0 || strings.Count(strings.ToLower(d.English), strings.ToLower(s.text)) != 1 ||
-			joined(d.English, at, at+len(s.text)) {
+		at, _ := fold.Nth(d.English, s.text, 0)
+		if at < 0 || strings.Count(strings.ToLower(d.English), strings.ToLower(s.text)) != 1 {
 			return d, false
 		}
 		english := s.english
@@ -180,14 +180,6 @@ func (t try) unmask(d Draft) (Draft, bool) {
 	d.Links = moved(d.Links, edits)
 	d.English = english.String() + d.English[at:]
 	return d, true
-}
-
-// joined tells whether letters touch bytes start to end.
-func joined(s string, start, end int) bool {
-	before, _ := utf8.DecodeLastRuneInString(s[:start])
-	behind, _ := utf8.DecodeRuneInString(s[end:])
-	return unicode.IsLetter(before) || unicode.IsDigit(before) || unicode.IsLetter(behind) ||
-		unicode.IsDigit(behind)
 }
 
 // home carries the French side of links from the French that was sent to the sentence itself.

@@ -156,21 +156,9 @@ func (p *piece) sentence(force bool) marian.Sentence {
 
 // stands reports whether a text has words that no letter or digit touches, but for a plural's s.
 func stands(text, words string) bool {
-	inside := func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
-	for from := 0; ; {
-		i := strings.Index(text[from:], words)
-		if i < 0 {
-			return false
-		}
-		start, end := from+i, from+i+len(words)
-		before, _ := utf8.DecodeLastRuneInString(text[:start])
-		behind, _ := utf8.DecodeRuneInString(strings.TrimPrefix(text[end:], "s"))
-		if !inside(before) && !inside(behind) {
-			return true
-		}
-		_, size := utf8.DecodeRuneInString(words)
-		from = start + max(1, size)
-	}
+	one, _ := fold.Nth(text, words, 0)
+	more, _ := fold.Nth(text, words+"s", 0)
+	return one >= 0 || more >= 0
 }
 
 // read turns what the model made of a source into English.

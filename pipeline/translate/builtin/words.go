@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/enregard/enregard/glossary/fold"
 	"github.com/enregard/enregard/pipeline/segment"
 	"github.com/enregard/enregard/pipeline/translate"
 )
@@ -16,7 +17,7 @@ func words(text string, apostrophes bool) []segment.Span {
 	var out []segment.Span
 	start := -1
 	for i, r := range text {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.M, r) {
+		if fold.Letter(r) {
 			if start < 0 {
 				start = i
 			}
@@ -32,7 +33,7 @@ func words(text string, apostrophes bool) []segment.Span {
 			continue
 		}
 		end := i
-		if !apostrophes && strings.ContainsRune("'’", r) {
+		if !apostrophes && fold.Apostrophe(r) {
 			end += width
 		}
 		out = append(out, segment.Span{Start: start, End: end})
@@ -47,10 +48,10 @@ func words(text string, apostrophes bool) []segment.Span {
 // joins reports whether a mark between two characters is inside a word.
 func joins(before, mark, after rune, apostrophes bool) bool {
 	switch {
-	case strings.ContainsRune("'’", mark):
-		return apostrophes && unicode.IsLetter(after)
-	case strings.ContainsRune("-\u2010\u2011\u00ad", mark):
-		return unicode.IsLetter(after) || unicode.IsDigit(after)
+	case fold.Apostrophe(mark):
+		return apostrophes && fold.Letter(after)
+	case fold.Hyphen(mark) || fold.Ignorable(mark):
+		return fold.Letter(after)
 	case strings.ContainsRune(".,", mark):
 		return unicode.IsDigit(before) && unicode.IsDigit(after)
 	}

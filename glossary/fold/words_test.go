@@ -1,6 +1,30 @@
-package output
+package fold
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
+
+func TestWords(t *testing.T) {
+	for text, want := range map[string]string{
+		"L’homme vis-à-vis, 18 h 30.": "L|homme|vis|à|vis|18|h|30",
+		"(élu)e":                      "élu|e",
+		"co­opé­rer l'œuvre":          "co­opé­rer|l|œuvre",
+		"été":                       "été",
+		" – … ":                       "",
+	} {
+		var got []string
+		for at, w := range Words(text) {
+			if !strings.HasPrefix(text[at:], w) {
+				t.Errorf("%q does not begin at byte %d of %q", w, at, text)
+			}
+			got = append(got, w)
+		}
+		if strings.Join(got, "|") != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+}
 
 // Words are found where they stand as words: “un” is not in “lundi”.
 func TestNth(t *testing.T) {
