@@ -2,6 +2,7 @@ package builtin
 
 import (
 	"regexp"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -17,8 +18,9 @@ type figure struct {
 	term   marian.Term // how English writes it, where it stands in the ids
 }
 
-// digits are those of one number: groups of three behind single spaces, marks between.
-const digits = `([0-9]{1,3}(?: [0-9]{3})+\b(?:[.,][0-9]+)?|[0-9]+(?:[.,][0-9]+)*)`
+// digits are those of one number, groups of three behind single spaces, marks between, or of a time
+// of day.
+const digits = `([0-9]{1,2}:[0-9]{2}\b|[0-9]{1,3}(?: [0-9]{3})+\b(?:[.,][0-9]+)?|[0-9]+(?:[.,][0-9]+)*)`
 
 var (
 	inFrench  = regexp.MustCompile(digits + `(?: ?(%)| (millions?|milliards?)\b)?`)
@@ -41,8 +43,8 @@ func english(french string) string {
 	return turned.Replace(french)
 }
 
-// figures finds the figures outside terms. English may write in another way what is part of an hour
-// or touches a letter, as in ordinals and names, and one digit alone may become a word.
+// figures finds the figures outside terms. English may write in another way what is part of 20
+// heures 45 or touches a letter, as in ordinals and names, and one digit alone may become a word.
 func (b *builder) figures(s *source, pieces []spm.Piece) {
 	text := b.part.text.String
 	for _, at := range inFrench.FindAllStringSubmatchIndex(text, -1) {
@@ -102,6 +104,7 @@ func (s source) lacking(text string) (out []marian.Term) {
 			if scaled != (f.scale != "") {
 				continue
 			}
+			f.digits = halved(f.digits, all)
 			key := [2]string{f.digits, f.scale}
 			if scaled && left[key] == 0 || all[f.digits] == 0 {
 				out = append(out, f.term)
@@ -112,4 +115,23 @@ func (s source) lacking(text string) (out []marian.Term) {
 		}
 	}
 	return out
+}
+
+// halved returns how a text that counts twelve hours, or writes 20.30, has a time of day of the
+// French: 8:30 for 20:30. Other digits, and times that it does not have, stay.
+func halved(digits string, all map[string]int) string {
+	hours, minutes, ok := strings.Cut(digits, ":")
+	if !ok || all[digits] > 0 {
+		return digits
+	}
+	early := strings.TrimPrefix(hours, "0")
+	if n, err := strconv.Atoi(hours); err == nil && n > 12 {
+		early = strconv.Itoa(n - 12)
+	}
+	for _, written := range []string{hours + minutes, early + ":" + minutes, early + minutes} {
+		if all[written] > 0 {
+			return written
+		}
+	}
+	return digits
 }

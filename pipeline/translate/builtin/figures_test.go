@@ -19,7 +19,7 @@ func TestFigures(t *testing.T) {
 		{"Quelque 37 050 cas, soit 13 % des 285.000 contrôles et 1,5 million d'heures.",
 			[]string{"37 050|37,050", "13%|13%", "285.000|285,000", "1,5 million|1.5 million"}},
 		{"De 2 à 3 millions de votants, 5 élus, le 3e tour à 20h30, à 20 h 30, à 20 heures 45, le 1er mai, l'A320 et le G20.",
-			[]string{"3 millions|3 million", "20|20"}},
+			[]string{"3 millions|3 million", "20:30|20:30", "20:30|20:30", "20|20"}},
 		{"Les [27 pays|27 states] ont versé 1 234,56 euros en 2012 300 fois.",
 			[]string{"1 234,56|1,234.56", "2012|2012", "300|300"}},
 		{"Le 16.11.2012 à Prague", []string{"16.11.2012|16.11.2012"}},
@@ -54,6 +54,9 @@ func TestLackingFigures(t *testing.T) {
 		{"37 050 cas et 6.628 plaintes", "37,050 cases and 6 628 complaints", ""},
 		{"37 050 cas", "3750 cases", "37,050"},
 		{"12 élus", "Twelve members", "12"},
+		{"à 20 h 30 et à 9h05", "at 20:30 and 9.05", ""},
+		{"à 20 h 30 et à 0h05", "at 8.30 pm and 0:05", ""},
+		{"à 20 h 30 et à 20 h 30", "at 8:30 and at 9", "20:30"},
 	} {
 		s := sentence(t, test.french)
 		p := e.vocabulary.split(s.Text, s.Terms)[0]

@@ -3,7 +3,8 @@
 // The model knows one apostrophe, one double quote, one dash and one space; French pages use a
 // dozen. [Normalise] brings them down to what the model knows and keeps count of where every
 // byte came from, so that alignments and term spans can cross in both directions. It is not for
-// comparing strings (that is glossary/fold) and changes no letters but œ and Œ.
+// comparing strings (that is glossary/fold). It changes no letters but œ and Œ, and those of numbers,
+// dates and sums that the model reads better in another form (plain.go).
 //
 // Guarantees: the result holds no white space but single inner spaces; positions in it never run
 // backwards in the original; a text that is already normalised comes back as it is, unless it
@@ -65,7 +66,7 @@ func Normalise(french string) Text {
 	cells = replace(cells)
 	cells = hugQuotes(cells)
 	cells = hugMarks(cells)
-	return join(collapse(cells), len(french))
+	return join(plain(collapse(cells)), len(french))
 }
 
 // compose is NFC, cell by cell. A sequence that NFC changes is one unit: all of its characters
@@ -99,7 +100,8 @@ func width(s string) int {
 // replacements spells what the model does not know in what it knows. Empty means left out.
 var replacements = map[rune]string{
 	'’': "'", '‘': "'", '“': `"`, '”': `"`, '«': `"`, '»': `"`, '–': "-", '—': "-", '…': "...",
-	'œ': "oe", 'Œ': "Oe",
+	'œ': "oe", 'Œ': "Oe", '×': "x",
+	'₀': "0", '₁': "1", '₂': "2", '₃': "3", '₄': "4", '₅': "5", '₆': "6", '₇': "7", '₈': "8", '₉': "9",
 	'\u00a0': " ", '\u202f': " ", '\u2009': " ", '\u200a': " ", '\u2002': " ", '\u2003': " ",
 	'\u200b': "", '\u200c': "", '\u200d': "", '\u2060': "", '\ufeff': "", '\u00ad': "",
 }

@@ -1,0 +1,164 @@
+package normal
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// The model writes figures, clocks with a colon and whole words reliably, and goes astray over
+// what French writes in other ways. What such a stretch became stands for all of it.
+//
+//   - Numbers of two words or more are digits: soixante-dix-huit is 78, nonante-trois 93. Names
+//     with capitals (Vingt-Quatre Heures), mille et une and what follows millions stay.
+//   - Groups of Swiss figures stand behind spaces: 13’470’000.
+//   - 20 h 41 and 20h41 are 20:41, à 17 h is à 17:00. En 2 h 38 and 2h38 de vol are no clocks.
+//   - Months, milliards, dollars and numéro behind or before figures are words: 11 sept 2025,
+//     3 Mds, 450 M$, no 53. Ordinals in the plural lose their s: 15es.
+var rules = []struct {
+	find *regexp.Regexp
+	with func(m []string) string // for the whole match; the match itself to leave it
+}{
+	{regexp.MustCompile(`\b[0-9]{1,3}(?:'[0-9]{3})+\b`), func(m []string) string {
+		return strings.ReplaceAll(m[0], "'", " ")
+	}},
+	{regexp.MustCompile(`\b(1er|[0-9]{1,2}) (janv|févr|fév|avr|juil|sept|oct|nov|déc)\b(\. |\.,|)`), month},
+	{regexp.MustCompile(`([0-9]) ?(Mds?|Mrds?|[kMG])? ?(US|CA)?\$(?: ?(US|CAN?)\b)?( ?/ ?)?`), dollars},
+	{regexp.MustCompile(`([0-9]) ?(?:Md|Mrd)(s?)\b( ?[€$])?`), func(m []string) string {
+		if m[3] != "" {
+			return m[0]
+		}
+		return m[1] + " milliard" + m[2]
+	}},
+	{regexp.MustCompile(`\b(?:[Nn]o|[Nn]°|[Nn]º) ?([0-9])`), func(m []string) string {
+		return "numéro " + m[1]
+	}},
+	{regexp.MustCompile(`\b([0-9]+)(?:es|i?[èe]mes?)\b`), func(m []string) string { return m[1] + "e" }},
+	{regexp.MustCompile(`\b1ers\b`), func([]string) string { return "1er" }},
+	{regexp.MustCompile(`(\b[Ee]n )?\b([01]?[0-9]|2[0-4]) ?[hH] ?([0-5][0-9])\b( ?min| ?mn|['"]| d[e'])?`),
+		func(m []string) string {
+			if m[1]+m[4] != "" {
+				return m[0]
+			}
+			return m[2] + ":" + m[3]
+		}},
+	{regexp.MustCompile(`((?:à|[Dd]ès|[Vv]ers|[Aa]vant|jusqu'à|(?:lun|mar|mercre|jeu|vendre|same)di|` +
+		`dimanche|entre [0-9:]+h? et) )([01]?[0-9]|2[0-4]) ?h\b( de | \d)?`), func(m []string) string {
+		if m[3] != "" {
+			return m[0]
+		}
+		return m[1] + m[2] + ":00"
+	}},
+	{numeral, inDigits},
+}
+
+// plain writes stretches of a text as the model knows them.
+func plain(cells []cell) []cell {
+	for _, rule := range rules {
+		text, places := line(cells)
+		var out []cell
+		at := 0 // of the cells
+		for _, m := range rule.find.FindAllStringSubmatchIndex(text, -1) {
+			start, end := places[m[0]], places[m[1]]
+			if letterAt(cells, start-1) && letterAt(cells, start) ||
+				letterAt(cells, end-1) && letterAt(cells, end) {
+				continue // \b knows no accents
+			}
+			groups := make([]string, len(m)/2)
+			for i := range groups {
+				if m[2*i] >= 0 {
+					groups[i] = text[m[2*i]:m[2*i+1]]
+				}
+			}
+			if rule.find == numeral && !free(cells, start, end) {
+				continue
+			}
+			with := rule.with(groups)
+			if with == groups[0] {
+				continue
+			}
+			out = append(append(out, cells[at:start]...), changed(cells[start:end], with)...)
+			at = end
+		}
+		if at > 0 {
+			cells = append(out, cells[at:]...)
+		}
+	}
+	return cells
+}
+
+// changed writes cells in another way. What both begin and end with stays as it is.
+func changed(cells []cell, with string) []cell {
+	rest := []rune(with)
+	var head, tail []cell
+	for len(rest) > 0 && len(cells) > 0 && cells[0].r == rest[0] {
+		head, cells, rest = append(head, cells[0]), cells[1:], rest[1:]
+	}
+	for len(rest) > 0 && len(cells) > 1 && cells[len(cells)-1].r == rest[len(rest)-1] {
+		last := len(cells) - 1
+		tail, cells, rest = append(tail, cells[last]), cells[:last], rest[:len(rest)-1]
+	}
+	for _, r := range rest {
+		switch {
+		case len(cells) > 0:
+			head = append(head, cell{r, cells[0].start, cells[len(cells)-1].end})
+		default:
+			last := head[len(head)-1]
+			head = append(head, cell{r, last.start, last.end})
+		}
+	}
+	for i := len(tail) - 1; i >= 0; i-- {
+		head = append(head, tail[i])
+	}
+	return head
+}
+
+// line is the text of cells, and for each of its bytes the cell that begins there.
+func line(cells []cell) (string, []int) {
+	var b strings.Builder
+	var places []int
+	for i, c := range cells {
+		for range utf8.RuneLen(c.r) {
+			places = append(places, i)
+		}
+		b.WriteRune(c.r)
+	}
+	return b.String(), append(places, len(cells))
+}
+
+func letterAt(cells []cell, i int) bool {
+	return i >= 0 && i < len(cells) && unicode.IsLetter(cells[i].r)
+}
+
+var months = map[string]string{"janv": "janvier", "févr": "février", "fév": "février",
+	"avr": "avril", "juil": "juillet", "sept": "septembre", "oct": "octobre", "nov": "novembre",
+	"déc": "décembre"}
+
+func month(m []string) string {
+	return m[1] + " " + months[m[2]] + strings.TrimPrefix(m[3], ".")
+}
+
+func dollars(m []string) string {
+	words := " "
+	switch m[2] {
+	case "k":
+		words += "mille "
+	case "M":
+		words += "millions de "
+	case "":
+	default:
+		words += "milliards de "
+	}
+	words += "dollars"
+	switch m[3] + m[4] {
+	case "US":
+		words += " américains"
+	case "CA", "CAN":
+		words += " canadiens"
+	}
+	if m[5] != "" {
+		words += " par "
+	}
+	return m[1] + words
+}

@@ -1,0 +1,81 @@
+package normal
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/enregard/enregard/pipeline/segment"
+)
+
+func TestPlain(t *testing.T) {
+	tests := []struct{ name, in, want string }{
+		{"numbers of France", "Dix-sept, vingt et un, soixante-dix-huit, quatre-vingts ans.",
+			"17, 21, 78, 80 ans."},
+		{"numbers of Belgium and Switzerland", "Septante et un, huitante-deux, octante, nonante-neuf.",
+			"71, 82, 80, 99."},
+		{"hundreds and thousands", "cent trente-six, deux cents, trois cent mille, mille neuf cent un",
+			"136, 200, 300 000, 1901"},
+		{"reformed hyphens", "vingt-et-un, cent-un, deux-cent-trois", "21, 101, 203"},
+		{"a year is not grouped", "en mille neuf cent quatorze, deux mille ans",
+			"en 1914, 2 000 ans"},
+		{"a number of one word", "deux, seize, vingt, cent, mille", "deux, seize, vingt, cent, mille"},
+		{"ordinals in words", "le vingt-deuxième, la dix-septième", "le vingt-deuxième, la dix-septième"},
+		{"names", "les Vingt-Quatre Heures, la Quatre-Vingts", "les Vingt-Quatre Heures, la Quatre-Vingts"},
+		{"the start of a quotation", "« Vingt-cinq ans ! »", `"25 ans!"`},
+		{"behind a million", "un million deux cent mille", "un million deux cent mille"},
+		{"before a million", "vingt-cinq millions", "25 millions"},
+		{"no number", "mille et une nuits, quatre et cinq, vingt dix, cent et un",
+			"mille et une nuits, quatre et cinq, vingt dix, cent et un"},
+		{"percent", "vingt-cinq pour cent", "25 pour cent"},
+		{"inside words", "réunions, centaines, dix-huitièmes", "réunions, centaines, dix-huitièmes"},
+		{"a compound", "un vingt-cinq-tonnes", "un vingt-cinq-tonnes"},
+		{"Swiss groups", "13’470’000 francs, 4'512 habitants, 36’12”", `13 470 000 francs, 4 512 habitants, 36'12"`},
+		{"months", "le 11 sept 2025, le 3 janv. 2024, le 1er févr., le 5 déc.",
+			"le 11 septembre 2025, le 3 janvier 2024, le 1er février, le 5 décembre."},
+		{"no months", "sept 2025, en déc.", "sept 2025, en déc."},
+		{"milliards", "3 201 Mds en 2024, 1 Md d’euros, 5 Mrds, 2 Md€",
+			"3 201 milliards en 2024, 1 milliard d'euros, 5 milliards, 2 Md€"},
+		{"dollars", "1,57 $, 450 M$, 1,2 G$, 63 US$, 5 $ CA, 70 $/baril, 9 $ par mois",
+			"1,57 dollars, 450 millions de dollars, 1,2 milliards de dollars, 63 dollars américains, " +
+				"5 dollars canadiens, 70 dollars par baril, 9 dollars par mois"},
+		{"numbers of things", "le convoi no 53, la loi n° 81-908, N°3, il a dit no",
+			"le convoi numéro 53, la loi numéro 81-908, numéro 3, il a dit no"},
+		{"ordinals", "15es, 2e, 3ème, 1ers, 1re, 4es", "15e, 2e, 3e, 1er, 1re, 4e"},
+		{"times of day", "20h41, à 9 h 05, 4h17 (1h17 GMT), de 0h30", "20:41, à 9:05, 4:17 (1:17 GMT), de 0:30"},
+		{"whole hours", "à 17 h, dès 6h, vers 9 h, entre jeudi 18h et samedi 6h",
+			"à 17:00, dès 6:00, vers 9:00, entre jeudi 18:00 et samedi 6:00"},
+		{"durations", "en 5h29, 2 h 38 min, 1h20 de retard, 17 h de vol, à 2 h de Paris, 25h61",
+			"en 5h29, 2 h 38 min, 17 h de vol, à 2 h de Paris, 25h61"},
+		{"formulas", "CO₂ et CH₄, 2 mm × 1 mm", "CO2 et CH4, 2 mm x 1 mm"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			got := Normalise(tt.in)
+			if got.String != tt.want {
+				t.Errorf("%q: got %q, want %q", tt.in, got.String, tt.want)
+			}
+			if again := Normalise(got.String).String; again != got.String {
+				t.Errorf("twice: %q", again)
+			}
+		})
+	}
+}
+
+// What was written in another way stands for the whole of it, and what is around it for itself.
+func TestPlainPlaces(t *testing.T) {
+	const french = "Le 3 janv. 2024, quatre-vingt-dix-sept élus à 20 h 41."
+	text := Normalise(french)
+	for normalised, original := range map[string]string{"97": "quatre-vingt-dix-sept",
+		"élus": "élus", "20": "20", "41": "41", "Le 3 janv": "Le 3 janv", "2024": "2024"} {
+		at := strings.Index(text.String, normalised)
+		got := text.Original(segment.Span{Start: at, End: at + len(normalised)})
+		if french[got.Start:got.End] != original {
+			t.Errorf("%q stands for %q, want %q", normalised, french[got.Start:got.End], original)
+		}
+		start := strings.Index(french, original)
+		back := text.Normalised(segment.Span{Start: start, End: start + len(original)})
+		if text.String[back.Start:back.End] != normalised {
+			t.Errorf("%q became %q, want %q", original, text.String[back.Start:back.End], normalised)
+		}
+	}
+}
