@@ -15,13 +15,22 @@ var abbreviated = map[string]bool{"mr": true, "mrs": true, "dr": true, "st": tru
 	"ltd": true, "co": true, "corp": true, "jr": true, "sr": true, "etc": true, "no": true}
 
 // unstopped takes away the full stop, or the comma, at the end where the French ends without a
-// mark, as titles and items of lists do. Those of abbreviations stay.
+// mark, as titles and items of lists do, and writes the ; or , of an item in its place. Those of
+// abbreviations stay.
 func unstopped(cells []cell, french string) []cell {
 	closer := func(r rune) bool {
 		return fold.Space(r) || double(r) || fold.Apostrophe(r) || strings.ContainsRune(")]", r)
 	}
 	french = strings.TrimRightFunc(french, closer)
-	if last, _ := utf8.DecodeLastRuneInString(french); !fold.Letter(last) {
+	last, _ := utf8.DecodeLastRuneInString(french)
+	if item := last == ';' || last == ','; item && len(cells) > 1 {
+		if end := len(cells) - 1; strings.ContainsRune(".,;:", cells[end].r) && !cells[end].fixed &&
+			!abbreviation(cells) && fold.Letter(cells[end-1].r) {
+			cells[end].r = last
+		}
+		return cells
+	}
+	if !fold.Letter(last) {
 		return cells
 	}
 	for i := len(cells) - 1; i > 0; i-- {
@@ -53,7 +62,7 @@ func abbreviation(cells []cell) bool {
 	return strings.Contains(word.String(), ".") || abbreviated[word.String()]
 }
 
-var hour = regexp.MustCompile(`\b([0-9]{1,2})\s?[hH]\s?([0-9]{2})\b`)
+var hour = regexp.MustCompile(`\b([0-9]{1,2})[\s\x{a0}\x{202f}]?[hH:][\s\x{a0}\x{202f}]?([0-9]{2})\b`)
 
 // hours closes up the hours of the French that the English writes with a space: 18: 52.
 func hours(cells []cell, french string) []cell {
@@ -83,25 +92,72 @@ func hours(cells []cell, french string) []cell {
 	return out
 }
 
-// ordinals gives figures the ending that English has for them: 23rd, 1st, 11th.
-func ordinals(cells []cell) {
-	for i := 1; i+1 < len(cells); i++ {
-		ending := string([]rune{cells[i].r, cells[i+1].r})
-		if !unicode.IsDigit(cells[i-1].r) || fold.Letter(at(cells, i+2)) || cells[i].fixed ||
-			!slices.Contains([]string{"th", "st", "nd", "rd"}, ending) {
+var frenchOrdinal = regexp.MustCompile(`\b([0-9]+)(?:e|er|re|ers|es|[eè]me)\b`)
+
+// ordinals gives figures the ending that English has for them: 23rd, 1st, 11th, also where an
+// ordinal of the French was copied.
+func ordinals(cells []cell, french string) []cell {
+	known := map[string]bool{}
+	for _, m := range frenchOrdinal.FindAllStringSubmatch(french, -1) {
+		known[m[1]] = true
+	}
+	out := make([]cell, 0, len(cells))
+	for i := 0; i < len(cells); i++ {
+		n, copied := ordinal(cells, i)
+		if n == 0 || copied && !known[figureBefore(cells, i)] {
+			out = append(out, cells[i])
 			continue
 		}
-		right := "th"
-		if at(cells, i-2) != '1' {
-			switch cells[i-1].r {
-			case '1':
-				right = "st"
-			case '2':
-				right = "nd"
-			case '3':
-				right = "rd"
-			}
+		for k, r := range ending(at(cells, i-2), cells[i-1].r) {
+			out = append(out, cell{r: r, at: cells[i+min(k, n-1)].at})
 		}
-		cells[i].r, cells[i+1].r = rune(right[0]), rune(right[1])
+		i += n - 1
 	}
+	return out
+}
+
+// ordinal counts the letters that end the ordinal whose figures end before i, 0 for none, and tells
+// whether they are French.
+func ordinal(cells []cell, i int) (n int, copied bool) {
+	if !unicode.IsDigit(at(cells, i-1)) || cells[i].fixed {
+		return 0, false
+	}
+	for n < 4 && unicode.IsLetter(at(cells, i+n)) {
+		n++
+	}
+	word, _ := write(cells[i : i+n])
+	if fold.Letter(at(cells, i+n)) {
+		return 0, false
+	}
+	switch word {
+	case "th", "st", "nd", "rd":
+		return n, false
+	case "e", "er", "re", "ers", "es", "eme", "ème":
+		return n, true
+	}
+	return 0, false
+}
+
+// figureBefore is the digits that end before i.
+func figureBefore(cells []cell, i int) string {
+	start := i
+	for unicode.IsDigit(at(cells, start-1)) {
+		start--
+	}
+	return digits(cells[start:i])
+}
+
+// ending is that of an ordinal whose last two digits these are.
+func ending(before, last rune) string {
+	if before != '1' {
+		switch last {
+		case '1':
+			return "st"
+		case '2':
+			return "nd"
+		case '3':
+			return "rd"
+		}
+	}
+	return "th"
 }

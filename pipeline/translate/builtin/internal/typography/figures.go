@@ -1,17 +1,20 @@
 package typography
 
 import (
+	"maps"
 	"strings"
 	"unicode"
 
 	"github.com/enregard/enregard/glossary/fold"
+	"github.com/enregard/enregard/pipeline/translate/builtin/internal/normal"
 )
 
 // figures writes the figures of the French the English way: a comma for the space between groups
-// of three digits, a full stop for the decimal comma. Figures that the French does not have so,
-// also those that only stand side by side, stay as they are.
+// of three digits, a full stop for the decimal comma. Figures that the French does not have so, nor
+// what the model was given for it, stay as they are; so do those that only stand side by side.
 func figures(cells []cell, french string) {
 	known := frenchFigures(read(french))
+	maps.Copy(known, frenchFigures(read(normal.Normalise(french).String)))
 	for i := 0; i < len(cells); {
 		f := readFigure(cells, i)
 		if known[f.key] && !f.fixed(cells) && !known[f.ambiguous] {

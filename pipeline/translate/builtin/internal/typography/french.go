@@ -46,10 +46,15 @@ var particles = wordSet(`le la les l un une des du de d au aux en à par chez ve
 	sans sous sur dans et ou que qu ce cet cette ces son sa ses leur leurs il elle ils elles on nous
 	vous je tu c s m mais car or donc si selon après avant depuis qui où quand comme plus tout`)
 
+// labels are what newsrooms set before a title, a dash behind it.
+var labels = wordSet(`urgent alerte flash exclusif exclusivité direct live vidéo vidéos photos
+	infographie infographies carte cartes entretien interview portrait reportage enquête récit analyse
+	décryptage tribune éditorial chronique podcast document documents témoignage témoignages info`)
+
 func wordSet(s string) map[string]bool {
 	set := map[string]bool{}
 	for _, w := range strings.Fields(s) {
-		set[w] = true
+		set[fold.Key(w)] = true
 	}
 	return set
 }
@@ -114,7 +119,7 @@ func joined(tokens []token, i, total int) bool {
 		k--
 	}
 	if k == 0 {
-		return total == 1 && !strings.ContainsAny(tokens[len(tokens)-1].text, ".!?")
+		return total == 1 && !labels[fold.Key(tokens[i-1].text)] && !strings.ContainsAny(tokens[len(tokens)-1].text, ".!?")
 	}
 	return total == 1 && tokens[k-1].word && !particles[fold.Key(tokens[k-1].text)]
 }

@@ -16,13 +16,15 @@
 //   - Three dots are one character; spaces around it stay as they are.
 //   - Figures that the French groups by spaces are grouped by commas, and its decimal comma is a
 //     point: 1,234,567.89. A sign stays at its figure: −3 °C. It is the 23rd at 18:52.
-//   - A text that ends without a mark in French, a title for one, gets no full stop.
+//   - A text that ends without a mark in French, a title for one, gets no full stop; an item of a
+//     list ends with the ; or , of the French.
 //
 // Guarantees: no letter and no digit is lost, added or changed but for the case of the first
 // letter and the endings of ordinals; doing it twice changes nothing more; addresses of pages and mail are left alone.
 package typography
 
 import (
+	"slices"
 	"sort"
 	"strings"
 	"unicode"
@@ -36,7 +38,7 @@ import (
 // a map from byte offsets of the English given to byte offsets of the English returned. The map
 // never runs backwards; offsets inside a character that was replaced go to the next one.
 func Restore(english, french string) (string, func(int) int) {
-	cells := squeeze(read(english))
+	cells := squeeze(shown(read(english), french))
 	protect(cells)
 	capital(cells, french)
 	cells = ellipses(cells)
@@ -45,8 +47,7 @@ func Restore(english, french string) (string, func(int) int) {
 	cells = tighten(cells)
 	cells = apostrophes(cells, french)
 	figures(cells, french)
-	ordinals(cells)
-	cells = unstopped(hours(cells, french), french)
+	cells = unstopped(hours(ordinals(cells, french), french), french)
 	quotes(cells, french)
 	cells = loosen(hug(cells))
 	return write(squeeze(cells))
@@ -103,6 +104,15 @@ func at(cells []cell, i int) rune {
 		return ' '
 	}
 	return cells[i].r
+}
+
+// shown leaves out the control characters and the marks for lost ones (U+FFFD) that the French has
+// not: the model made them of pieces of a character.
+func shown(cells []cell, french string) []cell {
+	return slices.DeleteFunc(cells, func(c cell) bool {
+		return (c.r == utf8.RuneError || unicode.IsControl(c.r) && !fold.Space(c.r)) &&
+			!strings.ContainsRune(french, c.r)
+	})
 }
 
 // squeeze leaves single spaces inside and none at the ends.

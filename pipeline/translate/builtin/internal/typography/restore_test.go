@@ -149,6 +149,21 @@ var restoreTests = []struct{ name, french, english, want string }{
 		"The 23rd day, the 1st, the 11th, the 112th."},
 	{"no ordinals", "Le 5 Thor et 3 stands.", "The 5 thor and 3stands, 4thly.",
 		"The 5 thor and 3stands, 4thly."},
+	{"ordinals of the French", "Le 2e, le 3e, la 1re, les 15es, le 12ème.",
+		"The 2e, the 3e, the 1re, the 15es, the 12ème.",
+		"The 2nd, the 3rd, the 1st, the 15th, the 12th."},
+	{"no ordinal of the French", "Le Canon 5e et le 4e.", "The Canon 6e, the 4ers and 4eth.",
+		"The Canon 6e, the 4th and 4eth."},
+	{"hours with a colon", "12:07 - Le bilan", "12: 07 - The toll", "12:07 – The toll"},
+	{"a slash", "À Genève/Bruxelles et/ou Bâle", "In Geneva/ Brussels and/ or Basel",
+		"In Geneva/Brussels and/or Basel"},
+	{"a pair with half a space", "L'écart France-Allemagne.", "The France- Germany spread.",
+		"The France-Germany spread."},
+	{"a label before a title", "URGENT - Macron démissionne", "URGENT - Macron resigns",
+		"URGENT – Macron resigns"},
+	{"pieces of characters", "Le CH₄ • monte.", "The CH\u0094 \ufffd\ufffd rises.", "The CH rises."},
+	{"figures said in words", "Quatre-vingt-dix mille euros, 13’470’000 francs.",
+		"90 000 euros, 13 470 000 francs.", "90,000 euros, 13,470,000 francs."},
 	{"hours", "À 18 h 52 et 9h40, deux: 12.", "At 18: 52 and 9: 40, two: 12.",
 		"At 18:52 and 9:40, two: 12."},
 
@@ -158,7 +173,8 @@ var restoreTests = []struct{ name, french, english, want string }{
 	{"a title with an abbreviation", "La fin à 18 heures", "The end at 6 p.m.", "The end at 6 p.m."},
 	{"a title with dots", "Et après", "And then...", "And then…"},
 	{"a sentence", "Il part (enfin).", "He leaves (at last).", "He leaves (at last)."},
-	{"a clause", "Il part ;", "He leaves.", "He leaves."},
+	{"an item of a list", "Il part ;", "He leaves.", "He leaves;"},
+	{"an item that ends with an abbreviation", "À 18 heures ;", "At 6 p.m.", "At 6 p.m."},
 
 	// Hyphens: CMOS 7.81-7.89.
 	{"compound", "La mer semi-fermée.", "The semi-closed sea.", "The semi-closed sea."},
@@ -248,13 +264,13 @@ func TestOffsets(t *testing.T) {
 	}
 }
 
-var ordinal = regexp.MustCompile(`(\p{Nd})(?:th|st|nd|rd)`)
+var ordinalEnding = regexp.MustCompile(`(\p{Nd})(?:th|st|nd|rd|ers?|re|es?|[eè]me)`)
 
 // letters is what a text says whatever its typography: letters and digits, in small letters, without
 // the endings of ordinals.
 func letters(s string) string {
 	var out []rune
-	s = ordinal.ReplaceAllString(s, "$1")
+	s = ordinalEnding.ReplaceAllString(s, "$1")
 	for _, r := range s {
 		if fold.Letter(r) {
 			out = append(out, unicode.ToLower(r))

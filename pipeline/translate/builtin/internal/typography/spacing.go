@@ -8,17 +8,33 @@ import (
 )
 
 // tighten takes away the spaces that stand before marks, behind opening brackets and before a
-// possessive 's.
+// possessive 's, and behind the slash and hyphen of a pair: Geneva/ Brussels, France- Germany.
 func tighten(cells []cell) []cell {
 	out := cells[:0:0]
 	for i, c := range cells {
 		dialogue := i == 1 && cells[0].r == '–'
-		if c.r == ' ' && !dialogue && (tightBefore(cells, i+1) || bracket(at(cells, i-1))) {
+		if c.r == ' ' && !dialogue && (tightBefore(cells, i+1) || bracket(at(cells, i-1)) ||
+			halved(cells, i)) {
 			continue
 		}
 		out = append(out, c)
 	}
 	return out
+}
+
+// halved reports whether the space at i breaks a pair of words behind a slash or, where both have a
+// capital, a hyphen.
+func halved(cells []cell, i int) bool {
+	if !unicode.IsLetter(at(cells, i-2)) || cells[i-1].fixed {
+		return false
+	}
+	switch cells[i-1].r {
+	case '/':
+		return unicode.IsLetter(at(cells, i+1))
+	case '-':
+		return named(cells, i-2, i+1)
+	}
+	return false
 }
 
 func bracket(r rune) bool { return r == '(' || r == '[' || r == '{' }
