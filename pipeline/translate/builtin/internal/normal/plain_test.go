@@ -45,7 +45,7 @@ func TestPlain(t *testing.T) {
 		{"whole hours", "à 17 h, dès 6h, vers 9 h, entre jeudi 18h et samedi 6h",
 			"à 17:00, dès 6:00, vers 9:00, entre jeudi 18:00 et samedi 6:00"},
 		{"durations", "en 5h29, 2 h 38 min, 1h20 de retard, 17 h de vol, à 2 h de Paris, 25h61",
-			"en 5h29, 2 h 38 min, 17 h de vol, à 2 h de Paris, 25h61"},
+			"en 5h29, 2 h 38 min, 1h20 de retard, 17 h de vol, à 2 h de Paris, 25h61"},
 		{"formulas", "CO₂ et CH₄, 2 mm × 1 mm", "CO2 et CH4, 2 mm x 1 mm"},
 	}
 	for _, tt := range tests {
