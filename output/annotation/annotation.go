@@ -15,7 +15,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/enregard/enregard/glossary/fold"
 	"github.com/enregard/enregard/output"
 	"github.com/enregard/enregard/pipeline/segment"
 )
@@ -38,24 +37,13 @@ func notes(r *output.Review) []note {
 	var out []note
 	for i := range r.Rows {
 		row := &r.Rows[i]
-		for _, n := range r.Notes {
-			if n.ID == row.ID {
-				out = append(out, note{n, row, find(row.French, n.Quote, n.Before),
-					find(row.English, n.English, 0)})
+		for _, p := range r.Places(row, row.English) {
+			if p.Note != nil {
+				out = append(out, note{*p.Note, row, p.French, p.English})
 			}
 		}
 	}
 	return out
-}
-
-// find returns the bytes of the occurrence of words that has as many before it, else of the first.
-func find(text, words string, before int) segment.Span {
-	for _, skip := range []int{before, 0} {
-		if start, end := fold.Nth(text, words, skip); start >= 0 {
-			return segment.Span{Start: start, End: end}
-		}
-	}
-	return segment.Span{}
 }
 
 // points counts the code points of text before byte at.

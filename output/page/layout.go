@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/enregard/enregard/glossary/fold"
 	"github.com/enregard/enregard/output"
 	"github.com/enregard/enregard/pipeline/article"
 )
@@ -97,43 +96,26 @@ func moved(spans []span, by int) []span {
 
 // spans finds a row's names and notes in its two texts, and adds them to the page.
 func (l *layout) spans(row *output.Row, block int) (french, english []span) {
-	var names []output.Name
-	for _, n := range l.review.Names {
-		if n.ID == row.ID {
-			names = append(names, n)
+	places := l.review.Places(row, row.English)
+	slices.SortStableFunc(places, output.Place.Compare)
+	for _, p := range places {
+		var s span
+		switch {
+		case p.Name != nil:
+			s.name = l.name(*p.Name)
+		case p.Note.Status == "dismissed" || l.options.Public && p.Note.Publish == "":
+			continue
+		default:
+			s.note = l.note(*p.Note, block)
+			if p.English.End-p.English.Start == len(row.English) {
+				p.English.End = p.English.Start
+			}
 		}
-	}
-	at := func(n output.Name) int {
-		start, _ := fold.Nth(row.French, n.French, n.Before)
-		return start
-	}
-	slices.SortStableFunc(names, func(x, y output.Name) int { return cmp.Compare(at(x), at(y)) })
-	found := map[string]int{} // how often an English name has come
-	for _, n := range names {
-		number := l.name(n)
-		if start, end := fold.Nth(row.French, n.French, n.Before); start >= 0 {
-			french = append(french, span{start, end, number, 0})
+		if s.start, s.end = p.French.Start, p.French.End; s.start < s.end {
+			french = append(french, s)
 		}
-		if start, end := fold.Nth(row.English, n.Found, found[n.Found]); start >= 0 {
-			english = append(english, span{start, end, number, 0})
-			found[n.Found]++
-		}
-	}
-	notes := slices.DeleteFunc(slices.Clone(l.review.Notes), func(n output.Note) bool {
-		return n.ID != row.ID || n.Status == "dismissed" || l.options.Public && n.Publish == ""
-	})
-	slices.SortStableFunc(notes, func(x, y output.Note) int {
-		a, _ := fold.Nth(row.French, x.Quote, x.Before)
-		b, _ := fold.Nth(row.French, y.Quote, y.Before)
-		return cmp.Compare(a, b)
-	})
-	for _, n := range notes {
-		number := l.note(n, block)
-		if start, end := fold.Nth(row.French, n.Quote, n.Before); start >= 0 {
-			french = append(french, span{start, end, 0, number})
-		}
-		if start, end := fold.Nth(row.English, n.English, 0); start >= 0 && end-start < len(row.English) {
-			english = append(english, span{start, end, 0, number})
+		if s.start, s.end = p.English.Start, p.English.End; s.start < s.end {
+			english = append(english, s)
 		}
 	}
 	return french, english
