@@ -18,10 +18,13 @@ import (
 	"github.com/enregard/enregard/pipeline/translate"
 )
 
-// articles are several articles read as one, for commands that look at all of them together.
+// articles are several articles read as one, for commands that look at all of them together, and
+// what is remembered of them.
 type articles struct {
 	article.Article
-	origin []origin // of each paragraph
+	origin []origin       // of each paragraph
+	store  *memory.Store  // nil for none
+	pairs  []*memory.Pair // approved, of each paragraph; nil where nothing is
 }
 
 // origin is where a paragraph comes from.
@@ -30,15 +33,15 @@ type origin struct {
 	paragraph int // from 1
 }
 
-// readArticles reads the articles that the arguments stand for.
-func (w world) readArticles(ctx context.Context, args []string) (*articles, error) {
+// openArticles reads the articles that arguments stand for. They are to be closed.
+func (w world) openArticles(c *cli.Context, args []string) (*articles, error) {
 	files, err := articleFiles(args)
 	if err != nil {
 		return nil, err
 	}
 	all := &articles{}
 	for _, name := range files {
-		a, err := w.readArticle(ctx, name)
+		a, err := w.readArticle(c.Context, name)
 		if err != nil {
 			return nil, err
 		}
@@ -47,7 +50,19 @@ func (w world) readArticles(ctx context.Context, args []string) (*articles, erro
 			all.origin = append(all.origin, origin{name, i + 1})
 		}
 	}
-	return all, nil
+	all.pairs = make([]*memory.Pair, len(all.Paragraphs))
+	if all.store, err = w.existingStore(c); all.store != nil {
+		if all.pairs, err = all.store.Approved(c.Context, all.texts()); err != nil {
+			all.close()
+		}
+	}
+	return all, err
+}
+
+func (a *articles) close() {
+	if a.store != nil {
+		a.store.Close()
+	}
 }
 
 // texts are the French of the paragraphs.
@@ -124,27 +139,25 @@ func (w world) existingStore(c *cli.Context) (*memory.Store, error) {
 
 // english is what the store has in English for articles.
 type english struct {
-	drafts   []pipeline.Paragraph // as an engine left them; without English where none did
-	approved []*memory.Pair       // nil where nothing is approved
+	*articles
+	drafts []pipeline.Paragraph // as an engine left them; without English where none did
 }
 
-// englishOf looks up what engines wrote with this glossary and what editors approved. A paragraph
-// whose draft was made otherwise has the English that last went into a workbook.
-func (w world) englishOf(ctx context.Context, a *articles, g *glossary.Glossary,
-	store *memory.Store) (*english, error) {
-	e := &english{drafts: make([]pipeline.Paragraph, len(a.Paragraphs)),
-		approved: make([]*memory.Pair, len(a.Paragraphs))}
+// englishOf looks up what engines wrote with this glossary. A paragraph whose draft was made
+// otherwise has the English that last went into a workbook.
+func (w world) englishOf(ctx context.Context, a *articles, g *glossary.Glossary) (*english, error) {
+	e := &english{a, make([]pipeline.Paragraph, len(a.Paragraphs))}
 	hashes := make([]string, len(a.Paragraphs))
 	for i, p := range a.Paragraphs {
 		e.drafts[i].Paragraph, hashes[i] = p, output.Hash(p.Text)
 	}
-	if store == nil {
+	if a.store == nil {
 		return e, nil
 	}
 	sources := pipeline.Sources(&a.Article, g)
 	for _, known := range w.engines {
 		found, _, err := translate.Paragraphs(ctx, sources, translate.Options{Glossary: g,
-			Engine: asleep{known.describe(engineOptions{})}, Drafts: drafts{store: store}})
+			Engine: asleep{known.describe(engineOptions{})}, Drafts: drafts{store: a.store}})
 		if err != nil {
 			return nil, err
 		}
@@ -154,7 +167,7 @@ func (w world) englishOf(ctx context.Context, a *articles, g *glossary.Glossary,
 			}
 		}
 	}
-	written, err := store.Machine(ctx, hashes)
+	written, err := a.store.Machine(ctx, hashes)
 	if err != nil {
 		return nil, err
 	}
@@ -163,8 +176,7 @@ func (w world) englishOf(ctx context.Context, a *articles, g *glossary.Glossary,
 			e.drafts[i].English = list[0].English
 		}
 	}
-	e.approved, err = store.Approved(ctx, a.texts())
-	return e, err
+	return e, nil
 }
 
 // asleep stands for an engine that is not to be asked: what is not remembered has no English.
@@ -189,7 +201,7 @@ func (e asleep) Translate(_ context.Context, sentences []translate.Sentence) (
 func (e *english) of(p glossary.Place) (text string, approved bool) {
 	paragraph := &e.drafts[p.Paragraph-1]
 	wrote := bareName(output.EngineWrote(paragraph, p.Start, p.End))
-	pair := e.approved[p.Paragraph-1]
+	pair := e.pairs[p.Paragraph-1]
 	if pair == nil {
 		return wrote, false
 	}

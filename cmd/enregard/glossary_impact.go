@@ -55,19 +55,13 @@ func runGlossaryImpact(c *cli.Context, w world) error {
 	if err != nil {
 		return err
 	}
-	a, err := w.readArticles(c.Context, c.Args().Slice()[2:])
+	a, err := w.openArticles(c, c.Args().Slice()[2:])
 	if err != nil {
 		return err
 	}
-	store, err := w.existingStore(c)
-	if err != nil {
-		return err
-	}
-	if store != nil {
-		defer store.Close()
-	}
+	defer a.close()
 	i := impact{articles: a, info: engine.describe(o), impactTables: t}
-	if err := i.weigh(c.Context, store); err != nil {
+	if err := i.weigh(c.Context); err != nil {
 		return err
 	}
 	if c.Bool("json") {
@@ -110,29 +104,22 @@ type impact struct {
 
 // weigh finds out what happens to the paragraphs. A paragraph is translated again when the draft
 // of one of its sentences goes by another key than before, and is not remembered under that.
-func (i *impact) weigh(ctx context.Context, store *memory.Store) error {
+func (i *impact) weigh(ctx context.Context) error {
 	x := i.diff.Impact(i.old, i.new, i.texts())
 	i.rows, i.affected = x.Rows, x.Paragraphs
-	english := make([]*memory.Pair, len(i.Paragraphs))
-	if store != nil {
-		var err error
-		if english, err = store.Approved(ctx, i.texts()); err != nil {
-			return err
-		}
-	}
 	before := pipeline.Sources(&i.Article, i.old)
 	after := pipeline.Sources(&i.Article, i.new)
 	oldKeys := translate.Keys(before, i.old, i.info)
 	newKeys := translate.Keys(after, i.new, i.info)
 	for _, at := range i.affected {
-		if pair := english[at]; pair != nil {
+		if pair := i.pairs[at]; pair != nil {
 			i.approved = append(i.approved, at)
 			if open(i.new, after[at], pair.English) > open(i.old, before[at], pair.English) {
 				i.wrong = append(i.wrong, at)
 			}
 			continue
 		}
-		sent, err := notRemembered(ctx, store, newKeys[at], oldKeys[at])
+		sent, err := notRemembered(ctx, i.store, newKeys[at], oldKeys[at])
 		if err != nil {
 			return err
 		}

@@ -55,26 +55,20 @@ func runGlossarySuggest(c *cli.Context, w world) error {
 	if err := newFile(c); err != nil {
 		return err
 	}
-	a, err := w.readArticles(c.Context, c.Args().Slice())
+	a, err := w.openArticles(c, c.Args().Slice())
 	if err != nil {
 		return err
 	}
+	defer a.close()
 	g, err := loadGlossary(a.besides(c))
 	if err != nil {
 		return err
 	}
-	store, err := w.existingStore(c)
+	e, err := w.englishOf(c.Context, a, g)
 	if err != nil {
 		return err
 	}
-	if store != nil {
-		defer store.Close()
-	}
-	e, err := w.englishOf(c.Context, a, g, store)
-	if err != nil {
-		return err
-	}
-	no, err := noNames(c, store)
+	no, err := noNames(c, a.store)
 	if err != nil {
 		return err
 	}
@@ -88,7 +82,7 @@ func runGlossarySuggest(c *cli.Context, w world) error {
 		if rejected {
 			s.Remarks = append(s.Remarks, rejection(d))
 		}
-		list = append(list, withEvidence(s, a, e))
+		list = append(list, withEvidence(s, e))
 	}
 	return writeSuggestions(c, w, a, list, len(all)-len(list))
 }
@@ -138,7 +132,7 @@ func rejection(d memory.Decision) string {
 
 // withEvidence adds where a name stands and what the English has for it. English that is the
 // same everywhere becomes the target: what was approved, else what was written.
-func withEvidence(s glossary.Suggestion, a *articles, e *english) glossary.Suggestion {
+func withEvidence(s glossary.Suggestion, e *english) glossary.Suggestion {
 	counts := map[bool]map[string]int{true: {}, false: {}}
 	order := map[bool][]string{}
 	var places []int
@@ -153,7 +147,7 @@ func withEvidence(s glossary.Suggestion, a *articles, e *english) glossary.Sugge
 		}
 	}
 	slices.Sort(places)
-	s.Rows = a.shown(places)
+	s.Rows = e.shown(places)
 	for _, approved := range []bool{true, false} {
 		if list := order[approved]; len(list) == 1 && s.Target == "" &&
 			(approved || len(order[true]) == 0) {
