@@ -43,6 +43,15 @@ func TestMarksAreNotTranslated(t *testing.T) {
 		{">> À lire aussi", "À lire aussi", ">> YES"},
 		{"© Ville de Brest", "Ville de Brest", "© YES"},
 		{"*** Brest", "Brest", "*** YES"},
+		{"20h41 – Ce direct", "Ce direct", "20:41 – YES"},
+		{"16 h 20 : Les secours", "Les secours", "16:20: YES"},
+		{"[14h32] «\u00a0À Alep\u00a0»", "«\u00a0À Alep\u00a0»", "[14:32] YES"},
+		{"12:07 - Le bilan", "Le bilan", "12:07 – YES"},
+		{"9h30 Deux répliques", "Deux répliques", "9:30 YES"},
+		{"8h. Bonjour", "Bonjour", "8:00. YES"},
+		{"8h – Bonjour", "Bonjour", "8:00 – YES"},
+		{"20h41 de vol", "20h41 de vol", "YES"},
+		{"8h Bonjour", "8h Bonjour", "YES"},
 		{"- \"Une bombe\" -", "- \"Une bombe\" -", "YES"},   // a heading of an agency
 		{"1. 2 000 personnes", "1. 2 000 personnes", "YES"}, // a figure, as far as we know
 		{"2 - 0 pour Nice", "2 - 0 pour Nice", "YES"},
