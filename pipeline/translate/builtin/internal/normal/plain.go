@@ -1,6 +1,7 @@
 package normal
 
 import (
+	"cmp"
 	"regexp"
 	"strings"
 	"unicode"
@@ -14,8 +15,8 @@ import (
 //     with capitals (Vingt-Quatre Heures), mille et une and what follows millions stay.
 //   - Groups of Swiss figures stand behind spaces: 13’470’000.
 //   - 20 h 41 and 20h41 are 20:41, à 17 h is à 17:00. En 2 h 38 and 2h38 de vol are no clocks.
-//   - Months, milliards, dollars and numéro behind or before figures are words: 11 sept 2025,
-//     3 Mds, 450 M$, no 53. Ordinals in the plural lose their s: 15es.
+//   - Months, milliards and dollars beside figures are words: 11 sept 2025, 3 Mds, 450 M$. No 53
+//     is n° 53. Ordinals in the plural lose their s: 15es.
 var rules = []struct {
 	find *regexp.Regexp
 	with func(m []string) string // for the whole match; the match itself to leave it
@@ -31,9 +32,7 @@ var rules = []struct {
 		}
 		return m[1] + " milliard" + m[2]
 	}},
-	{regexp.MustCompile(`\b(?:[Nn]o|[Nn]°|[Nn]º) ?([0-9])`), func(m []string) string {
-		return "numéro " + m[1]
-	}},
+	{regexp.MustCompile(`\b(?:[Nn]o|[Nn]º) ?([0-9])`), func(m []string) string { return "n° " + m[1] }},
 	{regexp.MustCompile(`\b([0-9]+)(?:es|i?[èe]mes?)\b`), func(m []string) string { return m[1] + "e" }},
 	{regexp.MustCompile(`\b1ers\b`), func([]string) string { return "1er" }},
 	{regexp.MustCompile(`(\b[Ee]n )?\b([01]?[0-9]|2[0-4]) ?[hH] ?([0-5][0-9])\b( ?min| ?mn|['"]| d[e'])?`),
@@ -43,13 +42,16 @@ var rules = []struct {
 			}
 			return m[2] + ":" + m[3]
 		}},
-	{regexp.MustCompile(`((?:à|[Dd]ès|[Vv]ers|[Aa]vant|jusqu'à|(?:lun|mar|mercre|jeu|vendre|same)di|` +
-		`dimanche|entre [0-9:]+h? et) )([01]?[0-9]|2[0-4]) ?h\b( de | \d)?`), func(m []string) string {
-		if m[3] != "" {
-			return m[0]
-		}
-		return m[1] + m[2] + ":00"
-	}},
+	{regexp.MustCompile(`((?:à|[Dd]ès|[Vv]ers|[Aa]vant|jusqu'à|entre [0-9:]+h? et) )([01]?[0-9]|2[0-4]) ?h\b( de | \d)?`),
+		func(m []string) string {
+			if m[3] != "" {
+				return m[0]
+			}
+			return m[1] + m[2] + ":00"
+		}},
+	{regexp.MustCompile(`((?:lun|mar|mercre|jeu|vendre|same)di|dimanche) ([01]?[0-9]|2[0-4]) ?(?:h\b|(:[0-5][0-9]))`),
+		func(m []string) string { return m[1] + " à " + m[2] + cmp.Or(m[3], ":00") }},
+	{regexp.MustCompile(`^([01]?[0-9]|2[0-4]) ?h(\.?)$`), func(m []string) string { return m[1] + ":00" + m[2] }},
 	{numeral, inDigits},
 }
 
