@@ -144,29 +144,21 @@ func (s *Store) History(ctx context.Context, french string) ([]Pair, error) {
 	hash := hashOf(french)
 	var out []Pair
 	err := s.view(ctx, func(tx *sql.Tx) error {
-		rows, err := tx.QueryContext(ctx, "SELECT english, article, row, by, at FROM approval "+
-			"WHERE segment = (SELECT id FROM segment WHERE hash = ?) ORDER BY at DESC, id DESC",
-			hash[:])
-		if err != nil {
-			return err
-		}
-		defer rows.Close()
-		for rows.Next() {
+		return each(ctx, tx, func(r row) error {
 			p := Pair{French: french}
-			if err := p.scan(rows); err != nil {
-				return err
-			}
+			err := p.scan(r)
 			out = append(out, p)
-		}
-		return rows.Err()
+			return err
+		}, "SELECT english, article, row, by, at FROM approval WHERE segment = "+
+			"(SELECT id FROM segment WHERE hash = ?) ORDER BY at DESC, id DESC", hash[:])
 	})
 	return out, err
 }
 
-// scan reads english, article, row, by and at.
-func (p *Pair) scan(row interface{ Scan(...any) error }) error {
+// scan reads english, article, row, by and at, behind what else there is.
+func (p *Pair) scan(r row, before ...any) error {
 	var at string
-	err := row.Scan(&p.English, &p.Article, &p.Row, &p.By, &at)
+	err := r.Scan(append(before, &p.English, &p.Article, &p.Row, &p.By, &at)...)
 	p.At = parsed(at)
 	return err
 }
@@ -174,25 +166,14 @@ func (p *Pair) scan(row interface{ Scan(...any) error }) error {
 // standing calls f for every French segment with the English that stands, in order of their
 // first approval.
 func standing(ctx context.Context, tx *sql.Tx, f func(Pair) error) error {
-	rows, err := tx.QueryContext(ctx, "SELECT s.french, a.english, a.article, a.row, a.by, a.at "+
-		"FROM segment s JOIN approval a ON a.id = "+
-		"(SELECT id FROM approval WHERE segment = s.id"+latest+") ORDER BY s.id")
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
-	for rows.Next() {
+	return each(ctx, tx, func(r row) error {
 		var p Pair
-		var at string
-		if err := rows.Scan(&p.French, &p.English, &p.Article, &p.Row, &p.By, &at); err != nil {
+		if err := p.scan(r, &p.French); err != nil {
 			return err
 		}
-		p.At = parsed(at)
-		if err := f(p); err != nil {
-			return err
-		}
-	}
-	return rows.Err()
+		return f(p)
+	}, "SELECT s.french, a.english, a.article, a.row, a.by, a.at FROM segment s JOIN approval a "+
+		"ON a.id = (SELECT id FROM approval WHERE segment = s.id"+latest+") ORDER BY s.id")
 }
 
 // hashOf is the SHA-256 that a French segment is found by.

@@ -184,21 +184,12 @@ type numbered struct {
 
 // decisions calls f for those that stand and meet the condition.
 func decisions(ctx context.Context, tx *sql.Tx, where string, args []any, f func(numbered)) error {
-	rows, err := tx.QueryContext(ctx, "SELECT id, "+columns+" FROM decision d WHERE "+where+
-		" AND "+stands, args...)
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
-	for rows.Next() {
+	return each(ctx, tx, func(r row) error {
 		var d numbered
-		if err := rows.Scan(&d.id, &d.Paragraph, &d.Kind, &d.Key, &d.Quote, &d.Nth, &d.Reason,
-			&d.By, &d.At); err != nil {
-			return err
-		}
+		err := r.Scan(&d.id, &d.Paragraph, &d.Kind, &d.Key, &d.Quote, &d.Nth, &d.Reason, &d.By, &d.At)
 		f(d)
-	}
-	return rows.Err()
+		return err
+	}, "SELECT id, "+columns+" FROM decision d WHERE "+where+" AND "+stands, args...)
 }
 
 // ordered puts the latest first.

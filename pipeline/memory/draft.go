@@ -85,25 +85,17 @@ func (s *Store) Draft(ctx context.Context, keys []Key) ([]*Draft, error) {
 	}
 	err := s.view(ctx, func(tx *sql.Tx) error {
 		return inBatches(hashes, func(part []any) error {
-			rows, err := tx.QueryContext(ctx, "SELECT key, english, extra, at FROM draft "+
-				"WHERE key IN "+list(len(part)), part...)
-			if err != nil {
-				return err
-			}
-			defer rows.Close()
-			for rows.Next() {
+			return each(ctx, tx, func(r row) error {
 				var key sql.RawBytes
 				var english, more, when string
-				if err := rows.Scan(&key, &english, &more, &when); err != nil {
-					return err
-				}
+				err := r.Scan(&key, &english, &more, &when)
 				for _, i := range at[string(key)] {
-					if out[i], err = draft(english, more, when); err != nil {
-						return err
+					if err == nil {
+						out[i], err = draft(english, more, when)
 					}
 				}
-			}
-			return rows.Err()
+				return err
+			}, "SELECT key, english, extra, at FROM draft WHERE key IN "+list(len(part)), part...)
 		})
 	})
 	if err != nil {
@@ -203,6 +195,24 @@ func (s *Store) spend(ctx context.Context, tx *sql.Tx, entries []Entry) error {
 		}
 	}
 	return nil
+}
+
+// row is a line of an answer.
+type row interface{ Scan(...any) error }
+
+// each calls f for every row of the answer to a query.
+func each(ctx context.Context, tx *sql.Tx, f func(row) error, query string, args ...any) error {
+	rows, err := tx.QueryContext(ctx, query, args...)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		if err := f(rows); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
 }
 
 // inBatches hands f the values a [batch] at a time.

@@ -54,22 +54,15 @@ func (s *Store) Journal(ctx context.Context, article string, n int) ([]Event, er
 	}
 	var out []Event
 	err := s.view(ctx, func(tx *sql.Tx) error {
-		rows, err := tx.QueryContext(ctx, "SELECT at, by, what, article, count, detail FROM journal"+
-			where+" ORDER BY id DESC LIMIT ?", append(args, n)...)
-		if err != nil {
-			return err
-		}
-		defer rows.Close()
-		for rows.Next() {
+		return each(ctx, tx, func(r row) error {
 			var e Event
 			var at string
-			if err := rows.Scan(&at, &e.By, &e.What, &e.Article, &e.Count, &e.Detail); err != nil {
-				return err
-			}
+			err := r.Scan(&at, &e.By, &e.What, &e.Article, &e.Count, &e.Detail)
 			e.At = parsed(at)
 			out = append(out, e)
-		}
-		return rows.Err()
+			return err
+		}, "SELECT at, by, what, article, count, detail FROM journal"+where+
+			" ORDER BY id DESC LIMIT ?", append(args, n)...)
 	})
 	return out, err
 }

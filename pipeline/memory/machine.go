@@ -47,22 +47,15 @@ func (s *Store) Machine(ctx context.Context, paragraphs []string) (map[string][]
 	}
 	err := s.view(ctx, func(tx *sql.Tx) error {
 		return inBatches(hashes, func(part []any) error {
-			rows, err := tx.QueryContext(ctx, "SELECT paragraph, article, english, at FROM machine "+
-				"WHERE paragraph IN "+list(len(part))+" ORDER BY at DESC, id DESC", part...)
-			if err != nil {
-				return err
-			}
-			defer rows.Close()
-			for rows.Next() {
+			return each(ctx, tx, func(r row) error {
 				var m Machine
 				var at string
-				if err := rows.Scan(&m.Paragraph, &m.Article, &m.English, &at); err != nil {
-					return err
-				}
+				err := r.Scan(&m.Paragraph, &m.Article, &m.English, &at)
 				m.At = parsed(at)
 				out[m.Paragraph] = append(out[m.Paragraph], m)
-			}
-			return rows.Err()
+				return err
+			}, "SELECT paragraph, article, english, at FROM machine WHERE paragraph IN "+
+				list(len(part))+" ORDER BY at DESC, id DESC", part...)
 		})
 	})
 	if err != nil {

@@ -119,21 +119,15 @@ func (q query) candidates(ctx context.Context, tx *sql.Tx) ([]any, error) {
 		return nil, err
 	}
 	args := append(rare, int(math.Ceil(q.min*n-1e-9)), int(n/q.min+1e-9), most)
-	rows, err := tx.QueryContext(ctx, "SELECT segment FROM stem WHERE stem IN "+list(len(rare))+
-		" AND words BETWEEN ? AND ? GROUP BY segment ORDER BY count(*) DESC, segment LIMIT ?", args...)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
 	var out []any
-	for rows.Next() {
+	err = each(ctx, tx, func(r row) error {
 		var id int64
-		if err := rows.Scan(&id); err != nil {
-			return nil, err
-		}
+		err := r.Scan(&id)
 		out = append(out, id)
-	}
-	return out, rows.Err()
+		return err
+	}, "SELECT segment FROM stem WHERE stem IN "+list(len(rare))+
+		" AND words BETWEEN ? AND ? GROUP BY segment ORDER BY count(*) DESC, segment LIMIT ?", args...)
+	return out, err
 }
 
 // rarest returns the stems of the n words whose stems the fewest segments have, without those
@@ -176,22 +170,14 @@ func (q query) rarest(ctx context.Context, tx *sql.Tx, n int) ([]any, error) {
 func (q query) score(ctx context.Context, tx *sql.Tx, ids []any) ([]Match, error) {
 	var out []Match
 	err := inBatches(ids, func(part []any) error {
-		rows, err := tx.QueryContext(ctx, "SELECT french FROM segment WHERE id IN "+
-			list(len(part)), part...)
-		if err != nil {
-			return err
-		}
-		defer rows.Close()
-		for rows.Next() {
+		return each(ctx, tx, func(r row) error {
 			var m Match
-			if err := rows.Scan(&m.French); err != nil {
-				return err
-			}
+			err := r.Scan(&m.French)
 			if m.Score = q.against(m.French); m.Score >= q.min {
 				out = append(out, m)
 			}
-		}
-		return rows.Err()
+			return err
+		}, "SELECT french FROM segment WHERE id IN "+list(len(part)), part...)
 	})
 	return out, err
 }
@@ -267,21 +253,14 @@ func reindex(ctx context.Context, tx *sql.Tx) error {
 	if _, err := tx.ExecContext(ctx, "DELETE FROM stem"); err != nil {
 		return err
 	}
-	rows, err := tx.QueryContext(ctx, "SELECT id, french FROM segment")
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
 	var lines []posting
-	for rows.Next() {
+	if err := each(ctx, tx, func(r row) error {
 		var id int64
 		var french string
-		if err := rows.Scan(&id, &french); err != nil {
-			return err
-		}
+		err := r.Scan(&id, &french)
 		lines = append(lines, postings(id, french)...)
-	}
-	if err := rows.Err(); err != nil {
+		return err
+	}, "SELECT id, french FROM segment"); err != nil {
 		return err
 	}
 	return index(ctx, tx, lines)

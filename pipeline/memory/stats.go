@@ -66,20 +66,13 @@ func (s *Store) Spent(ctx context.Context, month time.Time) (out []Spent, err er
 
 // spent adds up by month; an empty month means all.
 func spent(ctx context.Context, tx *sql.Tx, month string) ([]Spent, error) {
-	rows, err := tx.QueryContext(ctx, "SELECT substr(at, 1, 7), engine, currency, "+
-		"sum(characters), sum(cost) FROM spent WHERE ?1 = '' OR substr(at, 1, 7) = ?1 "+
-		"GROUP BY 1, 2, 3 ORDER BY 1, 2, 3", month)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
 	var out []Spent
-	for rows.Next() {
+	err := each(ctx, tx, func(r row) error {
 		var p Spent
-		if err := rows.Scan(&p.Month, &p.Engine, &p.Currency, &p.Characters, &p.Cost); err != nil {
-			return nil, err
-		}
+		err := r.Scan(&p.Month, &p.Engine, &p.Currency, &p.Characters, &p.Cost)
 		out = append(out, p)
-	}
-	return out, rows.Err()
+		return err
+	}, "SELECT substr(at, 1, 7), engine, currency, sum(characters), sum(cost) FROM spent "+
+		"WHERE ?1 = '' OR substr(at, 1, 7) = ?1 GROUP BY 1, 2, 3 ORDER BY 1, 2, 3", month)
+	return out, err
 }
