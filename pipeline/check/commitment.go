@@ -16,6 +16,7 @@ func commitments(v view) []Finding {
 		found := hearsay(v, u)
 		if len(found) == 0 {
 			found = append(found, hedges(v, u)...)
+			found = append(found, presumptions(v, u)...)
 			found = append(found, attributions(v, us, i)...)
 		}
 		for _, compare := range []func(view, unit) []Finding{

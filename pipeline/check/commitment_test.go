@@ -191,3 +191,41 @@ func BenchmarkCommitments(b *testing.B) {
 		}
 	}
 }
+
+// What the French presumes must not become a fact, even where the English names a source.
+func TestPresumed(t *testing.T) {
+	for _, c := range []struct {
+		french, english string
+		want            Severity
+	}{
+		{"Le mari présumé coupable, il a reconnu les faits, écoutait.",
+			"The guilty husband, who acknowledged the facts, listened.", Warning},
+		{"Il est présumé innocent.", "He is innocent.", Warning},
+		{"Il est présumé innocent.", "He is presumed innocent.", ""},
+		{"Les auteurs présumés, selon le parquet, ont fui.",
+			"The suspected perpetrators fled, according to prosecutors.", ""},
+		{"Les auteurs présumés, selon le parquet, ont fui.",
+			"The perpetrators fled, according to prosecutors.", Warning},
+		{"L’assassin présumé a parlé.", "The alleged killer spoke.", ""},
+		{"Il a trop présumé de ses forces.", "He took on too much, he thought.", ""},
+	} {
+		got := commitments(look(Pair{French: c.french, English: c.english}))
+		if worst(got, "hedge") != c.want {
+			t.Errorf("%s ↔ %s: %s, want %q", c.french, c.english, list(got), c.want)
+		}
+	}
+}
+
+// A cue that ends with an elision is quoted with the word it belongs to.
+func TestQuotesWholeWords(t *testing.T) {
+	for french, want := range map[string]string{
+		"Rien n’est arrêté pour le moment.":        "Rien n’est",
+		"D’après l'USGS, la terre a encore bougé.": "D’après l'USGS",
+		"Il n’y a ni eau, ni pain.":                "n’y a ni",
+	} {
+		got := commitments(look(Pair{French: french, English: "All is well."}))
+		if len(got) == 0 || got[0].French != want {
+			t.Errorf("%s: %s, want %q", french, list(got), want)
+		}
+	}
+}

@@ -62,6 +62,26 @@ func hedges(v view, u unit) []Finding {
 			clip(french) + "”."}}
 }
 
+// What is presumed in French is alleged or suspected in English, or presumed where it is innocence.
+var (
+	presumedFR = cues(`présumée?s?`)
+	presumedEN = cues(`presum\pL*|alleg\pL*|suspect\pL*|accus\pL*|suppos\pL*|purport\pL*|charg\pL*|` +
+		`believ\pL*|belief|thought|assum\pL*|reput\pL*|apparent\pL*|likely|probabl\pL*|so called|` +
+		`said to|reported\pL*|claim\pL*|consider\pL*|would be|deemed|putative|possibl\pL*`)
+)
+
+// presumptions finds what the French presumes and the English states.
+func presumptions(v view, u unit) []Finding {
+	at, ok := u.french.find(presumedFR)
+	if !ok || u.english.has(presumedEN) {
+		return nil
+	}
+	word, english := u.french.quote(at), v.near(u, at)
+	return []Finding{{Check: "hedge", Severity: Warning, French: word, English: english,
+		Message: "The French only presumes (“" + clip(word) + "”); the English has no “alleged”, " +
+			"“suspected” or “presumed”: “" + clip(english) + "”."}}
+}
+
 // What the French says goes without saying; the words of plainFR are often mere connectives.
 var (
 	obvious = cues(`bien entendu|bien évidemment|évidemment|de toute évidence|à l évidence|` +

@@ -20,7 +20,7 @@ var frenchTongue = &tongue{
 			"cinquantième": 50, "soixantième": 60, "centième": 100, "millième": 1000})),
 	power: map[string]int{"million": 6, "millions": 6, "milliard": 9, "milliards": 9,
 		"billion": 12, "billions": 12, "trillion": 18, "trillions": 18, "mille": 3},
-	short: map[string]int{"k": 3, "ke": 3, "m": 6, "md": 9, "mds": 9, "mrd": 9, "mrds": 9, "mia": 9},
+	short: map[string]int{"k": 3, "ke": 3, "m": 6, "g": 9, "md": 9, "mds": 9, "mrd": 9, "mrds": 9, "mia": 9},
 	vague: map[string]int{"dizaines": 1, "douzaines": 1, "centaines": 2, "milliers": 3,
 		"millions": 6, "milliards": 9, "billions": 12},
 	about: map[string][]int64{"dizaine": {10, 12}, "dizaines": {10, 12}, "douzaine": {12},

@@ -60,6 +60,7 @@ var goodNumbers = [][2]string{
 	{"à 18 h 30", "at 6:30 pm"},
 	{"à 18 h 30", "at 18.30"},
 	{"à 9h30", "at 9.30 am"},
+	{"une aide de 1,2 G$", "aid of $1.2 billion"},
 	{"dans la soirée, à 9h30", "at 9.30 pm in the evening"},
 	{"à 12h30", "at 12.30 pm"},
 	{"vers six heures", "around 6 pm"},

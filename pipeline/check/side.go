@@ -5,7 +5,9 @@ import (
 	"sort"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
+	"github.com/enregard/enregard/glossary/fold"
 	"github.com/enregard/enregard/pipeline/segment"
 )
 
@@ -106,7 +108,17 @@ func (s side) without(c cue) side {
 	return s
 }
 
-func (s side) quote(span segment.Span) string { return s.text[span.Start:span.End] }
+// quote returns the words of span; one that an elision cuts off goes with it: rien n’est.
+func (s side) quote(span segment.Span) string {
+	i := sort.Search(len(s.words), func(i int) bool { return s.words[i].start >= span.End })
+	if i > 0 && i < len(s.words) && s.words[i-1].end == span.End {
+		gap := s.text[span.End:s.words[i].start]
+		if r, n := utf8.DecodeRuneInString(gap); fold.Apostrophe(r) && n == len(gap) {
+			span.End = s.words[i].end
+		}
+	}
+	return s.text[span.Start:span.End]
+}
 
 // word returns the first word of span.
 func (s side) word(span segment.Span) word {
