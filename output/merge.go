@@ -209,15 +209,15 @@ func (s side) inserted() bool {
 }
 
 // worked reports whether anybody has worked on the row, ever.
-func (s side) worked() bool { return worked(s.now) || !sameWork(s.now, s.was) }
+func (s side) worked() bool { return worked(s.now) || !s.now.SameWork(s.was) }
 
 func worked(r Row) bool {
 	return r.English != r.Machine || r.Status != ToReview && r.Status != "" || r.Comment != "" ||
 		r.Editor != "" || len(r.Own) > 0
 }
 
-// sameWork reports whether the editor's cells of two rows are equal.
-func sameWork(x, y Row) bool {
+// SameWork reports whether the editor's cells of two rows are equal.
+func (x Row) SameWork(y Row) bool {
 	return x.English == y.English && x.Status == y.Status && x.Comment == y.Comment &&
 		x.Editor == y.Editor && slices.Equal(x.Own, y.Own)
 }

@@ -90,11 +90,11 @@ func (r *Review) counts() []Fact {
 	}
 	return []Fact{
 		{Section: "When this was made", Label: "Names", Value: fmt.Sprintf(
-			"%d, of which %s; %d for you to settle", len(r.Names), tally(names, "ok", "repaired",
+			"%d, of which %s; %d for you to settle", len(r.Names), Tally(names, "ok", "repaired",
 				"reduced", "missing", "forbidden", "order", "waived"), open)},
 		{Label: "Names not in the glossary", Value: fmt.Sprint(len(r.Unknown))},
-		{Label: "Notes", Value: tally(notes, "high", "medium", "low")},
-		{Label: "Checks", Value: tally(checks, "error", "warning", "info")},
+		{Label: "Notes", Value: Tally(notes, "high", "medium", "low")},
+		{Label: "Checks", Value: Tally(checks, "error", "warning", "info")},
 	}
 }
 
@@ -113,8 +113,8 @@ func (r *Review) fact(section, label, value string) {
 	r.Facts = append(r.Facts, Fact{Section: section, Label: label, Value: value})
 }
 
-// tally writes counts in the order of the keys, zeros left out.
-func tally(counts map[string]int, keys ...string) string {
+// Tally writes counts in the order of the keys, zeros left out: "3 ok, 1 missing", or "none".
+func Tally(counts map[string]int, keys ...string) string {
 	var words []string
 	for _, k := range keys {
 		if counts[k] > 0 {

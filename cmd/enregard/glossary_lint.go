@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/enregard/enregard/glossary"
+	"github.com/enregard/enregard/output"
 	"github.com/urfave/cli/v2"
 )
 
@@ -188,7 +189,7 @@ func printIssues(c *cli.Context, w world, issues []lintIssue, fixed ...lintFix) 
 				fmt.Fprintf(w.stdout, "    %s\n", printable(i.Hint))
 			}
 		}
-		fmt.Fprintf(w.stderr, "found: %s\n", counts(severities, "error", "warning"))
+		fmt.Fprintf(w.stderr, "found: %s\n", output.Tally(severities, "error", "warning"))
 	}
 	if severities["error"] > 0 {
 		return leftOpen()

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/enregard/enregard/glossary"
+	"github.com/enregard/enregard/output"
 	"github.com/urfave/cli/v2"
 )
 
@@ -100,7 +101,7 @@ func printVerification(c *cli.Context, w world, found []occurrence, findings []e
 		fmt.Fprintf(w.stdout, "paragraph %d: %s\n", f.Paragraph, f.Message)
 	}
 	fmt.Fprintf(w.stderr, "%s\n",
-		counts(states, "ok", "reduced", "missing", "forbidden", "order"))
+		output.Tally(states, "ok", "reduced", "missing", "forbidden", "order"))
 	return nil
 }
 

@@ -8,6 +8,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"github.com/enregard/enregard/output"
 )
 
 // line writes a line of the summary, wrapped where a terminal is narrow. The label may be
@@ -75,7 +77,7 @@ func (t *translation) counts(r articleReport) {
 	}
 	text := fmt.Sprintf("%d shown", shown)
 	if shown > 0 {
-		text += " (" + counts(severity, "high", "medium", "low") + ")"
+		text += " (" + output.Tally(severity, "high", "medium", "low") + ")"
 	}
 	t.line("", "notes", "%s, %d held back", text, held)
 	checks := map[string]int{}
@@ -231,23 +233,9 @@ func (r articleReport) names() string {
 	if len(must) == 0 {
 		return "none: there is no glossary, or no term of it stands in the French"
 	}
-	text := counts(must, "ok", "repaired", "reduced", "missing", "forbidden", "order", "waived")
+	text := output.Tally(must, "ok", "repaired", "reduced", "missing", "forbidden", "order", "waived")
 	if len(r.Unlike) > 0 {
 		text += fmt.Sprintf("; %d not as the glossary prefers", len(r.Unlike))
 	}
 	return text
-}
-
-// counts writes what a map counts in the order of the keys, zeros left out.
-func counts(m map[string]int, keys ...string) string {
-	var words []string
-	for _, k := range keys {
-		if m[k] > 0 {
-			words = append(words, fmt.Sprintf("%d %s", m[k], k))
-		}
-	}
-	if len(words) == 0 {
-		return "none"
-	}
-	return strings.Join(words, ", ")
 }

@@ -241,23 +241,17 @@ func (r *reader) twice(g *grid, first *numbered, e entry) {
 	row.French, row.Machine, row.Kind = first.row.French, first.row.Machine, first.row.Kind
 	row.Own, row.Orphan = e.own, first.row.Orphan
 	switch {
-	case sameWork(row, first.row):
+	case row.SameWork(first.row):
 		r.odd(review.name, e.key, "the row stands twice, with the same content")
-	case sameWork(row, first.was):
+	case row.SameWork(first.was):
 		r.odd(review.name, e.key, "the row stands twice; the one that was worked on counts")
-	case sameWork(first.row, first.was):
+	case first.row.SameWork(first.was):
 		r.odd(review.name, e.key, "the row stands twice; the one that was worked on counts")
 		first.row = row
 	default:
 		r.odd(review.name, e.key, "the row stands twice, with different content")
 		r.out.Copies = append(r.out.Copies, output.Copy{Row: row, Written: first.was})
 	}
-}
-
-// sameWork reports whether the editor's cells of two rows are equal.
-func sameWork(x, y output.Row) bool {
-	return x.English == y.English && x.Status == y.Status && x.Comment == y.Comment &&
-		x.Editor == y.Editor && slices.Equal(x.Own, y.Own)
 }
 
 // added makes a row of what an editor wrote into a row of their own. last is the ID of the row
