@@ -76,7 +76,7 @@ func (g *Glossary) add(t Term) {
 		insert(s)
 	}
 	g.english.insert(leaf{text: t.Target, row: row, role: accepted, loose: true})
-	for _, s := range t.Alternates {
+	for _, s := range slices.Concat(t.Alternates, t.plurals()) {
 		g.english.insert(leaf{text: s, row: row, role: accepted, loose: true})
 	}
 	for _, s := range t.Forbidden {

@@ -187,7 +187,7 @@ func split(p Paragraph, number int, g *glossary.Glossary) []*sentence {
 			o.Start, o.End = o.Start-begin, o.End-begin
 			s.matches.Occurrences = append(s.matches.Occurrences, o)
 			if g != nil && g.Terms()[o.Term].Enforce != glossary.Off && !spoken[i] {
-				s.ask.Terms = append(s.ask.Terms, Term{o.Start, o.End, g.English(o)})
+				s.ask.Terms = append(s.ask.Terms, Term{o.Start, o.End, g.EnglishIn(s.ask.Text, o)})
 			}
 		}
 		for _, r := range p.Matches.Refused {

@@ -1,0 +1,97 @@
+package glossary
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// Ordinary words of a glossary (prévenu, defendant) stand in the plural as often as not. A row that
+// lists the French plural need not list the English one: it is accepted, and asked for where the
+// French shows a noun in the plural.
+
+// EnglishIn is [Glossary.English] for an occurrence in a French text, which tells more: deux
+// prévenus are two defendants.
+func (g *Glossary) EnglishIn(french string, o Occurrence) string {
+	t := &g.terms[o.Term]
+	if t.Category != CategoryDemonym && t.plural(o.Text) && several(french[:o.Start]) {
+		plural := pluralOf(t.Target)
+		if slices.Contains(t.Alternates, plural) || !strings.Contains(t.Target, " ") {
+			return plural
+		}
+	}
+	return g.English(o)
+}
+
+// plurals are the English plurals that a row accepts without listing them.
+func (t *Term) plurals() []string {
+	if t.Category.proper() || t.Category == CategoryDemonym || !slices.ContainsFunc(t.Variants, t.plural) {
+		return nil
+	}
+	var out []string
+	for _, s := range t.accepted() {
+		if p := pluralOf(s); !t.accepts(p) && !slices.Contains(t.Forbidden, p) {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// plural tells whether a French form is the plural of an ordinary source: every word that differs
+// has the s or x that the source's lacks.
+func (t *Term) plural(form string) bool {
+	one, many := strings.Fields(strings.ToLower(t.Source)), strings.Fields(strings.ToLower(form))
+	if t.Category.proper() || len(one) != len(many) {
+		return false
+	}
+	found := false
+	for i, s := range one {
+		if s == many[i] {
+			continue
+		}
+		if s != strings.TrimRight(many[i], "sx") && strings.TrimSuffix(s, "al")+"aux" != many[i] {
+			return false
+		}
+		found = true
+	}
+	return found
+}
+
+// several tells whether a French text ends with a word that leads to a noun in the plural.
+func several(before string) bool {
+	words := strings.Fields(before)
+	if len(words) == 0 || strings.TrimRight(before, " \u00a0\u202f") == before {
+		return false
+	}
+	last := strings.ToLower(words[len(words)-1])
+	if digits := strings.TrimLeftFunc(last, unicode.IsDigit); digits == "" {
+		return last != "1" && last != "0"
+	}
+	return leadsToPlural[last]
+}
+
+var leadsToPlural = set(`les des ces ses mes tes nos vos leurs aux plusieurs quelques certains
+	certaines divers diverses différents différentes autres nombreux nombreuses deux trois quatre cinq
+	six sept huit neuf dix onze douze treize quatorze quinze seize vingt trente quarante cinquante
+	soixante cent cents mille`)
+
+// pluralOf is the regular plural of an English noun. Words that are none, or are one already, stay.
+func pluralOf(noun string) string {
+	stem := noun[:max(0, len(noun)-1)]
+	ends := func(endings ...string) bool {
+		return slices.ContainsFunc(endings, func(e string) bool { return strings.HasSuffix(noun, e) })
+	}
+	switch {
+	case ends("ed", "ese", "people", "police", "staff", "men", "children"):
+		return noun
+	case ends("man") && !ends("human", "german", "German"):
+		return strings.TrimSuffix(noun, "an") + "en"
+	case ends("s") && !ends("ss"):
+		return noun
+	case ends("ss", "x", "z", "ch", "sh"):
+		return noun + "es"
+	case ends("y") && !ends("ay", "ey", "oy", "uy"):
+		return stem + "ies"
+	}
+	return noun + "s"
+}

@@ -1,0 +1,79 @@
+package glossary
+
+import "testing"
+
+var court = []caseRow{
+	{Source: "prévenu", Target: "defendant", Category: "fixed", Variants: []string{"prévenus"}},
+	{Source: "avocat général", Target: "prosecutor", Category: "title",
+		Variants: []string{"avocats généraux"}},
+	{Source: "échevin", Target: "alderman", Category: "title", Variants: []string{"échevins"}},
+	{Source: "accusé", Target: "accused", Category: "fixed", Variants: []string{"accusés"}},
+	{Source: "mis en examen", Target: "under formal investigation", Category: "fixed",
+		Variants: []string{"mises en examen"}},
+	{Source: "juge d’instruction", Target: "investigating judge", Category: "title",
+		Variants: []string{"juges d’instruction"}, Alternates: []string{"investigating judges"}},
+	{Source: "parquet", Target: "prosecutors", Category: "fixed", Variants: []string{"parquets"}},
+	{Source: "viol", Target: "rape", Category: "fixed"},
+	{Source: "Bleu", Target: "Blue", Category: "name", Variants: []string{"Bleus"}},
+}
+
+// What is asked of an engine: plural nouns in the plural, all else as the row has it.
+func TestEnglishIn(t *testing.T) {
+	g := glossaryOf(t, court...)
+	for french, want := range map[string]string{
+		"Deux prévenus parlent.":           "defendants",
+		"Les 12\u00a0prévenus parlent.":    "defendants",
+		"Un prévenu parle.":                "defendant",
+		"Prévenus de tout, ils parlent.":   "defendant", // an adjective, as far as we know
+		"Ils se disent prévenus.":          "defendant",
+		"Les avocats généraux parlent.":    "prosecutors",
+		"Aux échevins de Liège.":           "aldermen",
+		"Trois accusés parlent.":           "accused",
+		"Des mises en examen.":             "under formal investigation",
+		"Plusieurs juges d’instruction.":   "investigating judges",
+		"Les parquets de Lyon et de Metz.": "prosecutors",
+		"Les Bleus gagnent.":               "Blue",
+	} {
+		m := g.Match(french)
+		if len(m.Occurrences) != 1 {
+			t.Fatalf("%q: %+v", french, m)
+		}
+		if got := g.EnglishIn(french, m.Occurrences[0]); got != want {
+			t.Errorf("%q: %q, want %q", french, got, want)
+		}
+	}
+}
+
+// A row with the French plural accepts the English one; a name and a row without it do not.
+func TestPluralsAreAccepted(t *testing.T) {
+	g := glossaryOf(t, court...)
+	for _, c := range []struct {
+		french, english string
+		want            State
+	}{
+		{"Deux prévenus parlent.", "Two defendants speak.", OK},
+		{"Deux prévenus parlent.", "Two defendant speak.", OK},
+		{"Deux prévenus parlent.", "Two accused speak.", Missing},
+		{"Les échevins votent.", "The aldermen vote.", OK},
+		{"Des juges d’instruction.", "Investigating judges.", OK},
+		{"Un viol.", "Rapes.", Missing},
+		{"Les Bleus gagnent.", "The Blues win.", Missing},
+	} {
+		v := g.Verify(c.french, g.Match(c.french), c.english)
+		if len(v.Verdicts) != 1 || v.Verdicts[0].State != c.want {
+			t.Errorf("%s ↔ %s: %+v, want %s", c.french, c.english, v.Verdicts, c.want)
+		}
+	}
+}
+
+func TestPluralOf(t *testing.T) {
+	for noun, want := range map[string]string{
+		"mayor": "mayors", "alderman": "aldermen", "human": "humans", "party": "parties",
+		"attorney": "attorneys", "church": "churches", "process": "processes", "police": "police",
+		"accused": "accused", "headquarters": "headquarters", "tax": "taxes", "": "s",
+	} {
+		if got := pluralOf(noun); got != want {
+			t.Errorf("%q: %q, want %q", noun, got, want)
+		}
+	}
+}
