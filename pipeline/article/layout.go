@@ -17,7 +17,8 @@ import (
 //     has at most 120 characters, no full stop at its end and a longer paragraph after it. A date,
 //     an author or a place may stand between them.
 //   - Items of a list, the turns of a dialogue and quoted lines begin a paragraph each.
-//   - The lines of a hard-wrapped block make one paragraph, a space between them. Hard-wrapped
+//   - The lines of a hard-wrapped block make one paragraph, a space between them, but for words
+//     that a line end divides (divide.go). Hard-wrapped
 //     means: no line is longer than 100 characters, and most lines but the last do not end as
 //     sentences do; or all lines of the text are full to a width of 200 at most. A line that
 //     ends long before the width of the text begins none with the next, where that starts like
@@ -33,11 +34,14 @@ const (
 	narrow   = 40  // nothing is wrapped to less: a block as narrow as this is a poem or an address
 )
 
+// joins counts the paragraphs that more than one line was joined into, and the words that a line
+// end divided.
+type joins struct{ paragraphs, words int }
+
 // layOut makes paragraphs of blocks of lines, without their sentences. starts are the lines that
-// they begin with, counted from 0 through all blocks; joined counts the paragraphs that more than
-// one line was joined into.
-func layOut(blocks [][]string) (paragraphs []Paragraph, starts []int, joined int) {
-	headed, width := false, measured(blocks)
+// they begin with, counted from 0 through all blocks.
+func layOut(blocks [][]string) (paragraphs []Paragraph, starts []int, count joins) {
+	headed, width, divided := false, measured(blocks), divides(blocks)
 	for _, block := range blocks {
 		for _, line := range block {
 			headed = headed || heading(line) != ""
@@ -58,9 +62,10 @@ func layOut(blocks [][]string) (paragraphs []Paragraph, starts []int, joined int
 			}
 			for i, n := range runs(part, width) {
 				if n > 1 {
-					joined++
+					count.paragraphs++
 				}
-				text := strings.Join(part[i:i+n], " ")
+				text, mended := joinLines(part[i:i+n], divided)
+				count.words += mended
 				paragraphs = append(paragraphs, Paragraph{Kind: kindOf(text), Text: text})
 				starts = append(starts, first+i)
 			}
@@ -69,7 +74,7 @@ func layOut(blocks [][]string) (paragraphs []Paragraph, starts []int, joined int
 	if !headed && titled(paragraphs) {
 		paragraphs[0].Kind = Title
 	}
-	return paragraphs, starts, joined
+	return paragraphs, starts, count
 }
 
 // heading returns what follows the "# " that line begins with, or nothing.
@@ -179,21 +184,36 @@ func runs(lines []string, m measure) iter.Seq2[int, int] {
 	}
 }
 
-// ends reports whether a line ends a paragraph: the next word would have fitted, by far where the
-// line ends no sentence, and the next line starts like something new. A line that is too long for
+// byline matches a line that says who wrote the text.
+var byline = regexp.MustCompile(`^(?:(?:Par|PAR|De) (?:notre|nos|la rédaction|l[’']AFP|\pLu[\pL’'-]+ ` +
+	`\pLu)|(?:Propos )?(?:[Rr]ecueillis?|[Tt]raduit) par )[^.!?]{0,60}$`)
+
+// ends reports whether a line ends a paragraph: a byline follows, or the next word would have fitted, by far
+// where the line ends no sentence, and the next line starts like something new. A line that is too long for
 // the width is a paragraph alone.
 func (m measure) ends(line, next string) bool {
+	if byline.MatchString(next) && !endsSentence(line) {
+		return true
+	}
+	if _, _, inWord := halves(line, next); inWord {
+		return false
+	}
 	length := reaching(line, next)
 	short := 5*length <= 4*m.width || m.filled && 10*length <= 9*m.width && endsSentence(line)
 	return short && starting(next) ||
 		max(utf8.RuneCountInString(line), utf8.RuneCountInString(next)) > maxWidth
 }
 
-// starting reports whether a line starts with a capital or a figure, or has no word.
+// starting reports whether a line starts with a capital or a figure, or has no word. In a line of
+// capitals DE and DANS go on with the line before.
 func starting(line string) bool {
-	first, _ := utf8.DecodeRuneInString(strings.TrimLeftFunc(line, notWord))
-	return !unicode.IsLower(first)
+	word, _, _ := strings.Cut(strings.TrimLeftFunc(line, notWord), " ")
+	first, _ := utf8.DecodeRuneInString(word)
+	loud := strings.ToUpper(line) == line && smallWords[strings.ToLower(word)]
+	return !unicode.IsLower(first) && !loud
 }
+
+var smallWords = words(`de du des dans et en au aux sur pour par avec sans que qui ou`)
 
 func notWord(r rune) bool { return !fold.Letter(r) }
 

@@ -52,7 +52,33 @@ ans, finissent à temps.`, []string{
 			"les travaux, qui durent depuis deux ans, finissent à temps.",
 	}},
 	{"hard-wrapped at a hyphen", "Les réparations du porte-\ncontainers dureront jusqu'au printemps.",
-		[]string{"body: Les réparations du porte- containers dureront jusqu'au printemps."}},
+		[]string{"body: Les réparations du porte-containers dureront jusqu'au printemps."}},
+	{"divided words", `
+L'épave du trois-mâts a été repérée en mars par l'expédi-
+tion de la Fondation, à bord d'un brise-glace sud-afri-
+cain, près de l'île de Saint-
+Paul, vingt-
+huit ans après. Elle gît au sud de la posi-
+tion notée par son capitaine en no-
+vembre, c'est-à-
+dire au fond, a-t-
+il dit.`, []string{"body: L'épave du trois-mâts a été repérée en mars par l'expédition de la Fondation, " +
+		"à bord d'un brise-glace sud-africain, près de l'île de Saint-Paul, vingt-huit ans après. " +
+		"Elle gît au sud de la position notée par son capitaine en novembre, c'est-à-dire au fond, " +
+		"a-t-il dit."}},
+	{"divided words that look like compounds", "On ouvre l'entre-\nprise, l'ex-\nposition et l'échel-\nle " +
+		"du mi-\nnistre, dit le porte-\nparole.",
+		[]string{"body: On ouvre l'entreprise, l'exposition et l'échelle du ministre, dit le porte-parole."}},
+	{"a title in capitals of two lines", "LE NAVIRE RETROUVÉ PAR 3 008 MÈTRES\nDE FOND DANS LA MER\n\n" + body1,
+		[]string{"title: LE NAVIRE RETROUVÉ PAR 3 008 MÈTRES DE FOND DANS LA MER", "body: " + body1}},
+	{"a soft hyphen at a line end", "Les réparations du bateau de pê\u00ad\nche dureront jusqu'au printemps.",
+		[]string{"body: Les réparations du bateau de pêche dureront jusqu'au printemps."}},
+	{"a hyphen that hangs", "Il faut compter l'avant-\net l'après-guerre, dit le maire de la ville.",
+		[]string{"body: Il faut compter l'avant- et l'après-guerre, dit le maire de la ville."}},
+	{"a byline under the title", "Procès de Rennes : dix ans requis contre l'ancien directeur du port\n" +
+		"Par notre envoyée spéciale à Rennes\n\n" + body1, []string{
+		"title: Procès de Rennes : dix ans requis contre l'ancien directeur du port",
+		"body: Par notre envoyée spéciale à Rennes", "body: " + body1}},
 	{"half of the lines end sentences", "Il vente.\nIl pleut\nsur le port.",
 		[]string{"body: Il vente.", "body: Il pleut", "body: sur le port."}},
 	{"a line of 100 characters", strings.Repeat("abcd ", 19) + "abcde\nfin.",

@@ -23,8 +23,8 @@ const DefaultMaxBytes = 8 << 20
 // Text reads plain text: UTF-8 with or without a byte order mark, UTF-16 with one, and
 // Windows-1252 when it can be nothing else. Its zero value is ready to use.
 //
-// All characters reach the paragraphs, in order, but white space at line ends, control characters
-// and the "# " of a title. No-break spaces stay what they are; control characters that old Windows
+// All characters reach the paragraphs, in order, but white space at line ends, control characters,
+// the "# " of a title and the hyphens that divide words at line ends (divide.go). No-break spaces stay what they are; control characters that old Windows
 // programs typed for apostrophes and the like become these, and so do ligatures, hyphens, bullets
 // and apostrophes of Word and InDesign (signs.go). A paragraph of more than 32,000
 // characters is refused.
@@ -216,7 +216,7 @@ func lineBlocks(text string) (blocks [][]string, numbers []int) {
 func invisible(r rune) bool { return fold.Space(r) || fold.Ignorable(r) }
 
 // remarksOn says what the reader did that an editor may want to check.
-func remarksOn(text string, changed changes, joined int) []string {
+func remarksOn(text string, changed changes, joined joins) []string {
 	var remarks []string
 	switch replaced := changed.replaced; {
 	case replaced.count == 1:
@@ -241,13 +241,17 @@ func remarksOn(text string, changed changes, joined int) []string {
 			"saved and stand as �, the first on line %d: check them against the original.",
 			1+strings.Count(text[:i], "\n")))
 	}
-	if joined > 0 {
+	if n := joined.paragraphs; n > 0 {
 		places := "1 place"
-		if joined > 1 {
-			places = fmt.Sprintf("%d places", joined)
+		if n > 1 {
+			places = fmt.Sprintf("%d places", n)
 		}
 		remarks = append(remarks, fmt.Sprintf("The lines of a paragraph were joined in %s: "+
 			"put a blank line between lines that should stay apart.", places))
+	}
+	if n := joined.words; n > 0 {
+		remarks = append(remarks, fmt.Sprintf("The hyphens of %d words that line ends divide were "+
+			"taken out: put back those that belong to a word.", n))
 	}
 	return remarks
 }

@@ -105,6 +105,15 @@ func TestRemarks(t *testing.T) {
 	}
 }
 
+func TestRemarkOnDividedWords(t *testing.T) {
+	text := "Hier l'expédi-\ntion est partie pour le pôle. L'équi-\npage est au com-\nplet à bord."
+	got := read(t, text).Remarks
+	want := "The hyphens of 3 words that line ends divide were taken out: put back those that belong to a word."
+	if len(got) != 2 || got[1] != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
 func TestRefusals(t *testing.T) {
 	tests := []struct{ name, file, want, hint string }{
 		{"nothing", "", "a.txt: there is no text in it", "right file"},
@@ -338,6 +347,19 @@ var alike = strings.NewReplacer("ﬀ", "ff", "ﬁ", "fi", "ﬂ", "fl", "ﬃ", "f
 	"\uf02d", "-", "‐", "-", "‑", "-", "−", "-", "ʼ", "’", "ʹ", "’", "′", "’", "´", "’", "`", "’", "‘", "’",
 	"‛", "’", "<<", "«", ">>", "»", "<", "", ">", "")
 
+// breaks counts line breaks.
+func breaks(text string) int {
+	return strings.Count(strings.Map(func(r rune) rune {
+		if strings.ContainsRune("\n\v\f\r\u0085\u2028\u2029", r) {
+			return '\n'
+		}
+		return r
+	}, text), "\n")
+}
+
+// unhyphened leaves out what may divide words at line ends.
+var unhyphened = strings.NewReplacer("-", "", "\u00ad", "")
+
 func FuzzText(f *testing.F) {
 	for _, test := range layouts {
 		f.Add([]byte(test.text))
@@ -371,6 +393,10 @@ func FuzzText(f *testing.F) {
 			}
 		}
 		want, got := alike.Replace(content(string(file))), alike.Replace(content(all.String()))
+		if n := strings.Count(want, "-") - strings.Count(got, "-"); n < 0 || n > breaks(string(file)) {
+			t.Fatalf("%q: %d hyphens are missing in %q", file, n, got)
+		}
+		want, got = unhyphened.Replace(want), unhyphened.Replace(got)
 		if dropped := strings.Count(want, "#") - strings.Count(got, "#"); dropped < 0 ||
 			dropped > titles || strings.ReplaceAll(want, "#", "") != strings.ReplaceAll(got, "#", "") {
 			t.Fatalf("%q: %d titles, got %q, want %q", file, titles, got, want)
