@@ -49,6 +49,9 @@ func (t *text) name(i int, used []bool, seen lexicon) named {
 		n.last = t.extended(n.last, used, head)
 	}
 	if n.last == i+1 {
+		if key == "etat" { // the state, its head and its coup are no name
+			return named{}
+		}
 		ordinary := t.opens(i) && !seen.inside[key] &&
 			(head != "" || seen.lower[key] || t.ordinary(i)) // no institution goes without article
 		if ordinary || head == "" && (len(key) < 2 || openers[key] || functionWords[key]) {
@@ -270,15 +273,17 @@ func (t *text) candidate(i int, seen lexicon) bool {
 		return false
 	case t.shouting(i):
 		return false // capitals mean nothing in a line of capitals
+	case t.label(i):
+		return false
 	case s&(allUpper|dotted) != 0:
-		return !roman(t.str(i))
+		return !roman(t.str(i)) && !t.measured(i, key)
 	case t.is(i+1, apostropheToken) && (len(key) < 3 || elided[key]):
 		return t.word(i+2) && t.tokens[i+2].shape&initialUpper != 0 && (key == "n" || key == "o")
 	case len(key) == 1 || roman(t.str(i)):
 		return false
 	}
-	if units[key] && t.is(i-1, spaceToken) && t.word(i-2) && t.tokens[i-2].shape&letters == 0 {
-		return false // 3 Mds
+	if t.measured(i, key) {
+		return false
 	}
 	if !t.opens(i) || t.is(i+1, hyphenToken) && t.word(i+2) &&
 		t.tokens[i+2].shape&initialUpper != 0 { // Notre-Dame
@@ -292,6 +297,43 @@ func (t *text) candidate(i int, seen lexicon) bool {
 	return !openers[key] && !functionWords[key] && (!seen.lower[key] || seen.inside[key])
 }
 
+// measured tells whether a capitalized word is a unit, a currency or a month beside a figure: 3 Mds,
+// Fr. 3.50, Mars 2022.
+func (t *text) measured(i int, key string) bool {
+	figure := func(i int) bool { return t.word(i) && t.tokens[i].shape&letters == 0 }
+	behind := i + 2
+	if t.is(i+1, markToken) && t.str(i+1) == "." {
+		behind++
+	}
+	return units[key] && t.is(i-1, spaceToken) && figure(i-2) ||
+		currencies[key] && t.is(behind-1, spaceToken) && figure(behind) ||
+		monthNames[key] && t.is(i+1, spaceToken) && figure(i+2) && len(t.str(i+2)) == 4
+}
+
+// label tells whether a word in capitals belongs to what newsrooms set before a text, as in
+// DISPARITION. and EN DIRECT –. A dateline (GENÈVE –) is a name.
+func (t *text) label(i int) bool {
+	loud := func(i int) bool { return t.word(i) && t.tokens[i].shape&(allUpper|dotted) == allUpper }
+	for t.is(i-1, spaceToken) && loud(i-2) {
+		i -= 2
+	}
+	if !loud(i) || !t.opens(i) {
+		return false
+	}
+	labelled := false
+	for ; loud(i); i += 2 {
+		key := string(t.key(i))
+		if !labels[key] && !openers[key] && !functionWords[key] {
+			return false
+		}
+		labelled = labelled || labels[key] || len(key) > 4
+		if !t.is(i+1, spaceToken) {
+			break
+		}
+	}
+	return labelled
+}
+
 // acronymName is an acronym by itself, or with what a hyphen ties to it in capitals and digits.
 func (t *text) acronymName(i int, used []bool) named {
 	n := named{first: i, last: i + 1, category: CategoryAcronym}
@@ -302,6 +344,10 @@ func (t *text) acronymName(i int, used []bool) named {
 	for t.is(n.last, hyphenToken) && t.word(n.last+1) && !used[n.last+1] &&
 		t.tokens[n.last+1].shape&letters == 0 {
 		n.last += 2
+	}
+	if t.is(i-1, hyphenToken) && t.word(i-2) && !used[i-2] && len(t.key(i-2)) == 1 &&
+		t.tokens[i-2].shape&initialUpper != 0 && !t.is(i-3, hyphenToken) {
+		n.first = i - 2 // N-VA
 	}
 	return n
 }

@@ -148,6 +148,9 @@ func (t *text) numbered(i int) bool {
 		return strings.Contains(".,;:!?)»”…", t.str(i+1)) && !t.word(i+2)
 	case t.is(i+1, spaceToken) && t.word(i+2):
 		next := string(t.key(i + 2))
+		if next == "a" && t.is(i+3, spaceToken) && t.word(i+4) && t.tokens[i+4].shape&letters == 0 {
+			return false // the score of l’Écosse 35 à 16
+		}
 		return nameMarks[t.str(i+2)] || t.tokens[i+2].shape&(anyUpper|letters) == letters &&
 			!strings.HasSuffix(next, "s") && !strings.HasSuffix(next, "x") && !counted[next]
 	}

@@ -56,7 +56,8 @@ var (
 		votre vous chez hors outre sauf pres loin suite grace faute ancien ancienne anciens
 		anciennes nouveau nouvelle nouveaux nouvelles actuel actuelle reste restent fin debut cote
 		rien bref certes impossible difficile deuxieme troisieme quatre cinq six sept huit neuf
-		dix onze douze vingt trente cent mille lundi mardi mercredi jeudi vendredi samedi dimanche
+		dix onze douze treize quatorze quinze seize vingt trente quarante cinquante soixante
+		septante huitante octante nonante cent mille environ quelque lundi mardi mercredi jeudi vendredi samedi dimanche
 		propos tarif tarifs info infos retour reportage entretien interview portrait enquete
 		analyse chronique tribune edito billet photo photos video source sources legende rubrique
 		dossier temoignage recit decryptage verbatim direct maj note classement avis sommaire
@@ -95,7 +96,12 @@ var (
 		contre entre après avant le la les l un une lundi mardi mercredi jeudi vendredi samedi
 		dimanche hier ce cette ensuite enfin lors jusqu`)
 	units = set(`md mds mhz khz hz ghz gy gbit mbit kw mw gw kwh mwh gwh twh go mo ko to fr eur
-		usd`)
+		usd chf cad gbp gt mt kt mtep ev kev mev gev tev db hpa mpa gpa`)
+	labels = set(`urgent alerte flash exclusif exclusive exclusivite live disparition necrologie
+		infographie carte cartes archive archives podcast critique podium chiffres images`)
+	currencies = set("fr frs chf eur usd cad gbp")
+	monthNames = set(`janvier fevrier mars avril mai juin juillet aout septembre octobre novembre
+		decembre`)
 	determiners = set("le la les l un une des son sa ses leur leurs votre vos ton ta tes ce cette ces")
 	sayings     = set("c j qu n est sont ont ne pas vous nous je tu on il elle ils elles")
 	counted     = set(`pour million milliard an heure jour mois degre euro dollar homme femme

@@ -23,6 +23,16 @@ func TestUnknown(t *testing.T) {
 		text string
 		want []name
 	}{
+		{"EN DIRECT - La Bosnie attend. DISPARITION. Il est mort.", nil},
+		{"URGENT - Le PKK attend.", []name{{"PKK", CategoryAcronym, 1, false}}},
+		{"GENÈVE – Il attend.", []name{{"GENÈVE", CategoryAcronym, 1, false}}},
+		{"La N-VA de Bart De Wever.", []name{{"N-VA", CategoryAcronym, 1, false},
+			{"Bart De Wever", CategoryPerson, 1, false}}},
+		{"Il a battu l’Écosse 35 à 16.", []name{{"Écosse", CategoryName, 1, false}}},
+		{"Le chef de l’État craint un coup d'Etat.", nil},
+		{"E. D. : Environ 5 Gt pour Fr. 3.50, CHF 4.", nil},
+		{"Journal • Mars 2022", []name{{"Journal", CategoryName, 1, false}}},
+		{"La sonde vise Mars.", []name{{"Mars", CategoryName, 1, false}}},
 		{"La Bosnie-Herzégovine proteste.", []name{{"Bosnie-Herzégovine", CategoryName, 1, true}}},
 		{"Tours détruites, routes coupées.", []name{{"Tours", CategoryPlace, 1, true}}},
 		{"L’OTAN réagit.", nil},
