@@ -57,7 +57,7 @@ func engines() []engine {
 				return info
 			},
 			open: func(_ context.Context, o engineOptions) (translate.Engine, io.Closer, error) {
-				e, err := builtin.With(builtin.Options{Beam: o.beam})
+				e, err := builtin.New(builtin.Options{Beam: o.beam})
 				return e, io.NopCloser(nil), err
 			},
 		},

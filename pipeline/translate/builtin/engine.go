@@ -39,7 +39,7 @@ var (
 	vocabularyFile []byte
 )
 
-// Options changes how the engine works. The zero value is what [New] takes.
+// Options changes how the engine works. The zero value is the default.
 type Options struct {
 	Beam    int // hypotheses kept while decoding; 1 is fastest, 0 means 6
 	Workers int // sentences translated at the same time; 0 means one a processor
@@ -53,11 +53,8 @@ type Engine struct {
 	beam       int
 }
 
-// New returns an engine with the default options.
-func New() (*Engine, error) { return With(Options{}) }
-
-// With returns an engine with other options. The error is for weights that are damaged.
-func With(o Options) (*Engine, error) {
+// New returns an engine. The error is for weights that are damaged.
+func New(o Options) (*Engine, error) {
 	compact, err := embedded()
 	if err != nil {
 		return nil, err

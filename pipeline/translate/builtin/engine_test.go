@@ -25,7 +25,7 @@ var _ translate.Engine = (*Engine)(nil)
 
 func newEngine(t testing.TB, o Options) *Engine {
 	t.Helper()
-	e, err := With(o)
+	e, err := New(o)
 	if err != nil {
 		t.Fatal(err)
 	}
