@@ -12,16 +12,6 @@ func numbers(v view) []Finding {
 	f, e = opened(f, e)
 	inFrench, inEnglish := readings(french), readings(english)
 	var out []Finding
-	report := func(severity Severity, f, e *number, message string) {
-		finding := Finding{Check: "numbers", Severity: severity, Message: message}
-		if f != nil {
-			finding.French = v.French[f.start:f.end]
-		}
-		if e != nil {
-			finding.English = v.English[e.start:e.end]
-		}
-		out = append(out, finding)
-	}
 	// What is left on both sides is told in pairs: "the French says 12 where the English says 21" is
 	// one thing to look at.
 	taken := make([]bool, len(e))
@@ -30,42 +20,45 @@ func numbers(v view) []Finding {
 			continue
 		}
 		k := rival(f[i], e, taken, v)
-		if k >= 0 {
-			taken[k] = true
-			report(gradeSeverity(max(f[i].grade, e[k].grade)), &f[i], &e[k],
-				"The French says "+quote(v.French, f[i])+" where the English says "+quote(v.English, e[k])+".")
+		if k < 0 {
+			out = append(out, v.alone(f[i], true, inEnglish))
 			continue
 		}
-		severity := gradeSeverity(f[i].grade)
-		message := quote(v.French, f[i]) + " in the French has no counterpart in the English."
-		switch {
-		case again(f[i], inEnglish) && !f[i].day:
-			severity = lower(severity)
-			message = quote(v.French, f[i]) + " stands in the French more often than in the English."
-		case f[i].grade == loose && f[i].size() < 13:
-			severity = Info
-		}
-		report(severity, &f[i], nil, message)
+		taken[k] = true
+		out = append(out, Finding{
+			Check: "numbers", Severity: gradeSeverity(max(f[i].grade, e[k].grade)),
+			French: v.French[f[i].start:f[i].end], English: v.English[e[k].start:e[k].end],
+			Message: "The French says " + quote(v.French, f[i]) + " where the English says " +
+				quote(v.English, e[k]) + "."})
 	}
 	for k := range e {
-		if taken[k] || e[k].grade == silent {
-			continue
+		if !taken[k] && e[k].grade != silent {
+			out = append(out, v.alone(e[k], false, inFrench))
 		}
-		severity := gradeSeverity(e[k].grade)
-		message := quote(v.English, e[k]) + " in the English has no counterpart in the French."
-		switch {
-		case again(e[k], inFrench):
-			severity = lower(severity)
-			message = quote(v.English, e[k]) + " stands in the English more often than in the French."
-		case e[k].grade == loose && e[k].size() < 13:
-			severity = Info
-		}
-		report(severity, nil, &e[k], message)
 	}
 	out = append(out, foreign(v, english)...)
 	out = append(out, negatives(v, french, english)...)
 	out = append(out, misshapen(v)...)
 	return append(out, brokenTimes(v)...)
+}
+
+// alone tells of a number that has no partner among the readings of the other language.
+func (v view) alone(n number, french bool, others map[string]bool) Finding {
+	f := Finding{Check: "numbers", Severity: gradeSeverity(n.grade)}
+	text, place, here, there := v.English, &f.English, "English", "French"
+	if french {
+		text, place, here, there = v.French, &f.French, there, here
+	}
+	*place = text[n.start:n.end]
+	f.Message = quote(text, n) + " in the " + here + " has no counterpart in the " + there + "."
+	switch {
+	case again(n, others) && !(french && n.day):
+		f.Severity = lower(f.Severity)
+		f.Message = quote(text, n) + " stands in the " + here + " more often than in the " + there + "."
+	case n.grade == loose && n.size() < 13:
+		f.Severity = Info
+	}
+	return f
 }
 
 // unmatched pairs the numbers of both sides and returns those without a partner. The likeliest

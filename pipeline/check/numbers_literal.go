@@ -14,19 +14,8 @@ import (
 // that can be either gives both readings. In English only the English marks count.
 func (t *tongue) literal(as []atom, i int) (number, int) {
 	n := number{start: as[i].start, grade: sure}
-	all := as[i].text
-	runs := []number{plainNumber(as[i])}
-	j := i + 1
-	// A group of three digits belongs to the figure when one space stands before it. Only a plain
-	// space may also part two figures, as in "le 12 300 personnes"; no-break spaces do not.
-	spaced := false
-	for len(as[i].text) <= 3 && j < len(as) && as[j].kind == digits && len(as[j].text) == 3 &&
-		utf8.RuneCountInString(as[j].gap) == 1 && as[i].text[0] != '0' {
-		spaced = spaced || as[j].gap == " "
-		all += as[j].text
-		runs = append(runs, plainNumber(as[j]))
-		j++
-	}
+	all, runs, spaced := spacedGroups(as[i:])
+	j := i + len(runs)
 	grouped := len(runs) > 1
 	if spaced {
 		n.parts = runs
@@ -76,6 +65,24 @@ func (t *tongue) literal(as []atom, i int) (number, int) {
 	}
 	n.end = as[j-1].end
 	return n, j
+}
+
+// spacedGroups reads a figure and the groups of three digits behind it, one space before each.
+// Only a plain space, which is told, may also part two figures, as in "le 12 300 personnes".
+func spacedGroups(as []atom) (all string, runs []number, spaced bool) {
+	all, runs = as[0].text, []number{plainNumber(as[0])}
+	if len(all) > 3 || all[0] == '0' {
+		return all, runs, false
+	}
+	for _, a := range as[1:] {
+		if a.kind != digits || len(a.text) != 3 || utf8.RuneCountInString(a.gap) != 1 {
+			break
+		}
+		spaced = spaced || a.gap == " "
+		all += a.text
+		runs = append(runs, plainNumber(a))
+	}
+	return all, runs, spaced
 }
 
 func plainNumber(a atom) number {

@@ -47,13 +47,11 @@ func (t *tongue) tail(as []atom, j int, n *number) int {
 	if next := t.shared(as, j, n); next > j {
 		return next
 	}
-	if as[j].gap == "" && is(as, j, "st", "nd", "rd", "th", "er", "re", "ère", "e", "ème", "nde") {
-		n.end = as[j].end
-		return j + 1
-	}
-	if !t.french && as[j].gap == "" && is(as, j, "s") {
-		n.end = as[j].end
-		decade(n)
+	if as[j].gap == "" && (is(as, j, "st", "nd", "rd", "th", "er", "re", "ère", "e", "ème", "nde") ||
+		!t.french && is(as, j, "s")) {
+		if n.end = as[j].end; as[j].key == "s" {
+			decade(n)
+		}
 		return j + 1
 	}
 	if hundredths := digitsAt(as, j+1, false); t.french && is(as, j, "s") && len(hundredths) == 2 {
