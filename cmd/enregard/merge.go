@@ -50,10 +50,6 @@ func runMerge(c *cli.Context, w world) error {
 	if err := mayWrite(c, into); err != nil {
 		return err
 	}
-	changes := c.String("report")
-	if c.IsSet("report") && !strings.EqualFold(filepath.Ext(changes), ".html") {
-		return misuse("name it as --report changes.html", "--report %s is no name for a page", changes)
-	}
 	store, err := mergeStore(c, w, books)
 	if err != nil {
 		return err
@@ -91,14 +87,13 @@ func runMerge(c *cli.Context, w world) error {
 			done.Into = into
 		}
 	}
-	if changes != "" {
-		err := replaceFile(changes, func(f io.Writer) error {
+	if done.Report = c.String("report"); done.Report != "" {
+		err := replaceFile(done.Report, func(f io.Writer) error {
 			return page.Report(f, page.NewChanges(merged, books))
 		})
 		if err != nil {
 			return err
 		}
-		done.Report = changes
 	}
 	if err := done.print(c, w, books, merged); err != nil {
 		return err
@@ -109,8 +104,13 @@ func runMerge(c *cli.Context, w world) error {
 	return nil
 }
 
-// mayWrite refuses to write the merged workbook over one of those to merge, or over work.
+// mayWrite refuses to write the merged workbook over one of those to merge, or over work, and a
+// report that is no page.
 func mayWrite(c *cli.Context, into string) error {
+	if report := c.String("report"); c.IsSet("report") &&
+		!strings.EqualFold(filepath.Ext(report), ".html") {
+		return misuse("name it as --report changes.html", "--report %s is no name for a page", report)
+	}
 	if into == "" {
 		return nil
 	}
