@@ -91,7 +91,7 @@ func settings(t *testing.T) []setting {
 	if !testing.Verbose() {
 		return out
 	}
-	e, err := builtin.New()
+	e, err := builtin.New(builtin.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

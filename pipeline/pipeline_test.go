@@ -148,7 +148,7 @@ func gold(t *testing.T, file string) map[string]int {
 // name that must follow it is open.
 func run(t *testing.T, a *article.Article, g *glossary.Glossary, set *claims.Set) *pipeline.Result {
 	t.Helper()
-	e, err := builtin.New()
+	e, err := builtin.New(builtin.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -15,7 +15,7 @@ func TestMasksSurvive(t *testing.T) {
 	if testing.Short() {
 		t.Skip("translates 40 sentences")
 	}
-	e, err := builtin.New()
+	e, err := builtin.New(builtin.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
