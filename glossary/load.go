@@ -176,7 +176,7 @@ func term(rec record) Term {
 		t.Category = guessCategory(t.Source)
 	}
 	if t.Case == "" {
-		t.Case = defaultCase(t.Category)
+		t.Case = defaultCase(t.Category, t.Source)
 	}
 	if t.Enforce == "" {
 		t.Enforce = Must

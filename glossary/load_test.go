@@ -148,3 +148,19 @@ func TestGoroutines(t *testing.T) {
 		}
 	}
 }
+
+// The title of a work is not the ordinary word that it is made of; a post in small letters is.
+func TestCaseOfWorks(t *testing.T) {
+	g := glossaryOf(t,
+		caseRow{Source: "L’Abolition", Target: "L’Abolition", Category: "title"},
+		caseRow{Source: "l’Endurance", Target: "Endurance", Category: "fixed"},
+		caseRow{Source: "Premier ministre", Target: "prime minister", Category: "title"})
+	for french, want := range map[string]int{
+		"Il a écrit L’Abolition.": 1, "Après l’abolition.": 0, "L’abolition est votée.": 0,
+		"L’équipage de l’Endurance.": 1, "L’endurance paie.": 0, "Le premier ministre.": 1,
+	} {
+		if m := g.Match(french); len(m.Occurrences) != want {
+			t.Errorf("%s: %+v, want %d", french, m.Occurrences, want)
+		}
+	}
+}

@@ -10,19 +10,6 @@ import (
 // lists the French plural need not list the English one: it is accepted, and asked for where the
 // French shows a noun in the plural.
 
-// EnglishIn is [Glossary.English] for an occurrence in a French text, which tells more: deux
-// prévenus are two defendants.
-func (g *Glossary) EnglishIn(french string, o Occurrence) string {
-	t := &g.terms[o.Term]
-	if t.Category != CategoryDemonym && t.plural(o.Text) && several(french[:o.Start]) {
-		plural := pluralOf(t.Target)
-		if slices.Contains(t.Alternates, plural) || !strings.Contains(t.Target, " ") {
-			return plural
-		}
-	}
-	return g.English(o)
-}
-
 // plurals are the English plurals that a row accepts without listing them.
 func (t *Term) plurals() []string {
 	if t.Category.proper() || t.Category == CategoryDemonym || !slices.ContainsFunc(t.Variants, t.plural) {

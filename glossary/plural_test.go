@@ -1,6 +1,9 @@
 package glossary
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 var court = []caseRow{
 	{Source: "prévenu", Target: "defendant", Category: "fixed", Variants: []string{"prévenus"}},
@@ -74,6 +77,33 @@ func TestPluralOf(t *testing.T) {
 	} {
 		if got := pluralOf(noun); got != want {
 			t.Errorf("%q: %q, want %q", noun, got, want)
+		}
+	}
+}
+
+// A name and its initials in brackets are both in the English, where the row has both.
+func TestEnglishBesideItself(t *testing.T) {
+	g := glossaryOf(t,
+		caseRow{Source: "BCE", Target: "ECB", Category: "org", Alternates: []string{"European Central Bank"},
+			Variants: []string{"Banque centrale européenne"}},
+		caseRow{Source: "Muséum", Target: "National Museum", Category: "org", Variants: []string{"MNHN"},
+			Alternates: []string{"MNHN"}},
+		caseRow{Source: "OMS", Target: "WHO", Category: "org",
+			Variants: []string{"Organisation mondiale de la santé"}})
+	for french, want := range map[string]string{
+		"La Banque centrale européenne (BCE) baisse.":       "European Central Bank, ECB",
+		"La BCE (Banque centrale européenne) baisse.":       "ECB, European Central Bank",
+		"La Banque centrale européenne (à Francfort).":      "ECB",
+		"La Banque centrale européenne et la BCE.":          "ECB, ECB",
+		"Le Muséum (MNHN) ouvre.":                           "National Museum, MNHN",
+		"L’Organisation mondiale de la santé (OMS) alerte.": "WHO, WHO",
+	} {
+		var got []string
+		for _, o := range g.Match(french).Occurrences {
+			got = append(got, g.EnglishIn(french, o))
+		}
+		if strings.Join(got, ", ") != want {
+			t.Errorf("%s: %q, want %q", french, got, want)
 		}
 	}
 }

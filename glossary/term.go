@@ -154,9 +154,13 @@ func guessCategory(source string) Category {
 	return CategoryFixed
 }
 
-// defaultCase is the policy of rows that leave the case column out.
-func defaultCase(c Category) CasePolicy {
-	if c.proper() {
+// defaultCase is the policy of rows that leave the case column out. A capital behind an article is
+// that of a book or a ship, whatever the category: L’Abolition is not l’abolition.
+func defaultCase(c Category, source string) CasePolicy {
+	tx := scan(source)
+	work := len(tx.tokens) > 2 && articles[string(tx.key(0))] && tx.word(2) &&
+		tx.tokens[2].shape&initialUpper != 0
+	if c.proper() || work {
 		return NameCase
 	}
 	return AnyCase
