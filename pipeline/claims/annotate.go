@@ -89,10 +89,17 @@ func (s *Set) hits(p *para, before *prior) []hit {
 		}
 		st.rule.match.expressions[st.i].find(p, func(span segment.Span) { add(st.rule, st.i, span) })
 	}
-	if len(s.conditional) == 0 {
-		return hits
-	}
 	for _, sentence := range p.sentences {
+		if len(s.futures) > 0 {
+			for _, span := range futures(p.within(sentence)) {
+				for _, r := range s.futures {
+					add(r, 0, span)
+				}
+			}
+		}
+		if len(s.conditional) == 0 {
+			continue
+		}
 		tokens := p.within(sentence)
 		found := conditionals(*before, tokens)
 		for _, c := range found {

@@ -2,7 +2,8 @@ package claims
 
 // What of the notes an editor sees. It is thinned out in steps, because density is what makes
 // people stop reading notes (45 in 1,000 words of news without any thinning): low severity, second
-// mentions, notes on the same words, the same note in one sentence, and at last the budgets.
+// mentions, notes on the same words, the same note in one sentence, and at last the budgets. These
+// keep the gravest, and of one weight as many kinds as there are.
 
 import (
 	"cmp"
@@ -57,7 +58,8 @@ func display(hits []hit, p *para, seen map[string]bool, o Options) {
 	}
 	slices.SortStableFunc(shown, func(a, b *hit) int {
 		return cmp.Or(compareBool(b.Editors, a.Editors), cmp.Compare(a.Severity.rank(),
-			b.Severity.rank()), compareBool(b.hints(), a.hints()), cmp.Compare(a.Start, b.Start),
+			b.Severity.rank()), compareBool(b.hints(), a.hints()),
+			compareBool(a.future(), b.future()), cmp.Compare(a.Start, b.Start),
 			cmp.Compare(b.End, a.End),
 			cmp.Compare(a.Kind.rank(), b.Kind.rank()), cmp.Compare(a.Rule, b.Rule))
 	})
@@ -66,7 +68,7 @@ func display(hits []hit, p *para, seen map[string]bool, o Options) {
 		return
 	}
 	room := p.budget()
-	for _, h := range once(shown) { // gravest first, so that the budget holds back the lightest
+	for _, h := range varied(once(shown)) { // the budget holds back the last of them
 		switch {
 		case h.Editors || h.rule.mode == modeConditional:
 			room--
@@ -78,14 +80,47 @@ func display(hits []hit, p *para, seen map[string]bool, o Options) {
 	}
 }
 
+// varied puts, of the notes of one weight, the first of each kind before the second of any: three
+// kinds of claims tell an editor more than the same thing three times.
+func varied(notes []*hit) []*hit {
+	type weight struct {
+		kind            Kind
+		rank            int
+		editors, hinted bool
+	}
+	turn, before := map[*hit]int{}, map[weight]int{}
+	for _, h := range notes {
+		w := weight{h.Kind, h.Severity.rank(), h.Editors, h.hints()}
+		turn[h] = before[w]
+		before[w]++
+	}
+	slices.SortStableFunc(notes, func(a, b *hit) int {
+		return cmp.Or(compareBool(b.Editors, a.Editors), cmp.Compare(a.Severity.rank(),
+			b.Severity.rank()), compareBool(b.hints(), a.hints()), cmp.Compare(turn[a], turn[b]))
+	})
+	return notes
+}
+
 // hints reports whether the note is on a hint that English may lose or state as a fact.
 func (h *hit) hints() bool { return h.Kind == Insinuation && h.Severity == Medium }
+
+// future reports whether the note is on a plain future: of one weight, the first that can go.
+func (h *hit) future() bool { return h.rule.mode == modeFuture }
+
+// doubts reports whether the note says how sure a statement is.
+func (h *hit) doubts() bool { return h.Kind == Hedge || h.Kind == Certainty }
+
+// touches reports whether no word stands between two notes.
+func (h *hit) touches(o *hit) bool {
+	from, to := min(h.End, o.End), max(h.Start, o.Start)
+	return strings.TrimSpace(h.para.text[min(from, to):to]) == ""
+}
 
 // hold takes a note back for want of room.
 func (h *hit) hold(reason string) { h.Shown, h.held, h.Reason = false, true, reason }
 
-// thin holds back what an article shows beyond its budget: the lightest kinds first, and of one
-// kind the last.
+// thin holds back what an article shows beyond its budget: plain futures first, then the kinds of
+// which it shows most, of these the lightest, and of one kind the last.
 func thin(perPara [][]hit, paras []*para) {
 	words, over := 0, 0
 	var light []*hit
@@ -100,8 +135,14 @@ func thin(perPara [][]hit, paras []*para) {
 		}
 	}
 	over -= max(words, leastWords) * perThousand / 1000
+	turn, before := map[*hit]int{}, map[Kind]int{}
+	for _, h := range light {
+		turn[h] = before[h.Kind]
+		before[h.Kind]++
+	}
 	slices.SortStableFunc(light, func(a, b *hit) int {
-		return cmp.Or(cmp.Compare(b.Kind.rank(), a.Kind.rank()),
+		return cmp.Or(compareBool(b.future(), a.future()), cmp.Compare(turn[b], turn[a]),
+			cmp.Compare(b.Kind.rank(), a.Kind.rank()),
 			cmp.Compare(b.Paragraph, a.Paragraph), cmp.Compare(b.Start, a.Start))
 	})
 	for _, h := range light[:min(max(over, 0), len(light))] {
@@ -170,12 +211,13 @@ func once(notes []*hit) []*hit {
 }
 
 // merge tells notes on overlapping words as one: the first of them, in the order given, takes the
-// kinds of the others. Editors' notes are never merged into another.
+// kinds of the others. So do sera and its éventuellement. Editors' notes are never merged into
+// another.
 func merge(notes []*hit) []*hit {
 	var heads []*hit
 	for _, h := range notes {
 		at := slices.IndexFunc(heads, func(o *hit) bool {
-			return h.Start < o.End && o.Start < h.End
+			return h.Start < o.End && o.Start < h.End || h.future() && o.doubts() && h.touches(o)
 		})
 		if at < 0 || h.Editors {
 			heads = append(heads, h)

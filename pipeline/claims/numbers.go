@@ -6,7 +6,9 @@ import "strings"
 //
 //	{about}   au moins, près de, plus de … or nothing
 //	{dozens}  une vingtaine, des dizaines, un millier, plusieurs millions
+//	{hundreds} cent, trois cents, deux cent cinquante, mille deux cents
 //	{number}  12, 1 500, 3,5 millions, deux cents, une vingtaine, des dizaines, un millier
+//	{people}  a plural noun for people: avocats, riverains, économistes, élus de gauche
 //
 // A number is followed by a noun, with de or d' between where French has it: {number}{of}morts.
 var shortNames = strings.NewReplacer(
@@ -16,7 +18,9 @@ var shortNames = strings.NewReplacer(
 	"{number}", `(?:(?:`+digits+`|`+spelt+`)(?: (?:millions?|milliards?|mille))?|`+
 		dozens+`)(?: et demie?)?`,
 	"{dozens}", `(?:`+dozens+`)`,
+	"{hundreds}", `(?:(?:`+spelt+`[ -])?(?:cents?|mille)(?:[ -]`+spelt+`)?)`,
 	"{of}", `(?: de | d'| )`,
+	"{people}", `(?:anciens |jeunes |grands |hauts )?(?:`+people+`)`,
 )
 
 // Numbers in figures, round ones, and in words from two upwards: un and une alone are articles.
@@ -28,5 +32,16 @@ const (
 		`cinquantaine|soixantaine|centaine)(?: de (?:milliers|millions))?`
 	cardinal = `deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|` +
 		`seize|vingt|trente|quarante|cinquante|soixante|quatre-vingts?|cents?|mille`
-	spelt = `(?:` + cardinal + `)(?:[ -](?:et[ -])?(?:une?|` + cardinal + `))*`
+	spelt  = `(?:` + cardinal + `)(?:[ -](?:et[ -])?(?:une?|` + cardinal + `))*`
+	people = `\pL+(?:istes|ologues|iciens|iciennes|crates)|élue?s|députée?s|sénat(?:eurs|rices)|` +
+		`maires|ministres|magistrats|juges|avocate?s|policiers|gendarmes|habitante?s|riverains|` +
+		`voisine?s|proches|témoins|médecins|soignante?s|infirmi(?:ers|ères)|cherch(?:eurs|euses)|` +
+		`scientifiques|experts|observateurs|commentateurs|analystes|historiens|diplomates|` +
+		`responsables|dirigeante?s|cadres|conseill(?:ers|ères)|militante?s|partisans|opposante?s|` +
+		`détracteurs|adversaires|sceptiques|élect(?:eurs|rices)|parlementaires|ouvri(?:ers|ères)|` +
+		`salariée?s|employée?s|agricult(?:eurs|rices)|pêcheurs|éleveurs|enseignante?s|professeurs|` +
+		`étudiante?s|parents|survivante?s|investisseurs|patrons|commerçante?s|associations|` +
+		`syndicats|ONG|médias|journaux|éditorialistes|membres|copropriétaires|locataires|` +
+		`fonctionnaires|actionnaires|réfugiée?s|pilotes|marins|supporteurs|joueurs|Français|` +
+		`Européens|Américains|Russes|Occidentaux`
 )

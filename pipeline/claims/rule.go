@@ -21,6 +21,7 @@ const (
 	modeLemma       = "lemma"
 	modeRegex       = "regex"
 	modeConditional = "conditional" // the press conditional, found by code
+	modeFuture      = "future"      // the future of the third person, found by code
 )
 
 // onceARule is the value of first_only for rules whose patterns are names for one thing.

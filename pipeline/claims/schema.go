@@ -20,7 +20,7 @@ package claims
 //
 // match has any, a list of patterns, and:
 //
-//	mode      literal (default), lemma, regex, conditional
+//	mode      literal (default), lemma, regex; conditional, future (the words are known)
 //	near      a list, or {any, within, mode}; within is sentence (default) or paragraph
 //	not       the same; within is phrase by default: the words overlap the match
 //	case      fold (default), exact
@@ -178,7 +178,8 @@ func (s *source) complete(n *yaml.Node, r *rule, m matcher) error {
 	}{
 		{r.id == "", "id"}, {r.kind == "", "kind"}, {r.severity == "", "severity"},
 		{m.node == nil, "match"}, {r.check == "", "note"},
-		{m.node != nil && m.mode != modeConditional && len(m.any) == 0, "match: any"},
+		{m.node != nil && m.mode != modeConditional && m.mode != modeFuture && len(m.any) == 0,
+			"match: any"},
 		{!r.editors && len(r.hits) == 0, "examples: hit"},
 		{!r.editors && len(r.misses) == 0, "examples: miss"},
 		{!r.editors && r.kind == Hearsay && r.band == "", "band"},
@@ -194,6 +195,9 @@ func (s *source) complete(n *yaml.Node, r *rule, m matcher) error {
 		return s.fail(m.node, "kind: hearsay, a band, and no any",
 			"mode conditional is for hearsay and finds its words itself")
 	}
+	if m.mode == modeFuture && len(m.any) > 0 {
+		return s.fail(m.node, "leave any out", "mode future finds its words itself")
+	}
 	return nil
 }
 
@@ -203,8 +207,9 @@ func (s *source) matcher(n *yaml.Node, m *matcher) error {
 		return func(n *yaml.Node) error { *to = n; return nil }
 	}
 	return s.mapping(n, fields{
-		"mode": choice(s, &m.mode, modeLiteral, modeLemma, modeRegex, modeConditional),
-		"any":  s.patterns(&m.any), "near": keep(&m.near), "not": keep(&m.not),
+		"mode": choice(s, &m.mode, modeLiteral, modeLemma, modeRegex, modeConditional,
+			modeFuture),
+		"any": s.patterns(&m.any), "near": keep(&m.near), "not": keep(&m.not),
 		"case":              choice(s, &m.cased, "fold", "exact"),
 		"accents":           choice(s, &m.accent, accentCapitals, accentExact, accentFold),
 		"hyphen":            choice(s, &m.hyphen, "boundary", "join"),

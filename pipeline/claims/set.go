@@ -22,6 +22,7 @@ type Set struct {
 	leads       map[string][]start // beginning of a bare first word to the expressions
 	regexes     []start            // whose first word may be any
 	conditional map[Band]*rule
+	futures     []*rule
 	packs       []string        // of house style, by name
 	replaced    map[string]bool // ids of rules that others stand in for
 }
@@ -129,7 +130,7 @@ func loadFiles(shipped *Set, files []File, tested bool) (*Set, error) {
 func (s *Set) index() {
 	slices.SortStableFunc(s.rules, func(a, b *rule) int { return cmp.Compare(a.id, b.id) })
 	s.starts, s.leads, s.regexes = map[string][]start{}, map[string][]start{}, nil
-	s.conditional, s.packs = map[Band]*rule{}, nil
+	s.conditional, s.futures, s.packs = map[Band]*rule{}, nil, nil
 	s.replaced = map[string]bool{}
 	for _, r := range s.rules {
 		if name := r.src.pack; name != "" && !slices.Contains(s.packs, name) {
@@ -146,6 +147,9 @@ func (s *Set) index() {
 		}
 		if r.mode == modeConditional && s.conditional[r.band] == nil {
 			s.conditional[r.band] = r
+		}
+		if r.mode == modeFuture {
+			s.futures = append(s.futures, r)
 		}
 		for i, ph := range r.match.phrases {
 			for bare := range ph.slots[0] {

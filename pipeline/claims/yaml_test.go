@@ -66,6 +66,8 @@ func TestLoadErrors(t *testing.T) {
 			"the key examples: miss is missing"},
 		{"conditional of another kind", head + strings.Replace(good, "{any: [loup]}",
 			"{mode: conditional}", 1), 7, 12, "mode conditional is for hearsay"},
+		{"a future with words", head + strings.Replace(good, "{any: [loup]}",
+			"{mode: future, any: [loup]}", 1), 7, 12, "mode future finds its words itself"},
 		{"a flag that is none", head + strings.Replace(good, "{any", "{unless_attributed: 3, any", 1),
 			7, 32, "true or false was expected"},
 		{"a condition without words", head + strings.Replace(good, "{any", "{near: {any: []}, any", 1),
