@@ -42,29 +42,29 @@ func leftover(v view) []Finding {
 		n, strong := v.stretch(i, inFrench)
 		if n >= 3 && strong || n >= 5 {
 			first, last := v.english[i], v.english[i+n-1]
-			text := v.English[first.start:last.end]
-			f := Finding{Check: "French left over", Severity: Warning, English: text,
-				Message: "“" + clip(text) + "” looks like French that was not translated."}
+			f := v.untranslated(v.English[first.start:last.end], "looks like French that was not translated")
 			if n >= 6 {
 				f.Severity = Error
-			}
-			if strings.Contains(v.French, text) {
-				f.French = text
 			}
 			out = append(out, f)
 			i += n - 1
 			continue
 		}
 		if w := v.english[i]; v.accented(i, inFrench) && inFrench[w.key] {
-			f := Finding{Check: "French left over", Severity: Warning, English: w.text,
-				Message: "“" + clip(w.text) + "” is a word of the French, with its accents."}
-			if strings.Contains(v.French, w.text) {
-				f.French = w.text
-			}
-			out = append(out, f)
+			out = append(out, v.untranslated(w.text, "is a word of the French, with its accents"))
 		}
 	}
 	return out
+}
+
+// untranslated tells of French in the English.
+func (v view) untranslated(text, what string) Finding {
+	f := Finding{Check: "French left over", Severity: Warning, English: text,
+		Message: "“" + clip(text) + "” " + what + "."}
+	if strings.Contains(v.French, text) {
+		f.French = text
+	}
+	return f
 }
 
 // stretch counts the words from i on that are all in the French and written small, at least one

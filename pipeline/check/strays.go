@@ -2,7 +2,6 @@ package check
 
 import (
 	"regexp"
-	"strings"
 )
 
 // strayWords are common French words without accents that no English word is spelt like. English
@@ -80,12 +79,7 @@ func strays(v view) []Finding {
 			!w.plain() && !opens(v.English, v.EnglishSentences, v.english, i) || v.inName(i, inFrench) {
 			continue
 		}
-		f := Finding{Check: "French left over", Severity: Warning, English: w.text,
-			Message: "“" + clip(w.text) + "” is a French word that was not translated."}
-		if strings.Contains(v.French, w.text) {
-			f.French = w.text
-		}
-		out = append(out, f)
+		out = append(out, v.untranslated(w.text, "is a French word that was not translated"))
 	}
 	return out
 }
