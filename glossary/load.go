@@ -167,8 +167,6 @@ func term(rec record) Term {
 		Case:       CasePolicy(choice("case")),
 		Article:    choice("article"),
 		Enforce:    Enforce(choice("enforce")), Status: choice("status"),
-		Note: value("note"), Ref: value("ref"),
-		UpdatedBy: value("updated_by"), UpdatedAt: value("updated_at"),
 		Homograph: choice("homograph") == "yes",
 		File:      rec.file, Line: rec.cells[0].Line,
 	}

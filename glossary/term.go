@@ -69,17 +69,13 @@ type Term struct {
 	Article    string // "the", "none" or empty: the English article before the name
 	Enforce    Enforce
 	Status     string
-	Note       string
-	Ref        string
-	UpdatedBy  string
-	UpdatedAt  string
 	Homograph  bool // the form is also an ordinary word
 	File       string
 	Line       int // line in File, from 1
 }
 
 // Hash is a SHA-256, in hex, of everything in the term that decides matching, translation and
-// verification. Notes, provenance and the place in the file are left out.
+// verification. The place in the file is left out.
 func (t Term) Hash() string {
 	buf := make([]byte, 0, 512)
 	for _, part := range [][]string{
