@@ -1,6 +1,10 @@
 package glossary
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
 
 // SpokenOf tells for every occurrence in m, which is what [Glossary.Match] found in french,
 // whether the French speaks about the name itself: "Alma-Ata, rebaptisée Almaty". To put the
@@ -81,6 +85,39 @@ func (r *repairer) articles() []Edit {
 		out = append(out, e)
 	}
 	return out
+}
+
+// missingArticles proposes to put "the" before names whose row asks for it, where the French has an
+// article and the English only a preposition: in the eurozone for dans la zone euro. What an editor
+// writes is not found fault with.
+func (r *repairer) missingArticles() []Edit {
+	var out []Edit
+	tx := r.now.tx
+	for i, v := range r.now.Verdicts {
+		t := r.g.terms[v.Term]
+		if t.Article != "the" || t.Enforce != Must || v.State != OK || v.FoundStart < 0 ||
+			strings.HasPrefix(strings.ToLower(v.Found), "the ") || !articled(r.source.text.src[:v.Start]) {
+			continue
+		}
+		first, last := tx.at(v.FoundStart), tx.at(v.FoundEnd)
+		if tx.articleBefore(first) >= 0 || !tx.bareNoun(first, last) {
+			continue
+		}
+		out = append(out, Edit{Start: v.FoundStart, End: v.FoundStart, New: "the ", Occurrence: i,
+			Why: "“" + v.Found + "” takes “the” in English."})
+	}
+	return out
+}
+
+// articled tells whether a French text ends with a definite article.
+func articled(before string) bool {
+	for _, article := range []string{"le ", "la ", "les ", "l’", "l'", "du ", "des ", "au ", "aux "} {
+		rest, ok := strings.CutSuffix(strings.ToLower(before), article)
+		if last, _ := utf8.DecodeLastRuneInString(rest); ok && !unicode.IsLetter(last) {
+			return true
+		}
+	}
+	return false
 }
 
 // holder is the occurrence whose name stands at a byte of the English, or -1.

@@ -14,7 +14,8 @@ import (
 // the right one is there as often as the French has it.
 //
 // A change is made only if [Glossary.Verify] finds the paragraph better for it, and no
-// occurrence worse. Only rows that have to be kept are repaired. Repairing twice is repairing
+// occurrence worse; but "the" is put before a right name where the row and the French have it and
+// nothing is worse for it. Only rows that have to be kept are repaired. Repairing twice is repairing
 // once, except in paragraphs so long and so wrong that the work is cut short.
 func (g *Glossary) Repair(french string, m Matches, english string) (string, []Edit) {
 	if g == nil || len(m.Occurrences) == 0 {
@@ -23,6 +24,7 @@ func (g *Glossary) Repair(french string, m Matches, english string) (string, []E
 	r := newRepairer(g, g.source(french, m), english)
 	for slices.ContainsFunc([]func() []Edit{r.wrongForms, r.misspellings, r.articles}, r.improve) {
 	}
+	r.make(r.missingArticles(), harmless)
 	return r.now.tx.src, r.edits
 }
 
@@ -172,12 +174,19 @@ func disjoint(edits []Edit, n int) []Edit {
 
 // try makes changes if the English is better for every one of them.
 func (r *repairer) try(batch []Edit) bool {
-	if r.left <= 0 {
+	return r.make(batch, func(before, after inspection) bool {
+		return better(before, after) && (len(batch) == 1 || r.eachCounts(batch, after))
+	})
+}
+
+// make makes changes if they are good.
+func (r *repairer) make(batch []Edit, good func(before, after inspection) bool) bool {
+	if r.left <= 0 || len(batch) == 0 {
 		return false
 	}
 	r.spend(r.cost(r.now.tx.src))
 	after := r.g.inspect(r.source, applyAll(r.now.tx.src, batch))
-	if !better(r.now.inspection, after) || len(batch) > 1 && !r.eachCounts(batch, after) {
+	if !good(r.now.inspection, after) {
 		return false
 	}
 	r.edits = compose(r.now.tx.src, r.edits, batch)
@@ -251,15 +260,24 @@ func (r *repairer) together(edits []Edit) []Edit {
 
 // better tells whether no row and no kind of finding is worse off, and at least one is better.
 func better(before, after inspection) bool {
+	gain := len(before.Findings) - len(after.Findings)
 	old, now := ranks(before), ranks(after)
-	gain := 0
 	for row, was := range old {
-		is := now[row]
 		for i := range was {
-			if is[i] > was[i] {
+			gain += was[i] - now[row][i]
+		}
+	}
+	return gain > 0 && harmless(before, after)
+}
+
+// harmless tells whether no row and no kind of finding is worse off.
+func harmless(before, after inspection) bool {
+	old, now := ranks(before), ranks(after)
+	for row, was := range old {
+		for i := range was {
+			if now[row][i] > was[i] {
 				return false
 			}
-			gain += was[i] - is[i]
 		}
 	}
 	count := map[string]int{}
@@ -271,7 +289,7 @@ func better(before, after inspection) bool {
 			return false
 		}
 	}
-	return gain > 0 || len(after.Findings) < len(before.Findings)
+	return true
 }
 
 // ranks lists how bad the occurrences of each row are, worst last.
