@@ -70,6 +70,9 @@ func spoken(key string) string {
 		}
 		return false
 	}
+	if len(key) == 1 {
+		return spelled(key) // x-ray
+	}
 	switch key[0] {
 	case 'a', 'i':
 		return "an"
@@ -85,7 +88,9 @@ func spoken(key string) string {
 		return "an"
 	case 'u':
 		switch {
-		case starts("uni", "ukr", "uru", "ugan", "uy", "us", "ut", "ural"):
+		case starts("unident", "unim", "unin", "uniss", "urb", "urg", "usher", "utm", "utt"):
+			return "an"
+		case starts("uni", "unanim", "ukr", "uru", "ugan", "uy", "us", "ut", "ural"):
 			return "a"
 		case starts("un", "up", "ul", "um", "uz"):
 			return "an"
