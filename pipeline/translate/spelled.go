@@ -22,6 +22,7 @@ var inWords = []struct{ sign, words string }{
 	{"£", " livres sterling"}, {"km²", " kilomètres carrés"}, {"cm²", " centimètres carrés"},
 	{"m²", " mètres carrés"}, {"km³", " kilomètres cubes"}, {"m³", " mètres cubes"},
 	{"µg", " microgrammes"}, {"µm", " micromètres"}, {"≈", " environ "}, {"±", " plus ou moins "},
+	{"§", " paragraphe"},
 }
 
 // aSign matches any of them with the space before it.

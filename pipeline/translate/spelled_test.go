@@ -31,7 +31,7 @@ func (s *signless) Translate(_ context.Context, in []Sentence) ([]Draft, error) 
 			French:  segment.Span{Start: last, End: len(sentence.Text)},
 			English: segment.Span{Start: len(english) - len("WORDS."), End: len(english)},
 		}}}
-		if strings.ContainsAny(sentence.Text, "€£²³") {
+		if strings.ContainsAny(sentence.Text, "€£²³§") {
 			d.English, d.Doubts = strings.ReplaceAll(english, "WORDS", "�igns"), []Doubt{Unknown}
 		}
 		out = append(out, d)
@@ -42,6 +42,7 @@ func (s *signless) Translate(_ context.Context, in []Sentence) ([]Draft, error) 
 func TestSignsAreSaidInWords(t *testing.T) {
 	for _, test := range []struct{ french, words string }{
 		{"Il coûte 45\u00a0€.", "Il coûte 45 euros."},
+		{"Le §\u00a04 est abrogé.", "Le paragraphe\u00a04 est abrogé."},
 		{"Le déficit : 6,9 Mds€, puis 8,8\u202fMd€ et 3 Mds d’€.", "Le déficit : 6,9 milliards d'euros, " +
 			"puis 8,8 milliards d'euros et 3 milliards d'euros."},
 		{"Il a coûté 43 M€ et 12M€.", "Il a coûté 43 millions d'euros et 12 millions d'euros."},

@@ -12,7 +12,7 @@ from typing import Iterator, TextIO
 
 REPLACEMENTS = str.maketrans({
     "’": "'", "‘": "'", "“": '"', "”": '"', "«": '"', "»": '"',
-    "–": "-", "—": "-", "…": "...", "œ": "oe", "Œ": "Oe",
+    "–": "-", "—": "-", "―": "-", "−": "-", "‐": "-", "‑": "-", "‒": "-", "…": "...", "œ": "oe", "Œ": "Oe",
     # no-break and thin spaces
     "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u200a": " ", "\u2002": " ", "\u2003": " ",
     # characters of no width

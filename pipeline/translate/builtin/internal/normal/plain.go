@@ -3,6 +3,7 @@ package normal
 import (
 	"cmp"
 	"regexp"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -14,7 +15,8 @@ import (
 //   - Numbers of two words or more are digits: soixante-dix-huit is 78, nonante-trois 93. Names
 //     with capitals (Vingt-Quatre Heures), mille et une and what follows millions stay.
 //   - Groups of Swiss figures stand behind spaces: 13’470’000.
-//   - 20 h 41 and 20h41 are 20:41, à 17 h is à 17:00. En 2 h 38 and 2h38 de vol are no clocks.
+//   - 20 h 41 and 20h41 are 20:41, à 17 heures is à 17:00, à 8 heures du soir à 20:00. En 2 h 38,
+//     2h38 de vol and à 3 heures de route are no clocks.
 //   - Months, milliards and dollars beside figures are words: 11 sept 2025, 3 Mds, 450 M$. No 53
 //     is n° 53. Ordinals in the plural lose their s: 15es.
 var rules = []struct {
@@ -42,17 +44,58 @@ var rules = []struct {
 			}
 			return m[2] + ":" + m[3]
 		}},
-	{regexp.MustCompile(`((?:à|[Dd]ès|[Vv]ers|[Aa]vant|jusqu'à|entre [0-9:]+h? et) )([01]?[0-9]|2[0-4]) ?h\b( de | \d)?`),
-		func(m []string) string {
-			if m[3] != "" {
-				return m[0]
-			}
-			return m[1] + m[2] + ":00"
-		}},
 	{regexp.MustCompile(`((?:lun|mar|mercre|jeu|vendre|same)di|dimanche) ([01]?[0-9]|2[0-4]) ?(?:h\b|(:[0-5][0-9]))`),
 		func(m []string) string { return m[1] + " à " + m[2] + cmp.Or(m[3], ":00") }},
 	{regexp.MustCompile(`^([01]?[0-9]|2[0-4]) ?h(\.?)$`), func(m []string) string { return m[1] + ":00" + m[2] }},
 	{numeral, inDigits},
+	{regexp.MustCompile(`\b((?:[Dd]e|[Ee]ntre) )` + clockTime + `( (?:à|et) )` + clockTime +
+		`\b( d[e'u] ?| par | \d)?`), hours},
+	{regexp.MustCompile(`((?:heures?|` + hour + `) )?([àÀ]|[Dd]ès|[Vv]ers|[Aa]vant|[Jj]usqu'à|` +
+		`entre [0-9:]+h? et) (` + hour + `)( ?h| heures?)\b` +
+		`( du matin| du soir| de l'après-midi| d[e'u]|-| (?:par|près|environ|où|[0-9])|/)?`), clock},
+}
+
+const clockTime = `(` + hour + `)(?: ?h| heures?|(:[0-9]{2}))`
+
+const hour = `(?:[01]?[0-9]|2[0-4]|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|` +
+	`quatorze|quinze|seize|vingt)`
+
+// hours writes the two hours of de 9 heures à 18 heures as clocks. Those that fall are none: de 10
+// heures à 8 heures.
+func hours(m []string) string {
+	from, to := inNumber(m[2]), inNumber(m[5])
+	if m[7] != "" || from > to {
+		return m[0]
+	}
+	return m[1] + strconv.Itoa(from) + cmp.Or(m[3], ":00") + m[4] + strconv.Itoa(to) + cmp.Or(m[6], ":00")
+}
+
+// clock writes the hour of a day, 8 heures du soir, as a clock with 24 hours shows it, but not a time
+// that passes: jusqu'à 12 heures, à une heure où. How far something is away is said in words, à trois
+// heures de route, which the model takes for a clock least.
+func clock(m []string) string {
+	n, long := inNumber(m[3]), strings.HasPrefix(m[4], " heure")
+	switch when := strings.TrimPrefix(m[5], " "); {
+	case when == "du matin":
+	case when == "du soir", when == "de l'après-midi":
+		if n < 12 {
+			n += 12
+		}
+	case (when == "de" || when == "d'") && long && n < len(units) && strings.EqualFold(m[2], "à"):
+		return strings.Replace(m[0], " "+m[3]+" ", " "+strings.Replace(units[n], "un", "une", 1)+" ", 1)
+	case m[1]+when != "", long && (n == 24 || strings.HasPrefix(strings.ToLower(m[2]), "jusqu")),
+		m[3] == "une", unicode.IsLetter(rune(m[3][0])) && strings.EqualFold(m[2], "avant"):
+		return m[0]
+	}
+	return m[1] + m[2] + " " + strconv.Itoa(n) + ":00"
+}
+
+// inNumber reads an hour.
+func inNumber(text string) int {
+	if n, err := strconv.Atoi(text); err == nil {
+		return n
+	}
+	return belowHundred[strings.Replace(text, "une", "un", 1)]
 }
 
 // plain writes stretches of a text as the model knows them.

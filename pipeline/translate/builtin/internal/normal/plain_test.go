@@ -44,6 +44,16 @@ func TestPlain(t *testing.T) {
 		{"times of day", "20h41, à 9 h 05, 4h17 (1h17 GMT), de 0h30", "20:41, à 9:05, 4:17 (1:17 GMT), de 0:30"},
 		{"whole hours", "à 17 h, dès 6h, vers 9 h, entre jeudi 18h et samedi 6h",
 			"à 17:00, dès 6:00, vers 9:00, entre jeudi à 18:00 et samedi à 6:00"},
+		{"hours", "À 10 heures, à dix-huit heures, vers sept heures, dès 6 heures, avant 18 heures",
+			"À 10:00, à 18:00, vers 7:00, dès 6:00, avant 18:00"},
+		{"hours of the morning and the evening", "à 8 heures du soir, à une heure du matin, à 3 heures de l’après-midi, " +
+			"à 12 heures", "à 20:00, à 1:00, à 15:00, à 12:00"},
+		{"from hour to hour", "de 9 heures à 18 heures, entre 8 h et 10 h 30, de 9 h 15 à midi, de neuf heures à 17 heures",
+			"de 9:00 à 18:00, entre 8:00 et 10:30, de 9:15 à midi, de 9:00 à 17:00"},
+		{"hours that pass", "de quatre à cinq heures, à une heure où, jusqu’à 12 heures, avant deux heures, de 10 heures à 8 heures, " +
+			"à 20 heures de travaux, à 8 heures par jour", "de quatre à cinq heures, à une heure où, jusqu'à 12 heures, avant deux heures, " +
+			"de 10 heures à 8 heures, à 20 heures de travaux, à 8 heures par jour"},
+		{"far away", "à 3 heures de route, à 1 heure de Paris", "à trois heures de route, à une heure de Paris"},
 		{"a weekday and a time", "samedi 18h30, dimanche 9 h", "samedi à 18:30, dimanche à 9:00"},
 		{"a time alone", "8h.", "8:00."},
 		{"durations", "en 5h29, 2 h 38 min, 1h20 de retard, 17 h de vol, à 2 h de Paris, 25h61",
