@@ -69,6 +69,7 @@ type source struct {
 	wanted  []string      // English of the terms
 	terms   []marian.Term // the same in ids, where they stand in the ids
 	figures []figure      // outside terms
+	names   []proper      // outside terms
 	strange []rune        // outside terms, characters that the model has no piece for
 	letters int           // outside terms, characters in all that are neither white space nor marks
 }
@@ -169,6 +170,7 @@ func (b *builder) source(units []segment.Span) source {
 	s.ids, s.units = append(s.ids, b.EOS()), append(s.units, -1)
 	s.plain++
 	b.figures(&s, pieces)
+	b.names(&s, pieces)
 	return s
 }
 
@@ -205,7 +207,9 @@ func (b *builder) unit(p spm.Piece, units []segment.Span) int {
 
 func (s *source) count(text string, foreign bool) {
 	for _, r := range text {
-		if unicode.IsSpace(r) || unicode.IsPunct(r) || unicode.IsControl(r) || unicode.Is(unicode.M, r) {
+		sign := strings.ContainsRune("§‰", r) // says something, though it is punctuation
+		if unicode.IsSpace(r) || unicode.IsPunct(r) && !sign || unicode.IsControl(r) ||
+			unicode.Is(unicode.M, r) {
 			continue
 		}
 		s.letters++

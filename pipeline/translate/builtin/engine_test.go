@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -68,8 +69,7 @@ func sentence(t testing.TB, marked string) translate.Sentence {
 
 func TestInfo(t *testing.T) {
 	got := newEngine(t, Options{}).Info()
-	sum := strings.TrimPrefix(got.Model, "fr-en v4 ")
-	if len(sum) != 8 || strings.Trim(sum, "0123456789abcdef") != "" {
+	if !regexp.MustCompile(`^fr-en v4 [0-9a-f]{8} r[0-9]+$`).MatchString(got.Model) {
 		t.Errorf("model is %q", got.Model)
 	}
 	got.Model = ""

@@ -11,7 +11,7 @@ type fault struct {
 	runaway  bool // the limit came before the end
 	missing  int  // terms whose English is not there; a reason to try again, not to doubt
 	omitted  int  // ids of the longest stretch of French that nothing renders; the same
-	figures  int  // numbers of the French that are not there; the same
+	lacking  int  // numbers and names of the French that are not there; the same
 }
 
 func (f fault) lost() bool { return f.repeated > 0 || f.runaway }
@@ -21,7 +21,7 @@ func (f fault) less(g fault) bool {
 		return g.runaway
 	}
 	return cmp.Or(cmp.Compare(f.repeated, g.repeated), cmp.Compare(f.missing, g.missing),
-		cmp.Compare(f.omitted, g.omitted), cmp.Compare(f.figures, g.figures)) < 0
+		cmp.Compare(f.omitted, g.omitted), cmp.Compare(f.lacking, g.lacking)) < 0
 }
 
 // inspect looks for loops, in ids, since words and typography can differ between two rounds: a

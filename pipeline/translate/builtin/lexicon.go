@@ -8,14 +8,14 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/enregard/enregard/glossary"
 	"github.com/enregard/enregard/glossary/fold"
 	"github.com/enregard/enregard/pipeline/segment"
 )
 
-// What training/lexicon.py found in the corpora: the words of English, and for words of French the
+// What training/lexicon.py found in the corpora: the words of English, and those of French with the
 // English that is most often there. A line is a word, in the lexicon with a tab and its English
-// behind it; lines are in the order of their bytes, so that they can be looked up where they stand.
+// behind it where it has one; lines are in the order of their bytes, so that they can be looked up
+// where they stand.
 var (
 	//go:embed weights/words.txt
 	englishWords string
@@ -58,6 +58,7 @@ func (d *draft) mended(french string) draft {
 			continue
 		}
 		english, ok := lookUp(lexicon, fold.Key(strings.TrimRightFunc(from, fold.Apostrophe)))
+		ok = ok && english != ""
 		if named(french, l.French, first) {
 			english, ok = name(word, from, english), word != from
 		}
@@ -76,8 +77,6 @@ func (d *draft) mended(french string) draft {
 		}
 		if d.beside(e) {
 			e.text = ""
-		} else if a, found := d.article(e); found {
-			edits = append(edits, a)
 		}
 		edits, last = append(edits, e), l.French
 	}
@@ -127,21 +126,6 @@ func wrong(word string) bool {
 }
 
 func notLetter(r rune) bool { return !unicode.IsLetter(r) }
-
-// article makes the indefinite article in front of an edit agree with it.
-func (d *draft) article(e edit) (edit, bool) {
-	head, ok := strings.CutSuffix(d.text[:e.Start], " ")
-	start := strings.LastIndexByte(head, ' ') + 1
-	old := head[start:]
-	if !ok || !strings.EqualFold(old, "a") && !strings.EqualFold(old, "an") {
-		return edit{}, false
-	}
-	want := glossary.Indefinite(e.text)
-	if want == "" || strings.EqualFold(want, old) {
-		return edit{}, false
-	}
-	return edit{segment.Span{Start: start, End: len(head)}, old[:1] + want[1:]}, true
-}
 
 // beside reports whether the word before an edit or behind it is its text already.
 func (d *draft) beside(e edit) bool {

@@ -265,7 +265,7 @@ func TestOmitted(t *testing.T) {
 }
 
 func TestFaultOrder(t *testing.T) {
-	order := []fault{{}, {figures: 1}, {figures: 2}, {omitted: 8}, {omitted: 8, figures: 1},
+	order := []fault{{}, {lacking: 1}, {lacking: 2}, {omitted: 8}, {omitted: 8, lacking: 1},
 		{omitted: 9}, {missing: 1}, {missing: 1, omitted: 8}, {missing: 2}, {repeated: 3},
 		{repeated: 3, missing: 1}, {repeated: 9}, {runaway: true}, {runaway: true, repeated: 2}}
 	for i, f := range order {

@@ -119,7 +119,7 @@ type found struct {
 	pieces []written
 	doubts []translate.Doubt
 	bad    fault
-	lacks  []marian.Term // figures
+	lacks  []marian.Term // figures and names
 }
 
 // found returns the best English with what there is to doubt about it.
@@ -182,8 +182,8 @@ func (v *vocabulary) read(src source, out marian.Output) found {
 			f.bad.missing++
 		}
 	}
-	f.lacks = src.lacking(text)
-	f.bad.figures = len(f.lacks)
+	f.lacks = append(src.lacking(text), src.nameless(text)...)
+	f.bad.lacking = len(f.lacks)
 	for i, s := range spans {
 		piece := written{segment.Span{Start: s[0], End: s[1]}, map[int]float32{}}
 		for k, share := range shares[i] {
@@ -335,6 +335,8 @@ func clauseEnd(english, french string) string {
 // finish restores the typography and works out the links.
 func (d *draft) finish(french string, capitals bool) translate.Draft {
 	*d = d.mended(french)
+	*d = d.agreed()
+	*d = d.punctual()
 	english, moved := typography.Restore(d.text, french)
 	if marks := typography.Marks(french); !quoted(english, marks) && !mistyped(marks, french) {
 		if again, ok := d.requoted(marks, french); ok {
