@@ -33,11 +33,18 @@ func table(list string) map[string]string {
 	return out
 }
 
-// unitOf returns the unit that stands behind a number that ends at byte end, and the bytes of the
-// word that says so; "" for none that is known. as are the text's atoms.
+// unitOf returns the unit that stands behind a number that ends at byte end, with ² or ³ for areas and
+// volumes, and the bytes of the word that says so; "" for none that is known. as are the text's atoms.
 func unitOf(as []atom, end int) (unit string, stop int) {
 	i := sort.Search(len(as), func(i int) bool { return as[i].start >= end })
-	for i < len(as) && (hyphenAt(as, i) || is(as, i, "square", "cubic")) {
+	power := ""
+	for i < len(as) && (hyphenAt(as, i) || is(as, i, "square", "sq", "cubic", "of", "de")) {
+		switch as[i].key {
+		case "square", "sq":
+			power = "²"
+		case "cubic":
+			power = "³"
+		}
 		i++
 	}
 	if i == len(as) {
@@ -53,7 +60,19 @@ func unitOf(as []atom, end int) (unit string, stop int) {
 	case is(as, i, "per") && !is(as, i+1, "cent"), is(as, i, "pour") && !is(as, i+1, "cent"):
 		return "", end
 	}
-	return unitNames[a.key], a.end
+	switch base, sign := strings.CutSuffix(a.key, "²"); {
+	case sign || is(as, i+1, "carré", "carrés", "²") || is(as, i+1, "2") && as[i+1].gap == "":
+		power = "²"
+		a.key = base
+	case strings.HasSuffix(a.key, "³") || is(as, i+1, "cube", "cubes", "³") ||
+		is(as, i+1, "3") && as[i+1].gap == "":
+		power = "³"
+		a.key = strings.TrimSuffix(a.key, "³")
+	}
+	if unit = unitNames[a.key]; unit == "" {
+		return "", end
+	}
+	return unit + power, a.end
 }
 
 // units finds a number that has another unit in the English than in the French, where the English
