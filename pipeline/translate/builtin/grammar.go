@@ -60,3 +60,36 @@ func (d *draft) punctual() draft {
 	}
 	return d.edited(edits)
 }
+
+var (
+	frenchMeasure = regexp.MustCompile(`([0-9](?:[0-9.,\s\x{a0}\x{202f}]*[0-9])?)[\s\x{a0}\x{202f}]*` +
+		`(?:mil\pL+ d[e'’] ?)?[kc]?(?:m|(?:kilo|centi)?mètres?) ?(²|³|carré|cube)`)
+	englishMeasure = regexp.MustCompile(`([0-9](?:[0-9., ]*[0-9])?) (?:\pL?illion )?` +
+		`((?:kilo|centi)?met(?:er|re)s?|[kc]?m)(?:[^\pL²³]|$)`)
+	powers = map[string]string{"²": "square ", "carré": "square ", "³": "cubic ", "cube": "cubic "}
+)
+
+// squared returns the draft with square and cubic where the French has an area or a volume and the
+// English a length of the same figures.
+func (d *draft) squared(french string) draft {
+	var edits []edit
+	measures := frenchMeasure.FindAllStringSubmatch(french, -1)
+	for _, m := range englishMeasure.FindAllStringSubmatchIndex(d.text, -1) {
+		for _, f := range measures {
+			if onlyDigits(f[1]) == onlyDigits(d.text[m[2]:m[3]]) {
+				edits = append(edits, edit{segment.Span{Start: m[4], End: m[4]}, powers[f[2]]})
+				break
+			}
+		}
+	}
+	return d.edited(edits)
+}
+
+func onlyDigits(text string) string {
+	return strings.Map(func(r rune) rune {
+		if r < '0' || r > '9' {
+			return -1
+		}
+		return r
+	}, text)
+}

@@ -37,3 +37,19 @@ func TestPunctual(t *testing.T) {
 		}
 	}
 }
+
+func TestSquared(t *testing.T) {
+	for _, c := range []struct{ french, english, want string }{
+		{"Soit 2 724 900 km².", "That is 2,724,900 kilometres.", "That is 2,724,900 square kilometres."},
+		{"Un logement de 45,5 mètres carrés.", "A flat of 45.5 metres.", "A flat of 45.5 square metres."},
+		{"18 milliards de mètres cubes d’eau", "18 billion metres of water", "18 billion cubic metres of water"},
+		{"12 m² et 30 m", "12 m² and 30 m", "12 m² and 30 m"},
+		{"12 m² et 3 m³", "12 m and 3 m", "12 square m and 3 cubic m"},
+		{"12 km² à 40 kilomètres", "12 square kilometres at 40 kilometres", "12 square kilometres at 40 kilometres"},
+	} {
+		d := draft{text: c.english}
+		if got := d.squared(c.french); got.text != c.want {
+			t.Errorf("%q became %q, want %q", c.english, got.text, c.want)
+		}
+	}
+}
