@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/enregard/enregard/glossary/fold"
 )
 
 // read finds the numbers of a text in order.
@@ -118,16 +120,8 @@ func roman(text string, french bool) (int64, bool) {
 	if m == nil || m[1] == "L" || m[1] == "C" {
 		return 0, false
 	}
-	value := map[byte]int64{'I': 1, 'V': 5, 'X': 10, 'L': 50, 'C': 100}
-	var sum int64
-	for i := range len(m[1]) {
-		v := value[m[1][i]]
-		if i+1 < len(m[1]) && value[m[1][i+1]] > v {
-			v = -v
-		}
-		sum += v
-	}
-	return sum, sum > 0
+	n := fold.Roman(m[1])
+	return int64(n), n > 0
 }
 
 // month reads the name of a month. It is sure beside a day or a year; elsewhere may, march and

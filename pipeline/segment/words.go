@@ -164,11 +164,7 @@ func digit(text string) bool {
 	return unicode.IsDigit(r)
 }
 
-// romanNumber is a number in Roman capitals, or nothing.
-var romanNumber = regexp.MustCompile(
-	`^M{0,3}(CM|CD|D?C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})$`)
-
-func roman(word string) bool { return word != "" && romanNumber.MatchString(word) }
+func roman(word string) bool { return fold.Roman(word) > 0 }
 
 // articleNumber is a number of the codes: L. 1232-1, R121-3.
 var articleNumber = regexp.MustCompile(`^[A-Z]\.?\*?[ \x{a0}\x{202f}]?[0-9]`)

@@ -20,7 +20,7 @@ import (
 //go:embed weights/names.txt
 var englishNames string
 
-// proper is a name of the French that the English must not lose.
+// proper is a name of the French, or a word that is certain, which the English must not lose.
 type proper struct {
 	words [][]string  // of each word of the name, what will do for it
 	other bool        // English has another word for it
@@ -44,6 +44,10 @@ func (b *builder) names(s *source, pieces []spm.Piece) {
 		french := strings.TrimRightFunc(text[w.Start:w.End], fold.Apostrophe)
 		if opens(text[:w.Start]) {
 			first = w.Start
+		}
+		if english := certainly(french, w.Start == first); english != nil {
+			s.add(b.place(proper{words: [][]string{english}}, pieces, w.Start, w.Start+len(french)))
+			continue
 		}
 		var english []string
 		if named(text, w, first) || acronym(french) || w.Start == first && opening(french) {
@@ -179,6 +183,9 @@ func (s source) nameless(text string) (out []marian.Term) {
 	for _, w := range fold.Words(text) {
 		there[fold.Bare(w)] = true
 	}
+	for _, sign := range "$€¥" {
+		there[string(sign)] = strings.ContainsRune(text, sign)
+	}
 	for _, n := range s.names {
 		if slices.ContainsFunc(n.words, func(will []string) bool {
 			return !slices.ContainsFunc(will, func(name string) bool { return has(there, name, n.other) })
@@ -192,6 +199,9 @@ func (s source) nameless(text string) (out []marian.Term) {
 // has reports whether all words of a name are among others, in the plural or with another letter in
 // a long one, or, where that is enough, with another ending: Germans for Germany.
 func has(there map[string]bool, name string, alike bool) bool {
+	if there[name] { // a sign
+		return true
+	}
 	for _, w := range fold.Words(name) {
 		key := fold.Bare(w)
 		if there[key] || there[key+"s"] {

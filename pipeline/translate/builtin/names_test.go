@@ -46,3 +46,24 @@ func TestNamesStay(t *testing.T) {
 		}
 	}
 }
+
+// Days, numbers and money stay, in the form that English gives them.
+func TestCertain(t *testing.T) {
+	for _, c := range []struct {
+		french string
+		first  bool
+		want   []string
+	}{
+		{"mardi", false, []string{"Tuesday"}},
+		{"Mardi", false, []string{"Tuesday"}},
+		{"mars", false, []string{"March"}},
+		{"Mars", false, nil}, // the planet
+		{"Douze", true, []string{"twelve", "12", "dozen"}},
+		{"Douze", false, nil},
+		{"neuf", false, nil}, // new
+	} {
+		if got := certainly(c.french, c.first); !slices.Equal(got, c.want) {
+			t.Errorf("%s: %q, want %q", c.french, got, c.want)
+		}
+	}
+}

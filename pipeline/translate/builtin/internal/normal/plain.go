@@ -7,6 +7,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/enregard/enregard/glossary/fold"
 )
 
 // The model writes figures, clocks with a colon and whole words reliably, and goes astray over
@@ -17,6 +19,7 @@ import (
 //   - Groups of Swiss figures stand behind spaces: 13’470’000.
 //   - 20 h 41 and 20h41 are 20:41, à 17 heures is à 17:00, à 8 heures du soir à 20:00. En 2 h 38,
 //     2h38 de vol and à 3 heures de route are no clocks.
+//   - XIXe is 19e.
 //   - Months, milliards and dollars beside figures are words: 11 sept 2025, 3 Mds, 450 M$. No 53
 //     is n° 53. Ordinals in the plural lose their s: 15es.
 var rules = []struct {
@@ -35,6 +38,7 @@ var rules = []struct {
 		return m[1] + " milliard" + m[2]
 	}},
 	{regexp.MustCompile(`\b(?:[Nn]o|[Nn]º) ?([0-9])`), func(m []string) string { return "n° " + m[1] }},
+	{regexp.MustCompile(`\b([IVX]+)(?:es?|[èe]mes?)\b|\b(I)er (?:siècle|millénaire|arrondissement)\b`), roman},
 	{regexp.MustCompile(`\b([0-9]+)(?:es|i?[èe]mes?)\b`), func(m []string) string { return m[1] + "e" }},
 	{regexp.MustCompile(`\b1ers\b`), func([]string) string { return "1er" }},
 	{regexp.MustCompile(`(\b[Ee]n )?\b([01]?[0-9]|2[0-4]) ?[hH] ?([0-5][0-9])\b( ?min| ?mn|['"]| d[e'])?`),
@@ -59,6 +63,18 @@ const clockTime = `(` + hour + `)(?: ?h| heures?|(:[0-9]{2}))`
 
 const hour = `(?:[01]?[0-9]|2[0-4]|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|` +
 	`quatorze|quinze|seize|vingt)`
+
+// roman writes XIXe as 19e. François Ier stays.
+func roman(m []string) string {
+	if m[2] != "" {
+		return "1" + strings.TrimPrefix(m[0], m[2])
+	}
+	n := fold.Roman(m[1])
+	if n == 0 {
+		return m[0]
+	}
+	return strconv.Itoa(n) + "e"
+}
 
 // hours writes the two hours of de 9 heures à 18 heures as clocks. Those that fall are none: de 10
 // heures à 8 heures.

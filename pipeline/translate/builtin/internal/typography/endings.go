@@ -3,6 +3,7 @@ package typography
 import (
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -92,13 +93,16 @@ func hours(cells []cell, french string) []cell {
 	return out
 }
 
-var frenchOrdinal = regexp.MustCompile(`\b([0-9]+)(?:e|er|re|ers|es|[eè]me)\b`)
+var frenchOrdinal = regexp.MustCompile(`\b([0-9]+|[IVXLC]+)(?:e|er|re|ers|es|[eè]me)\b`)
 
 // ordinals gives figures the ending that English has for them: 23rd, 1st, 11th, also where an
 // ordinal of the French was copied.
 func ordinals(cells []cell, french string) []cell {
 	known := map[string]bool{}
 	for _, m := range frenchOrdinal.FindAllStringSubmatch(french, -1) {
+		if n := fold.Roman(m[1]); n > 0 {
+			m[1] = strconv.Itoa(n)
+		}
 		known[m[1]] = true
 	}
 	out := make([]cell, 0, len(cells))

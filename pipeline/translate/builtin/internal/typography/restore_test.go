@@ -60,6 +60,7 @@ var restoreTests = []struct{ name, french, english, want string }{
 		"From 12.7, then 13."},
 
 	// Signs: NHR 14.1.1.
+	{"ordinal in Roman numerals", "Les XXXIIIes Jeux.", "The 33e Games.", "The 33rd Games."},
 	{"minus", "Il fait −3 °C.", "It is −3 °C.", "It is −3 °C."},
 	{"minus set apart", "Il fait − 3 °C.", "It is − 3 °C.", "It is −3 °C."},
 	{"hyphen set apart", "Il fait - 3 °C.", "It is - 3 °C.", "It is -3 °C."},
