@@ -108,7 +108,8 @@ func Run(ctx context.Context, a *article.Article, o Options) (*Result, error) {
 	return r, nil
 }
 
-// Sources finds the names of an article and returns what an engine is given to translate.
+// Sources finds the names and the reports of an article and returns what an engine is given to
+// translate.
 func Sources(a *article.Article, g *glossary.Glossary) []translate.Paragraph {
 	out := make([]translate.Paragraph, len(a.Paragraphs))
 	for i, p := range a.Paragraphs {
@@ -116,7 +117,30 @@ func Sources(a *article.Article, g *glossary.Glossary) []translate.Paragraph {
 			French: p.Text, Sentences: p.Sentences, Matches: g.Match(p.Text),
 		}
 	}
+	for _, r := range claims.Reports(a) {
+		p := &out[r.Paragraph-1]
+		p.Hints = append(p.Hints, translate.Term{Start: r.Verb.Start, End: r.Verb.End,
+			English: reportedly(strings.ToLower(p.French[r.Verb.Start:r.Verb.End]), r.Happened)})
+	}
 	return out
+}
+
+// reportedly is how English tells what French puts into the press conditional.
+func reportedly(verb string, happened bool) string {
+	several := strings.HasSuffix(verb, "aient")
+	switch {
+	case happened && several:
+		return "have reportedly"
+	case happened:
+		return "has reportedly"
+	case several && strings.HasPrefix(verb, "s"):
+		return "are reportedly"
+	case strings.HasPrefix(verb, "s"):
+		return "is reportedly"
+	case several:
+		return "reportedly have"
+	}
+	return "reportedly has"
 }
 
 // checks compares the two sides of a paragraph and adds what the engine and the glossary had to

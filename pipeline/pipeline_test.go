@@ -16,6 +16,7 @@ import (
 	"github.com/enregard/enregard/pipeline"
 	"github.com/enregard/enregard/pipeline/article"
 	"github.com/enregard/enregard/pipeline/claims"
+	"github.com/enregard/enregard/pipeline/segment"
 	"github.com/enregard/enregard/pipeline/testmaterial"
 	"github.com/enregard/enregard/pipeline/translate"
 	"github.com/enregard/enregard/pipeline/translate/builtin"
@@ -245,5 +246,22 @@ func TestALostSentenceIsSaid(t *testing.T) {
 	want := []string{"Le bateau part le soir pour le nord."}
 	if diff := cmp.Diff(want, lost); diff != "" {
 		t.Errorf("%s\nchecks: %+v", diff, r.Paragraphs[0].Checks)
+	}
+}
+
+// What the French only reports, the builtin engine's English reports too, and what it imagines is not
+// reported.
+func TestReportsStayReports(t *testing.T) {
+	for french, want := range map[string]string{
+		"Selon l’ONU, 20 personnes auraient été tuées dans l’attaque.": "have reportedly been killed",
+		"Selon son avocat, il serait en fuite.":                        "is reportedly",
+		"S’il avait plu, la récolte aurait été sauvée.":                "would have been saved",
+	} {
+		a := &article.Article{Paragraphs: []article.Paragraph{{Text: french,
+			Sentences: segment.Sentences(french)}}}
+		r := run(t, a, nil, nil)
+		if !strings.Contains(r.Paragraphs[0].English, want) {
+			t.Errorf("%s\n%s\nlacks %q", french, r.Paragraphs[0].English, want)
+		}
 	}
 }

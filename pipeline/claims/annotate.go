@@ -89,19 +89,17 @@ func (s *Set) hits(p *para, before *prior) []hit {
 		}
 		st.rule.match.expressions[st.i].find(p, func(span segment.Span) { add(st.rule, st.i, span) })
 	}
-	for _, sentence := range p.sentences {
-		if len(s.futures) > 0 {
+	for _, r := range s.futures {
+		for _, sentence := range p.sentences {
 			for _, span := range futures(p.within(sentence)) {
-				for _, r := range s.futures {
-					add(r, 0, span)
-				}
+				add(r, 0, span)
 			}
 		}
-		if len(s.conditional) == 0 {
-			continue
-		}
-		tokens := p.within(sentence)
-		found := conditionals(*before, tokens)
+	}
+	if len(s.conditional) == 0 {
+		return hits
+	}
+	p.conditionals(before, func(found []reading) {
 		for _, c := range found {
 			band, reason := c.judge()
 			if r := s.conditional[band]; r != nil {
@@ -112,8 +110,7 @@ func (s *Set) hits(p *para, before *prior) []hit {
 				}
 			}
 		}
-		*before = prior{tokens, imagines(*before, tokens, found), before.planning || plansIn(tokens)}
-	}
+	})
 	return hits
 }
 

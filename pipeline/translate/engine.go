@@ -25,6 +25,7 @@ type Info struct {
 	Rate        Rate   // zero when it costs nothing
 	Limit       Limit  // most that one call to Translate may carry
 	Native      bool   // takes Sentence.Terms into account while translating
+	Hints       bool   // takes Sentence.Hints into account
 }
 
 // Limit bounds one call to an engine. Zero fields mean no bound.
@@ -37,6 +38,7 @@ type Limit struct {
 type Sentence struct {
 	Text  string
 	Terms []Term // in order, disjoint
+	Hints []Term // wording that may be followed, in order; nothing looks for it in the English
 }
 
 // Term is a span of a sentence and the English the glossary wants for it.

@@ -190,6 +190,11 @@ func split(p Paragraph, number int, g *glossary.Glossary) []*sentence {
 				s.ask.Terms = append(s.ask.Terms, Term{o.Start, o.End, g.EnglishIn(s.ask.Text, o)})
 			}
 		}
+		for _, h := range p.Hints {
+			if h.Start >= begin && h.End <= span.End {
+				s.ask.Hints = append(s.ask.Hints, Term{h.Start - begin, h.End - begin, h.English})
+			}
+		}
 		for _, r := range p.Matches.Refused {
 			if r.Start >= begin && r.End <= span.End {
 				r.Start, r.End = r.Start-begin, r.End-begin
@@ -236,8 +241,12 @@ func (l *ladder) first(ctx context.Context, all []*sentence) error {
 	return nil
 }
 
-// firstTry is how an engine is asked for a sentence the first time.
+// firstTry is how an engine is asked for a sentence the first time. Hints that it does not take are
+// forgotten.
 func (l *ladder) firstTry(s *sentence) try {
+	if !l.info.Hints {
+		s.ask.Hints = nil
+	}
 	t := try{sentence: s, ask: s.ask, native: l.info.Native && len(s.ask.Terms) > 0}
 	if !t.native {
 		t.ask.Terms = nil

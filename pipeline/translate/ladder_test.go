@@ -20,6 +20,7 @@ type scripted struct {
 	failFrom      int // calls from this one on fail; 0 for never
 	failure       error
 	short         bool
+	hints         bool
 	calls         int
 	asked         []Sentence
 }
@@ -33,7 +34,7 @@ func (quota) Error() string  { return "the quota is used up" }
 func (quota) Remedy() Remedy { return Remedy{Ends: true} }
 
 func (s *scripted) Info() Info {
-	return Info{Name: "scripted", Native: s.native != nil, Limit: s.limit, Rate: s.rate}
+	return Info{Name: "scripted", Native: s.native != nil, Hints: s.hints, Limit: s.limit, Rate: s.rate}
 }
 
 func (s *scripted) Translate(ctx context.Context, in []Sentence) ([]Draft, error) {
@@ -437,5 +438,30 @@ func TestPrice(t *testing.T) {
 	// Google's list price: 20 USD a million, so an article of 10,000 characters is 20 cents.
 	if got := (Rate{PerMillion: 20}).Price(10_000, 9_000); got < 0.1999 || got > 0.2001 {
 		t.Errorf("price is %v", got)
+	}
+}
+
+// Hints reach engines that take them, in bytes of their sentence, and make other drafts of them.
+func TestHints(t *testing.T) {
+	p := Paragraph{French: "Il pleut. Il aurait plu.", Sentences: []segment.Span{{Start: 0, End: 9},
+		{Start: 10, End: 24}}, Hints: []Term{{13, 19, "has reportedly"}}}
+	plain := map[string]string{"Il pleut.": "It rains.", "Il aurait plu.": "It rained."}
+	keys := map[bool][][]Key{}
+	for _, takes := range []bool{true, false} {
+		e := &scripted{plain: plain, hints: takes}
+		if _, _, err := Paragraphs(t.Context(), []Paragraph{p}, Options{Engine: e}); err != nil {
+			t.Fatal(err)
+		}
+		var want []Term
+		if takes {
+			want = []Term{{3, 9, "has reportedly"}}
+		}
+		if diff := cmp.Diff(want, e.asked[1].Hints); diff != "" || len(e.asked[0].Hints) > 0 {
+			t.Errorf("takes hints: %v (-want +got):\n%s", takes, diff)
+		}
+		keys[takes] = Keys([]Paragraph{p}, nil, e.Info())
+	}
+	if keys[true][0][0] != keys[false][0][0] || keys[true][0][1] == keys[false][0][1] {
+		t.Errorf("with hints %v, without %v", keys[true], keys[false])
 	}
 }

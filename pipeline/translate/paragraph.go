@@ -10,6 +10,7 @@ type Paragraph struct {
 	French    string
 	Sentences []segment.Span
 	Matches   glossary.Matches
+	Hints     []Term  // wording for engines that take it, in order, in bytes of the paragraph
 	Settled   *string // English that is taken as it stands; nil to translate
 }
 

@@ -201,5 +201,8 @@ func (l *ladder) key(a Sentence) Key {
 	for _, t := range a.Terms {
 		fmt.Fprintf(&terms, "%d-%d %q\n", t.Start, t.End, t.English)
 	}
+	for _, t := range a.Hints {
+		fmt.Fprintf(&terms, "hint %d-%d %q\n", t.Start, t.End, t.English)
+	}
 	return Key{l.info.Name, l.info.Model, a.Text, terms.String()}
 }

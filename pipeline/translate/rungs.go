@@ -112,8 +112,9 @@ func (t try) standing() (try, bool) {
 	}
 	t.ask.Text = text.String() + french[at:]
 	if t.native {
-		t.ask.Terms = t.sentence.otherTerms(t.stands)
+		t.ask.Terms = beside(t.stands, t.sentence.ask.Terms)
 	}
+	t.ask.Hints = beside(t.stands, t.sentence.ask.Hints)
 	return t, t.ask.Text != french
 }
 
@@ -134,11 +135,11 @@ func (s *sentence) term(start int) *Term {
 	return nil
 }
 
-// otherTerms are the terms in whose place nothing stands, where they are beside the stands.
-func (s *sentence) otherTerms(stands []stand) []Term {
+// beside are the terms in whose place nothing stands, where they are beside the stands.
+func beside(stands []stand, terms []Term) []Term {
 	var out []Term
 	shift := 0
-	for _, t := range s.ask.Terms {
+	for _, t := range terms {
 		taken := false
 		for len(stands) > 0 && stands[0].span.Start <= t.Start {
 			taken = taken || stands[0].span.Start == t.Start

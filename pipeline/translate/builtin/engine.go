@@ -137,6 +137,7 @@ func info(version string) translate.Info {
 		Where:  "this computer",
 		Limit:  translate.Limit{Sentences: 64},
 		Native: true,
+		Hints:  true,
 	}
 }
 

@@ -73,7 +73,7 @@ func TestInfo(t *testing.T) {
 		t.Errorf("model is %q", got.Model)
 	}
 	got.Model = ""
-	want := translate.Info{Name: "builtin", Where: "this computer", Native: true,
+	want := translate.Info{Name: "builtin", Where: "this computer", Native: true, Hints: true,
 		Limit: translate.Limit{Sentences: 64}}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)

@@ -167,7 +167,7 @@ func FuzzSplit(f *testing.F) {
 	f.Fuzz(func(t *testing.T, french string, start, end int) {
 		s := translate.Sentence{Text: french,
 			Terms: []translate.Term{{Start: start, End: end, English: "X"}}}
-		terms := usable(s)
+		terms := usable(s.Text, s.Terms)
 		units := unitsOf(french, terms)
 		at, kept := 0, 0
 		for _, p := range e.vocabulary.split(french, terms) {

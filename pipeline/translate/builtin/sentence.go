@@ -39,10 +39,11 @@ func (v *vocabulary) prepare(s translate.Sentence) work {
 	if !speaks(s.Text) {
 		return work{}
 	}
-	terms := usable(s)
+	terms := usable(s.Text, s.Terms)
 	var w work
 	// Case changes keep every byte in its place, so that terms and units hold for both forms.
 	w.french, w.capitals = typography.SentenceCase(s.Text, v.name, settled(terms)...)
+	terms = phrased(s.Text, hinted(terms, usable(s.Text, s.Hints)))
 	w.draft.units, w.draft.given = unitsOf(s.Text, terms), map[segment.Span]bool{}
 	for _, t := range terms {
 		w.draft.given[segment.Span{Start: t.Start, End: t.End}] = true
@@ -89,12 +90,12 @@ func speaks(text string) bool {
 }
 
 // usable leaves out terms that are not in order, overlap, or cut a character in two.
-func usable(s translate.Sentence) []translate.Term {
+func usable(text string, terms []translate.Term) []translate.Term {
 	var out []translate.Term
 	at := 0
-	for _, t := range s.Terms {
-		if t.Start < at || t.End <= t.Start || t.End > len(s.Text) || t.English == "" ||
-			!boundary(s.Text, t.Start) || !boundary(s.Text, t.End) {
+	for _, t := range terms {
+		if t.Start < at || t.End <= t.Start || t.End > len(text) || t.English == "" ||
+			!boundary(text, t.Start) || !boundary(text, t.End) {
 			continue
 		}
 		out = append(out, t)

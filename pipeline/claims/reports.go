@@ -1,0 +1,77 @@
+package claims
+
+import (
+	"github.com/enregard/enregard/pipeline/article"
+	"github.com/enregard/enregard/pipeline/segment"
+)
+
+// Report is a conditional that tells what nobody has verified: aurait menti, serait en fuite.
+type Report struct {
+	Paragraph int          // from 1
+	Verb      segment.Span // aurait or serait alone, in bytes of the paragraph
+	Happened  bool         // it tells what has happened, not what is
+}
+
+// Reports lists the conditionals of an article, made with avoir and être, that report for certain or
+// most likely, whatever rules are in force: what an engine may be told about them before it translates.
+func Reports(a *article.Article) []Report {
+	var out []Report
+	bares := map[string]string{}
+	var before prior
+	for i, ap := range a.Paragraphs {
+		p := newPara(ap, bares)
+		if !asked(before.tokens) || !p.replies() {
+			before = prior{}
+		}
+		p.conditionals(&before, func(found []reading) {
+			for _, r := range found {
+				if r.told() {
+					verb := r.tokens[r.at]
+					out = append(out, Report{i + 1, segment.Span{Start: verb.start, End: verb.end}, r.happened()})
+				}
+			}
+		})
+	}
+	return out
+}
+
+// conditionals reads the sentences of a paragraph in order. before is the sentence before it, then
+// the last one of it.
+func (p *para) conditionals(before *prior, each func([]reading)) {
+	for _, sentence := range p.sentences {
+		tokens := p.within(sentence)
+		found := conditionals(*before, tokens)
+		each(found)
+		*before = prior{tokens, imagines(*before, tokens, found), before.planning || plansIn(tokens)}
+	}
+}
+
+// told reports whether avoir or être reports here.
+func (r *reading) told() bool {
+	band, _ := r.judge()
+	switch r.shape {
+	case compound, passive, state, identity, quality:
+	case possession:
+		if r.head == "ans" {
+			return false // English is 45
+		}
+	default:
+		return false
+	}
+	return band != Suppressed
+}
+
+// happened reports whether the form tells of the past: with avoir and a participle, or with être
+// where that makes the past.
+func (r *reading) happened() bool {
+	return r.shape == compound || r.shape == passive && (moved[r.head] || r.reflexive())
+}
+
+// moved are participles that être makes a past of.
+var moved = wordSet("allé allée allés allées arrivé arrivée arrivés arrivées décédé décédée décédés " +
+	"décédées descendu descendue descendus descendues devenu devenue devenus devenues entré entrée " +
+	"entrés entrées intervenu intervenue intervenus intervenues monté montée montés montées mort morte " +
+	"morts mortes né née nés nées parti partie partis parties parvenu parvenue parvenus parvenues " +
+	"passé passée passés passées rentré rentrée rentrés rentrées resté restée restés restées retourné " +
+	"retournée retournés retournées revenu revenue revenus revenues sorti sortie sortis sorties survenu " +
+	"survenue survenus survenues tombé tombée tombés tombées venu venue venus venues")

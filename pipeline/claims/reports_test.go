@@ -1,0 +1,37 @@
+package claims
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/enregard/enregard/pipeline/article"
+	"github.com/enregard/enregard/pipeline/segment"
+)
+
+func TestReports(t *testing.T) {
+	for text, want := range map[string][]string{
+		"Selon la police, il aurait menti et serait en fuite.":          {"aurait true", "serait false"},
+		"Selon l’ONU, des milliers de civils seraient morts de faim.":   {"seraient true"},
+		"Le maire se serait enfui, d’après son entourage.":              {"serait true"},
+		"D’après son avocat, elle aurait des comptes au Panama.":        {"aurait false"},
+		"S’il avait plu, la récolte aurait été sauvée.":                 nil,
+		"Selon la presse, il aurait 45 ans et disposerait de soutiens.": nil,
+		"Il y aurait dix morts, selon la Croix-Rouge.":                  nil,
+		"Il a promis que la route serait finie.":                        nil,
+	} {
+		a := &article.Article{Paragraphs: []article.Paragraph{
+			{Text: "Il pleut."}, {Text: text, Sentences: segment.Sentences(text)}}}
+		var got []string
+		for _, r := range Reports(a) {
+			if r.Paragraph != 2 {
+				t.Errorf("%s: in paragraph %d", text, r.Paragraph)
+			}
+			got = append(got, fmt.Sprint(text[r.Verb.Start:r.Verb.End], " ", r.Happened))
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%s: %s, want %s", text, strings.Join(got, ", "), want)
+		}
+	}
+}

@@ -1,0 +1,133 @@
+package builtin
+
+import (
+	_ "embed"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/enregard/enregard/glossary/fold"
+	"github.com/enregard/enregard/pipeline/segment"
+	"github.com/enregard/enregard/pipeline/translate"
+)
+
+// phraseBook is what French news says daily and parliaments, of whose words the model has read most,
+// seldom: mis en examen, garde à vue, la crue. A row is the French, where letters in brackets may be
+// there or not, its English, and the words of which one stands before it, if any; # begins a comment.
+// The English is what a news story would have, without an article.
+//
+//go:embed phrases.txt
+var phraseBook string
+
+// saying is a row of the phrase book.
+type saying struct {
+	english string
+	behind  []string // nil for anything
+}
+
+// sayings are the rows by the words of their French, and how many words the longest has.
+type sayings struct {
+	rows    map[string][]saying
+	longest int
+}
+
+var book = sync.OnceValue(func() sayings {
+	b := sayings{rows: map[string][]saying{}}
+	for line := range strings.Lines(phraseBook) {
+		cells := strings.Split(strings.TrimSpace(line), " | ")
+		if strings.HasPrefix(line, "#") || len(cells) < 2 {
+			continue
+		}
+		row := saying{english: cells[1]}
+		if len(cells) > 2 {
+			row.behind = strings.Fields(cells[2])
+		}
+		for _, french := range spellings(cells[0]) {
+			keys := keysOf(french, words(french, false))
+			key := strings.Join(keys, " ")
+			b.rows[key] = append(b.rows[key], row)
+			b.longest = max(b.longest, len(keys))
+		}
+	}
+	return b
+})
+
+// spellings lists what mis(e)(s) stands for.
+func spellings(french string) []string {
+	head, rest, found := strings.Cut(french, "(")
+	if !found {
+		return []string{french}
+	}
+	letters, tail, _ := strings.Cut(rest, ")")
+	return append(spellings(head+tail), spellings(head+letters+tail)...)
+}
+
+func keysOf(text string, spans []segment.Span) []string {
+	keys := make([]string, len(spans))
+	for i, w := range spans {
+		keys[i] = strings.TrimRightFunc(fold.Key(text[w.Start:w.End]), fold.Apostrophe)
+	}
+	return keys
+}
+
+// phrased adds to the terms of a sentence the phrases of the book that stand outside them, the
+// longest at each place.
+func phrased(french string, terms []translate.Term) []translate.Term {
+	spans := words(french, false)
+	keys := keysOf(french, spans)
+	var out []translate.Term
+	for i := 0; i < len(spans); i++ {
+		n := 1 // words that stand together from here
+		for i+n < len(spans) && n < book().longest &&
+			strings.TrimFunc(french[spans[i+n-1].End:spans[i+n].Start], fold.Space) == "" {
+			n++
+		}
+		before := ""
+		if i > 0 {
+			before = keys[i-1]
+		}
+		for ; n > 0; n-- {
+			t := translate.Term{Start: spans[i].Start, End: spans[i+n-1].End,
+				English: book().english(strings.Join(keys[i:i+n], " "), before)}
+			if t.English != "" && !overlaps(terms, t) {
+				out = append(out, t)
+				i += n - 1
+				break
+			}
+		}
+	}
+	return hinted(terms, out)
+}
+
+// hinted adds hints to terms, in order, but for those that overlap a term.
+func hinted(terms, hints []translate.Term) []translate.Term {
+	out := slices.Clone(terms)
+	for _, h := range hints {
+		if !overlaps(out, h) {
+			out = append(out, h)
+		}
+	}
+	slices.SortFunc(out, func(a, b translate.Term) int { return a.Start - b.Start })
+	return out
+}
+
+func overlaps(terms []translate.Term, t translate.Term) bool {
+	return slices.ContainsFunc(terms, func(given translate.Term) bool {
+		return given.Start < t.End && t.Start < given.End
+	})
+}
+
+// english is what the book has for a phrase behind a word, first of all in a row that asks for that
+// word; "" for none.
+func (b sayings) english(phrase, before string) string {
+	anywhere := ""
+	for _, row := range b.rows[phrase] {
+		switch {
+		case slices.Contains(row.behind, before):
+			return row.english
+		case row.behind == nil:
+			anywhere = row.english
+		}
+	}
+	return anywhere
+}
