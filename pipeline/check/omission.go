@@ -14,13 +14,6 @@ func omissions(v view) []Finding {
 			linked[i] = true
 		}
 	}
-	for i, clock := 1, false; i < len(v.french); i++ { // what English says with the figures: 3:00
-		before, w := v.french[i-1], v.french[i]
-		clock = hourly[w.key] && (clock || before.number() || w.key == "heures") && touches(linked, before)
-		for at := w.start; clock && at < w.end; at++ {
-			linked[at] = true
-		}
-	}
 	var out []Finding
 	for _, s := range v.FrenchSentences {
 		all := inside(v.french, s)
@@ -32,8 +25,6 @@ func omissions(v view) []Finding {
 	}
 	return out
 }
-
-var hourly = set("h heure heures du de l matin soir après midi")
 
 // longest is the first of the longest runs of words without a link that are worth a look: of three
 // words at least, two of which are no small ones.

@@ -44,7 +44,9 @@ func (v *vocabulary) prepare(s translate.Sentence) work {
 	// Case changes keep every byte in its place, so that terms and units hold for both forms.
 	w.french, w.capitals = typography.SentenceCase(s.Text, v.name, settled(terms)...)
 	terms = phrased(s.Text, hinted(terms, usable(s.Text, s.Hints)))
-	w.draft.units, w.draft.given = unitsOf(s.Text, terms), map[segment.Span]bool{}
+	stretches := normal.Normalise(s.Text).Stretches()
+	w.draft.units = joined(unitsOf(s.Text, terms), terms, stretches)
+	w.draft.given = map[segment.Span]bool{}
 	for _, t := range terms {
 		w.draft.given[segment.Span{Start: t.Start, End: t.End}] = true
 	}

@@ -1,6 +1,7 @@
 package builtin
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -74,6 +75,26 @@ func unitsOf(french string, terms []translate.Term) []segment.Span {
 	}
 	between(at, len(french))
 	return out
+}
+
+// joined makes one unit of those for which the model reads something else together: 3:00 for 3 heures
+// du matin. Terms stay alone.
+func joined(units []segment.Span, terms []translate.Term, stretches []segment.Span) []segment.Span {
+	for _, s := range stretches {
+		from := slices.IndexFunc(units, func(u segment.Span) bool { return u.End >= s.Start })
+		to := from
+		for to >= 0 && to < len(units) && units[to].Start < s.End {
+			to++
+		}
+		if to-from < 2 {
+			continue
+		}
+		all := segment.Span{Start: units[from].Start, End: units[to-1].End}
+		if !overlaps(terms, translate.Term{Start: all.Start, End: all.End}) {
+			units = slices.Replace(units, from, to, all)
+		}
+	}
+	return units
 }
 
 // written is a piece of English and the shares that the units of French have in it.

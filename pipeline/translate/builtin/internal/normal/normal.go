@@ -51,6 +51,19 @@ func (t Text) Normalised(s segment.Span) segment.Span {
 	return segment.Span{Start: start, End: max(start, end)}
 }
 
+// Stretches lists the bytes of the original that one character of the normalised text stands for, where
+// they are more than a character, in order: heures du matin behind 3 for the :00 of 3:00.
+func (t Text) Stretches() []segment.Span {
+	var out []segment.Span
+	for i := range t.from {
+		s := segment.Span{Start: t.from[i], End: t.to[i]}
+		if s.End-s.Start > utf8.UTFMax && (len(out) == 0 || out[len(out)-1] != s) {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
 func clamp(n, most int) int { return max(0, min(n, most)) }
 
 // cell is one character and the bytes of the original it stands for.

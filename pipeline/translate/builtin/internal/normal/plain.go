@@ -19,7 +19,7 @@ import (
 //   - Groups of Swiss figures stand behind spaces: 13’470’000.
 //   - 20 h 41 and 20h41 are 20:41, à 17 heures is à 17:00, à 8 heures du soir à 20:00. En 2 h 38,
 //     2h38 de vol and à 3 heures de route are no clocks.
-//   - XIXe is 19e.
+//   - XIXe is 19e, une quinzaine de blessés is environ 15 blessés.
 //   - Months, milliards and dollars beside figures are words: 11 sept 2025, 3 Mds, 450 M$. No 53
 //     is n° 53. Ordinals in the plural lose their s: 15es.
 var rules = []struct {
@@ -52,6 +52,9 @@ var rules = []struct {
 		func(m []string) string { return m[1] + " à " + m[2] + cmp.Or(m[3], ":00") }},
 	{regexp.MustCompile(`^([01]?[0-9]|2[0-4]) ?h(\.?)$`), func(m []string) string { return m[1] + ":00" + m[2] }},
 	{numeral, inDigits},
+	{regexp.MustCompile(`(?:\b(une|Une)|\b((?:[Pp]lus|[Mm]oins|[Pp]rès) )?d'une) (?:(?:bonne|petite) )?` +
+		`(dizaine|quinzaine|vingtaine|trentaine|quarantaine|cinquantaine|soixantaine|centaine) ` +
+		`(?:de (mil[^ ]+)?|d'(années?)?)`), about},
 	{regexp.MustCompile(`\b((?:[Dd]e|[Ee]ntre) )` + clockTime + `( (?:à|et) )` + clockTime +
 		`\b( d[e'u] ?| par | \d)?`), hours},
 	{regexp.MustCompile(`((?:heures?|` + hour + `) )?([àÀ]|[Dd]ès|[Vv]ers|[Aa]vant|[Jj]usqu'à|` +
@@ -63,6 +66,31 @@ const clockTime = `(` + hour + `)(?: ?h| heures?|(:[0-9]{2}))`
 
 const hour = `(?:[01]?[0-9]|2[0-4]|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|` +
 	`quatorze|quinze|seize|vingt)`
+
+// about writes une quinzaine de as environ 15. Une centaine de milliers stays.
+func about(m []string) string {
+	if m[4] != "" {
+		return m[0]
+	}
+	n := strconv.Itoa(roughly[m[3]])
+	switch {
+	case m[1] == "Une":
+		n = "Environ " + n
+	case m[1] != "":
+		n = "environ " + n
+	case m[2] != "":
+		n = m[2] + "de " + n
+	default:
+		n = "d'environ " + n
+	}
+	if m[5] != "" {
+		return n + " ans"
+	}
+	return n + " "
+}
+
+var roughly = map[string]int{"dizaine": 10, "quinzaine": 15, "vingtaine": 20, "trentaine": 30,
+	"quarantaine": 40, "cinquantaine": 50, "soixantaine": 60, "centaine": 100}
 
 // roman writes XIXe as 19e. François Ier stays.
 func roman(m []string) string {

@@ -44,6 +44,10 @@ func TestPlain(t *testing.T) {
 		{"centuries", "au XIXe siècle, les XVIIe et XVIIIe siècles, le IVème, le Ier siècle, la XXXIIIe édition",
 			"au 19e siècle, les 17e et 18e siècles, le 4e, le 1er siècle, la 33e édition"},
 		{"no centuries", "François Ier, Louis XIV, Le Ve, Vie, IXE", "François Ier, Louis XIV, Le 5e, Vie, IXE"},
+		{"about so many", "Une quinzaine de morts, plus d’une vingtaine de blessés, un groupe d’une bonne trentaine d’élus, " +
+			"une dizaine d’années", "Environ 15 morts, plus de 20 blessés, un groupe d'environ 30 élus, environ 10 ans"},
+		{"not so many", "des dizaines de morts, une centaine de milliers, la cinquantaine, mis en quarantaine",
+			"des dizaines de morts, une centaine de milliers, la cinquantaine, mis en quarantaine"},
 		{"times of day", "20h41, à 9 h 05, 4h17 (1h17 GMT), de 0h30", "20:41, à 9:05, 4:17 (1:17 GMT), de 0:30"},
 		{"whole hours", "à 17 h, dès 6h, vers 9 h, entre jeudi 18h et samedi 6h",
 			"à 17:00, dès 6:00, vers 9:00, entre jeudi à 18:00 et samedi à 6:00"},
