@@ -89,11 +89,8 @@ func (d *draft) mended(french string) draft {
 // named reports whether a word of French is a name or its beginning: it has a capital and does not
 // stand at the head of the sentence, whose first letter is given, or the next word has one too.
 func named(french string, word segment.Span, first int) bool {
-	capital := func(text string) bool {
-		r, _ := utf8.DecodeRuneInString(strings.TrimLeftFunc(text, notLetter))
-		return unicode.IsUpper(r)
-	}
-	return capital(french[word.Start:]) && (word.Start != first || capital(french[word.End:]))
+	return capital(french[word.Start:]) &&
+		(word.Start != first || capital(strings.TrimLeftFunc(french[word.End:], notLetter)))
 }
 
 // name is what becomes of a word that is wrong for a French name: the English of a Ministère, the

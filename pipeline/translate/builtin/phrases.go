@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/enregard/enregard/glossary/fold"
 	"github.com/enregard/enregard/pipeline/segment"
@@ -19,10 +21,16 @@ import (
 //go:embed phrases.txt
 var phraseBook string
 
+// dictionary has rows of one word each, which the corpora have seldom.
+//
+//go:embed dictionary.txt
+var dictionary string
+
 // saying is a row of the phrase book.
 type saying struct {
 	english string
 	behind  []string // nil for anything
+	capital bool     // its French begins with one
 }
 
 // sayings are the rows by the words of their French, and how many words the longest has.
@@ -33,12 +41,12 @@ type sayings struct {
 
 var book = sync.OnceValue(func() sayings {
 	b := sayings{rows: map[string][]saying{}}
-	for line := range strings.Lines(phraseBook) {
+	for line := range strings.Lines(phraseBook + dictionary) {
 		cells := strings.Split(strings.TrimSpace(line), " | ")
 		if strings.HasPrefix(line, "#") || len(cells) < 2 {
 			continue
 		}
-		row := saying{english: cells[1]}
+		row := saying{english: cells[1], capital: capital(cells[0])}
 		if len(cells) > 2 {
 			row.behind = strings.Fields(cells[2])
 		}
@@ -71,10 +79,21 @@ func keysOf(text string, spans []segment.Span) []string {
 }
 
 // phrased adds to the terms of a sentence the phrases of the book that stand outside them, the
-// longest at each place.
-func phrased(french string, terms []translate.Term) []translate.Term {
+// longest at each place, and outside the stretches that the model reads otherwise.
+func phrased(french string, terms []translate.Term, stretches []segment.Span) []translate.Term {
 	spans := words(french, false)
 	keys := keysOf(french, spans)
+	loud := strings.ToUpper(french) == french
+	// Who is called Plombier is no plumber. Behind the first word of a phrase a capital is that of
+	// a name, and in a single word, unless it begins a headline: Incendie à Lyon.
+	named := func(i, n int) bool {
+		for k := i + min(1, n-1); k < i+n && !loud; k++ {
+			if capital(french[spans[k].Start:]) && (k > 0 || len(keys) > 1 && finite[keys[1]]) {
+				return true
+			}
+		}
+		return false
+	}
 	var out []translate.Term
 	for i := 0; i < len(spans); i++ {
 		n := 1 // words that stand together from here
@@ -87,9 +106,14 @@ func phrased(french string, terms []translate.Term) []translate.Term {
 			before = keys[i-1]
 		}
 		for ; n > 0; n-- {
-			t := translate.Term{Start: spans[i].Start, End: spans[i+n-1].End,
-				English: book().english(strings.Join(keys[i:i+n], " "), before)}
-			if t.English != "" && !overlaps(terms, t) {
+			t := translate.Term{Start: spans[i].Start, End: spans[i+n-1].End}
+			row := book().row(strings.Join(keys[i:i+n], " "), before)
+			t.English = row.english
+			if t.English != "" && !(named(i, n) && !row.capital) && !overlaps(terms, t) && !slices.ContainsFunc(stretches,
+				func(s segment.Span) bool { return s.Start < t.End && t.Start < s.End }) {
+				if i == 1 && before == "des" && french[spans[0].End:t.Start] == " " {
+					t.Start = spans[0].Start // English has no article for that
+				}
 				out = append(out, t)
 				i += n - 1
 				break
@@ -117,16 +141,24 @@ func overlaps(terms []translate.Term, t translate.Term) bool {
 	})
 }
 
-// english is what the book has for a phrase behind a word, first of all in a row that asks for that
-// word; "" for none.
-func (b sayings) english(phrase, before string) string {
-	anywhere := ""
+// finite are words behind which nobody would look for a headline.
+var finite = wordSet("a est avait était aura sera s se n ne va dit et")
+
+// capital reports whether a text begins with a capital.
+func capital(text string) bool {
+	r, _ := utf8.DecodeRuneInString(text)
+	return unicode.IsUpper(r)
+}
+
+// row is that of the book for a phrase behind a word, first of all one that asks for that word.
+func (b sayings) row(phrase, before string) saying {
+	var anywhere saying
 	for _, row := range b.rows[phrase] {
 		switch {
 		case slices.Contains(row.behind, before):
-			return row.english
+			return row
 		case row.behind == nil:
-			anywhere = row.english
+			anywhere = row
 		}
 	}
 	return anywhere

@@ -14,7 +14,7 @@ import (
 func TestPhraseBook(t *testing.T) {
 	seen := map[string]int{}
 	n := 0
-	for line := range strings.Lines(phraseBook) {
+	for line := range strings.Lines(phraseBook + dictionary) {
 		n++
 		line = strings.TrimSuffix(line, "\n")
 		if strings.HasPrefix(line, "#") {
@@ -53,6 +53,11 @@ func TestPhrased(t *testing.T) {
 	for _, c := range []struct{ french, want string }{
 		{"Il a été mis en examen.", "Il a été [mis en examen|placed under formal investigation]."},
 		{"Sa mise en examen date d’hier.", "Sa [mise en examen|formal investigation] date d’hier."},
+		{"Des pompiers sont là.", "[Des pompiers|firefighters] sont là."},
+		{"Emmanuelle Plombier salue un plombier", "Emmanuelle Plombier salue un [plombier|plumber]"},
+		{"Plombier a marqué", "Plombier a marqué"},
+		{"Attentats à Bagdad", "[Attentats|attacks] à Bagdad"},
+		{"devant la Cour d’assises", "devant la [Cour d’assises|assize court]"},
 		{"SA GARDE À VUE EST LEVÉE", "SA [GARDE À VUE|police custody] EST LEVÉE"},
 		{"Le juge d’instruction et sa commune", "Le [juge d’instruction|investigating judge] et sa commune"},
 		{"la commune, une action commune", "la [commune|municipality], une action commune"},
@@ -62,7 +67,7 @@ func TestPhrased(t *testing.T) {
 		{"la [garde|GUARD] à vue", "la [garde|GUARD] à vue"},
 	} {
 		s := sentence(t, c.french)
-		if diff := cmp.Diff(c.want, marked(s.Text, phrased(s.Text, s.Terms))); diff != "" {
+		if diff := cmp.Diff(c.want, marked(s.Text, phrased(s.Text, s.Terms, nil))); diff != "" {
 			t.Errorf("(-want +got):\n%s", diff)
 		}
 	}

@@ -43,8 +43,8 @@ func (v *vocabulary) prepare(s translate.Sentence) work {
 	var w work
 	// Case changes keep every byte in its place, so that terms and units hold for both forms.
 	w.french, w.capitals = typography.SentenceCase(s.Text, v.name, settled(terms)...)
-	terms = phrased(s.Text, hinted(terms, usable(s.Text, s.Hints)))
 	stretches := normal.Normalise(s.Text).Stretches()
+	terms = phrased(s.Text, hinted(terms, usable(s.Text, s.Hints)), stretches)
 	w.draft.units = joined(unitsOf(s.Text, terms), terms, stretches)
 	w.draft.given = map[segment.Span]bool{}
 	for _, t := range terms {
@@ -148,9 +148,12 @@ func (p *piece) offer(f found) {
 }
 
 // sentence is what the model is asked. The length limit counts what the French has without its
-// terms, which stand there twice.
+// terms, which stand there twice, and their English.
 func (p *piece) sentence(force bool) marian.Sentence {
 	ask := marian.Sentence{IDs: p.src.ids, Limit: 2*p.src.plain + 12}
+	for _, t := range p.src.terms {
+		ask.Limit += len(t.IDs)
+	}
 	if force {
 		ask.Terms = slices.Concat(p.src.terms, p.best.lacks)
 	}

@@ -19,6 +19,7 @@ import (
 //   - Groups of Swiss figures stand behind spaces: 13’470’000.
 //   - 20 h 41 and 20h41 are 20:41, à 17 heures is à 17:00, à 8 heures du soir à 20:00. En 2 h 38,
 //     2h38 de vol and à 3 heures de route are no clocks.
+//   - A fait dix morts is a tué dix personnes.
 //   - XIXe is 19e, une quinzaine de blessés is environ 15 blessés.
 //   - Months, milliards and dollars beside figures are words: 11 sept 2025, 3 Mds, 450 M$. No 53
 //     is n° 53. Ordinals in the plural lose their s: 15es.
@@ -55,6 +56,7 @@ var rules = []struct {
 	{regexp.MustCompile(`(?:\b(une|Une)|\b((?:[Pp]lus|[Mm]oins|[Pp]rès) )?d'une) (?:(?:bonne|petite) )?` +
 		`(dizaine|quinzaine|vingtaine|trentaine|quarantaine|cinquantaine|soixantaine|centaine) ` +
 		`(?:de (mil[^ ]+)?|d'(années?)?)`), about},
+	{regexp.MustCompile(`\b(fait|faisant) (?:` + toll + ` (?:morts?|tués?))?(?:( et |)` + toll + ` blessés?)?`), killed},
 	{regexp.MustCompile(`\b((?:[Dd]e|[Ee]ntre) )` + clockTime + `( (?:à|et) )` + clockTime +
 		`\b( d[e'u] ?| par | \d)?`), hours},
 	{regexp.MustCompile(`((?:heures?|` + hour + `) )?([àÀ]|[Dd]ès|[Vv]ers|[Aa]vant|[Jj]usqu'à|` +
@@ -62,10 +64,43 @@ var rules = []struct {
 		`( du matin| du soir| de l'après-midi| d[e'u]|-| (?:par|près|environ|où|[0-9])|/)?`), clock},
 }
 
+const (
+	toll = `((?:(?:au moins|plus de|près de|environ) )?(?:[0-9]+(?: [0-9]{3})*|une?|deux|trois|quatre|cinq|` +
+		`six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingt|trente|quarante|cinquante|` +
+		`soixante|cent)|des (?:dizaines|centaines|milliers)(?: de milliers)? de)`
+)
+
 const clockTime = `(` + hour + `)(?: ?h| heures?|(:[0-9]{2}))`
 
 const hour = `(?:[01]?[0-9]|2[0-4]|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|` +
 	`quatorze|quinze|seize|vingt)`
+
+// killed writes a fait trois morts et dix blessés as a tué trois personnes et blessé dix autres.
+func killed(m []string) string {
+	dead, hurt := m[2], m[4]
+	if dead == "" && (hurt == "" || m[3] != "") || dead != "" && hurt != "" && m[3] == "" {
+		return m[0]
+	}
+	people := func(count string) string {
+		if one, found := strings.CutSuffix(count, "un"); found {
+			return one + "une personne"
+		}
+		return count + " personnes"
+	}
+	kill, wound := "tué ", "blessé "
+	if m[1] == "faisant" {
+		kill, wound = "tuant ", "blessant "
+	}
+	switch {
+	case dead == "":
+		return wound + people(hurt)
+	case hurt == "":
+		return kill + people(dead)
+	case strings.HasSuffix(hurt, "un"):
+		return kill + people(dead) + " et " + wound + hurt + "e autre"
+	}
+	return kill + people(dead) + " et " + wound + hurt + " autres"
+}
 
 // about writes une quinzaine de as environ 15. Une centaine de milliers stays.
 func about(m []string) string {

@@ -48,6 +48,11 @@ func TestPlain(t *testing.T) {
 			"une dizaine d’années", "Environ 15 morts, plus de 20 blessés, un groupe d'environ 30 élus, environ 10 ans"},
 		{"not so many", "des dizaines de morts, une centaine de milliers, la cinquantaine, mis en quarantaine",
 			"des dizaines de morts, une centaine de milliers, la cinquantaine, mis en quarantaine"},
+		{"the dead and the wounded", "a fait au moins trois morts et une vingtaine de blessés, ont fait 60 000 morts, " +
+			"a fait un mort et un blessé, faisant 4 blessés, avait fait des dizaines de morts",
+			"a tué au moins trois personnes et blessé environ 20 autres, ont tué 60 000 personnes, " +
+				"a tué une personne et blessé une autre, blessant 4 personnes, avait tué des dizaines de personnes"},
+		{"nobody dead", "a fait trois erreurs, fait 20 euros, a fait et blessé, le fait de", "a fait trois erreurs, fait 20 euros, a fait et blessé, le fait de"},
 		{"times of day", "20h41, à 9 h 05, 4h17 (1h17 GMT), de 0h30", "20:41, à 9:05, 4:17 (1:17 GMT), de 0:30"},
 		{"whole hours", "à 17 h, dès 6h, vers 9 h, entre jeudi 18h et samedi 6h",
 			"à 17:00, dès 6:00, vers 9:00, entre jeudi à 18:00 et samedi à 6:00"},
