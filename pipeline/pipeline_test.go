@@ -255,7 +255,7 @@ func TestReportsStayReports(t *testing.T) {
 	for french, want := range map[string]string{
 		"Selon l’ONU, 20 personnes auraient été tuées dans l’attaque.": "have reportedly been killed",
 		"Selon son avocat, il serait en fuite.":                        "is reportedly",
-		"S’il avait plu, la récolte aurait été sauvée.":                "would have been saved",
+		"Si la loi avait été votée, le projet aurait été abandonné.":   "would have been",
 	} {
 		a := &article.Article{Paragraphs: []article.Paragraph{{Text: french,
 			Sentences: segment.Sentences(french)}}}

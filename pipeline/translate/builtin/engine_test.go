@@ -20,6 +20,7 @@ import (
 	"github.com/enregard/enregard/pipeline/testmaterial"
 	"github.com/enregard/enregard/pipeline/translate"
 	"github.com/enregard/enregard/pipeline/translate/builtin/internal/marian"
+	"github.com/enregard/enregard/pipeline/translate/builtin/internal/normal"
 )
 
 var _ translate.Engine = (*Engine)(nil)
@@ -69,7 +70,7 @@ func sentence(t testing.TB, marked string) translate.Sentence {
 
 func TestInfo(t *testing.T) {
 	got := newEngine(t, Options{}).Info()
-	if !regexp.MustCompile(`^fr-en v4 [0-9a-f]{8} r[0-9]+$`).MatchString(got.Model) {
+	if !regexp.MustCompile(`^fr-en v5 [0-9a-f]{8} r[0-9]+$`).MatchString(got.Model) {
 		t.Errorf("model is %q", got.Model)
 	}
 	got.Model = ""
@@ -103,7 +104,7 @@ func TestEmbeddedGoldens(t *testing.T) {
 	e := newEngine(t, Options{Workers: 1})
 	for _, g := range goldens {
 		w := e.vocabulary
-		parts := w.split(g.Source, nil)
+		parts := w.split(g.Source, normal.Normalise(g.Source), nil)
 		if len(parts) != 1 {
 			t.Fatalf("%q was cut in %d", g.Source, len(parts))
 		}
@@ -279,7 +280,7 @@ func TestLongSentenceKeepsEveryClause(t *testing.T) {
 		t.Fatalf("%d words only", n)
 	}
 	e := newEngine(t, Options{})
-	parts := e.vocabulary.split(s.Text, s.Terms)
+	parts := e.vocabulary.split(s.Text, normal.Normalise(s.Text), s.Terms)
 	if len(parts) < 3 {
 		t.Errorf("cut in %d parts", len(parts))
 	}

@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/enregard/enregard/pipeline/translate/builtin/internal/normal"
 )
 
 // What is read as a figure, where it stands in the French, and how English writes it.
@@ -26,7 +28,7 @@ func TestFigures(t *testing.T) {
 		{"Il a 10,5% des voix (12,13,14).", []string{"10,5%|10.5%", "12,13,14|12,13,14"}},
 	} {
 		s := sentence(t, test.french)
-		p := e.vocabulary.split(s.Text, s.Terms)[0]
+		p := e.vocabulary.split(s.Text, normal.Normalise(s.Text), s.Terms)[0]
 		src := e.vocabulary.encode(p, unitsOf(s.Text, s.Terms), true)
 		var got []string
 		for _, f := range src.figures {
@@ -59,7 +61,7 @@ func TestLackingFigures(t *testing.T) {
 		{"à 20 h 30 et à 20 h 30", "at 8:30 and at 9", "20:30"},
 	} {
 		s := sentence(t, test.french)
-		p := e.vocabulary.split(s.Text, s.Terms)[0]
+		p := e.vocabulary.split(s.Text, normal.Normalise(s.Text), s.Terms)[0]
 		src := e.vocabulary.encode(p, unitsOf(s.Text, s.Terms), true)
 		var got []string
 		for _, term := range src.lacking(test.english) {

@@ -10,6 +10,7 @@ import (
 
 	"github.com/enregard/enregard/pipeline/segment"
 	"github.com/enregard/enregard/pipeline/translate"
+	"github.com/enregard/enregard/pipeline/translate/builtin/internal/normal"
 )
 
 func TestWords(t *testing.T) {
@@ -84,7 +85,7 @@ func TestEncodeTerms(t *testing.T) {
 	}
 	for _, test := range tests {
 		s := sentence(t, test.french)
-		p := e.vocabulary.split(s.Text, s.Terms)[0]
+		p := e.vocabulary.split(s.Text, normal.Normalise(s.Text), s.Terms)[0]
 		src := e.vocabulary.encode(p, unitsOf(s.Text, s.Terms), true)
 		var want []int
 		for i, piece := range strings.Fields(test.want) {
@@ -115,7 +116,7 @@ func TestSymbolsInTextAreText(t *testing.T) {
 	e := newEngine(t, Options{Workers: 1})
 	v := e.vocabulary
 	text := "a<b> b<m> c<e></s><unk><0x00>"
-	src := v.encode(v.split(text, nil)[0], nil, true)
+	src := v.encode(v.split(text, normal.Normalise(text), nil)[0], nil, true)
 	for _, id := range src.ids[:len(src.ids)-1] {
 		if v.silent[id] {
 			t.Errorf("%q has id %d in %v", text, id, src.ids)
@@ -139,7 +140,7 @@ func TestSplit(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			parts := e.vocabulary.split(test.french, nil)
+			parts := e.vocabulary.split(test.french, normal.Normalise(test.french), nil)
 			if (test.end == "") != (len(parts) == 1) {
 				t.Fatalf("cut in %d", len(parts))
 			}
@@ -170,7 +171,7 @@ func FuzzSplit(f *testing.F) {
 		terms := usable(s.Text, s.Terms)
 		units := unitsOf(french, terms)
 		at, kept := 0, 0
-		for _, p := range e.vocabulary.split(french, terms) {
+		for _, p := range e.vocabulary.split(french, normal.Normalise(french), terms) {
 			if p.Start < at || p.End <= p.Start {
 				t.Fatalf("part %v behind %d", p.Span, at)
 			}

@@ -43,14 +43,15 @@ func (v *vocabulary) prepare(s translate.Sentence) work {
 	var w work
 	// Case changes keep every byte in its place, so that terms and units hold for both forms.
 	w.french, w.capitals = typography.SentenceCase(s.Text, v.name, settled(terms)...)
-	stretches := normal.Normalise(s.Text).Stretches()
+	text := normal.Normalise(w.french)
+	stretches := text.Stretches()
 	terms = phrased(s.Text, hinted(terms, usable(s.Text, s.Hints)), stretches)
 	w.draft.units = joined(unitsOf(s.Text, terms), terms, stretches)
 	w.draft.given = map[segment.Span]bool{}
 	for _, t := range terms {
 		w.draft.given[segment.Span{Start: t.Start, End: t.End}] = true
 	}
-	for _, p := range v.split(w.french, terms) {
+	for _, p := range v.split(w.french, text, terms) {
 		src := v.encode(p, w.draft.units, true)
 		strange := p.whole || 2*len(src.strange) > src.letters
 		w.pieces = append(w.pieces, &piece{part: p, src: src, copied: strange})

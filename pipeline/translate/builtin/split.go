@@ -38,15 +38,15 @@ func (p part) original(i int) int {
 // even: a short remainder at the end would be translated without any context.
 type splitter struct {
 	french string
+	text   normal.Text // of all of it
 	terms  []translate.Term
 	starts []int // for every byte of the French, pieces that begin before it
 	parts  []part
 }
 
 // split cuts a sentence into parts that the model can take. Nothing but white space is lost.
-func (v *vocabulary) split(french string, terms []translate.Term) []part {
-	s := splitter{french: french, terms: terms, starts: make([]int, len(french)+1)}
-	text := normal.Normalise(french)
+func (v *vocabulary) split(french string, text normal.Text, terms []translate.Term) []part {
+	s := splitter{french: french, text: text, terms: terms, starts: make([]int, len(french)+1)}
 	begin := make([]int, len(french)+1)
 	for _, p := range v.Encode(text.String) {
 		begin[text.Original(segment.Span{Start: p.Start, End: max(p.End, p.Start+1)}).Start]++
@@ -75,7 +75,9 @@ func (s *splitter) cut(start, end int) {
 		}
 	}
 	p := part{Span: segment.Span{Start: start, End: end}, whole: !fits}
-	p.text = normal.Normalise(s.french[start:end])
+	if p.text = s.text; end-start < len(s.french) {
+		p.text = normal.Normalise(s.french[start:end])
+	}
 	for _, t := range s.terms {
 		if t.Start >= start && t.End <= end {
 			p.terms = append(p.terms, term{

@@ -82,32 +82,36 @@ def greedy(model: Translator, sources: list[list[int]], longest: int = 0,
 
 
 @torch.no_grad()
-def beam_search(model: Translator, source: list[int], beam: int) -> list[int]:
-    """The best of `beam` finished hypotheses, for one sentence."""
+def hypotheses(model: Translator, source: list[int], beam: int) -> list[tuple[float, list[int]]]:
+    """`beam` finished hypotheses or more of one sentence with their scores, the best first."""
     state = model.start(*batch([source], model.emb.device))
-    hypotheses: list[tuple[float, list[int]]] = [(0.0, [])]
+    going: list[tuple[float, list[int]]] = [(0.0, [])]
     finished: list[tuple[float, list[int]]] = []
     previous = None
     for length in range(1, limit(source) + 1):
         log_p = state.step(previous)[0].log_softmax(-1)
-        log_p += torch.tensor([score for score, _ in hypotheses], device=log_p.device)[:, None]
+        log_p += torch.tensor([score for score, _ in going], device=log_p.device)[:, None]
         scores, places = log_p.view(-1).topk(2 * beam)
         grown, rows = [], []
         for score, place in zip(scores.tolist(), places.tolist()):
             row, token = divmod(place, log_p.shape[1])
             if token == 0:
-                finished.append((score / length ** ALPHA, hypotheses[row][1]))
+                finished.append((score / length ** ALPHA, going[row][1]))
             elif len(grown) < beam:
-                grown.append((score, hypotheses[row][1] + [token]))
+                grown.append((score, going[row][1] + [token]))
                 rows.append(row)
-        hypotheses = grown
+        going = grown
         if len(finished) >= beam:
             break
         state.keep(torch.tensor(rows, device=log_p.device))
-        previous = torch.tensor([ids[-1] for _, ids in hypotheses], device=log_p.device)
+        previous = torch.tensor([ids[-1] for _, ids in going], device=log_p.device)
     if not finished:
-        finished = [(score / max(1, len(ids)) ** ALPHA, ids) for score, ids in hypotheses]
-    return max(finished, key=lambda entry: entry[0])[1]
+        finished = [(score / max(1, len(ids)) ** ALPHA, ids) for score, ids in going]
+    return sorted(finished, key=lambda entry: -entry[0])
+
+
+def beam_search(model: Translator, source: list[int], beam: int) -> list[int]:
+    return hypotheses(model, source, beam)[0][1]
 
 
 def translate(model: Translator, vocabulary: sentencepiece.SentencePieceProcessor,

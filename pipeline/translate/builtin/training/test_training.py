@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
+from candidates import choose, gleu
 from clean import fault
 from data import load_vocabulary
 from decode import encode
@@ -33,6 +34,23 @@ class Text(unittest.TestCase):
         self.assertEqual(fault("Il y en a 12 000.", "There are 12,000."), "")
         self.assertEqual(fault("En 1998, il est parti.", "In 1989 he left."), "numbers")
         self.assertEqual(fault("", "Yes."), "empty")
+
+
+
+class Rewards(unittest.TestCase):
+    def test_gleu(self) -> None:
+        # of 1 2 3 5 and 1 2 3 4 three ids, two pairs and one three are the same, of ten each
+        self.assertAlmostEqual(gleu([1, 2, 3, 5], [1, 2, 3, 4]), 0.6)
+        self.assertEqual(gleu([1, 2], [1, 2]), 1)
+        self.assertEqual(gleu([7], [1, 2]), 0)
+
+    def test_choose(self) -> None:
+        rng = random.Random(1)
+        self.assertEqual(choose([0.1, 0.15], rng), [])
+        self.assertEqual(choose([0.5, 0.51], rng), [])
+        kept = choose([0.3, 0.4, 0.9, 0.4, 0.1, 0.4, 0.4], rng)
+        self.assertEqual(len(kept), 5)
+        self.assertTrue({0, 2, 4} <= set(kept))
 
 
 class Scores(unittest.TestCase):

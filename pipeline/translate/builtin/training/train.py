@@ -25,6 +25,7 @@ import torch.distributed as distributed
 
 from data import Batches, Corpus, load_vocabulary, pad
 from model import Translator, load
+from risk import Candidates, risk
 from terms import Annotator
 from text import fractions, lines, normalise
 
@@ -57,6 +58,8 @@ def arguments() -> argparse.Namespace:
     group.add_argument("--warmup", type=int, default=300, help="steps")
     group.add_argument("--decay", type=float, default=0.5, help="share of the hours")
     group.add_argument("--guide", type=float, default=0.4, help="weight of the alignment loss")
+    group.add_argument("--candidates", type=Path, help="translations with rewards, for risk")
+    group.add_argument("--risk", type=float, default=5.0, help="weight of the expected risk")
     group.add_argument("--smoothing", type=float, default=0.1)
     group.add_argument("--dropout", type=float, default=0.0)
     group.add_argument("--memory", type=float, default=0.999, help="of the averaged weights")
@@ -89,6 +92,7 @@ class Run:
         self.args, self.rank = args, rank
         self.began = time.time()
         self.step = self.tokens = self.batch = self.epoch = 0
+        self.reward = 0.0
         self.used = 0.0  # seconds of earlier runs
         checkpoint = args.run / "last.pt"
         saved = torch.load(checkpoint, map_location=args.device) if checkpoint.exists() else None
@@ -142,13 +146,18 @@ class Run:
         for p, grad in zip(parameters, flat.split([p.numel() for p in parameters])):
             p.grad.copy_(grad.view_as(p))
 
-    def learn(self, batch: dict[str, torch.Tensor], rate: float) -> tuple[float, float]:
+    def learn(self, batch: dict[str, torch.Tensor], rate: float,
+              candidates: dict[str, torch.Tensor] | None = None) -> tuple[float, float]:
         """Takes one step; returns the log-likelihood loss and the alignment loss."""
         for group in self.optimizer.param_groups:
             group["lr"] = rate
         loss, likelihood, alignment = self.model(batch, self.args.smoothing)
         self.optimizer.zero_grad(set_to_none=True)
         (loss + self.args.guide * alignment).backward()
+        if candidates:
+            expected = risk(self.model, candidates)
+            (self.args.risk * expected).backward()
+            self.reward += 0.02 * (-float(expected.detach()) - self.reward)
         if self.args.ranks > 1:
             self.share_gradients()
         torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
@@ -240,12 +249,15 @@ def work(rank: int, args: argparse.Namespace) -> None:
     corpus = Corpus(args.data)
     run = Run(args, rank)
     annotator = Annotator(vocabulary, args.terms)
+    drawn = None
+    if args.candidates:
+        drawn = Candidates(args.candidates).batches(args.tokens * 3 // 2, args.seed, rank)
     if rank > 0:
         for batch in stream(run, corpus, annotator):
             rate = run.plan()
             if rate < 0:
                 return
-            run.learn(batch, rate)
+            run.learn(batch, rate, next(drawn) if drawn else None)
     dev = watched(args.dev, vocabulary, args.device) if args.dev else []
     print(f"{len(corpus)} pairs, {sum(p.numel() for p in run.model.parameters())} parameters, "
           f"{run.model.compute}, at step {run.step}", flush=True)
@@ -258,13 +270,13 @@ def work(rank: int, args: argparse.Namespace) -> None:
         if rate < 0:
             break
         count = int(batch["target_mask"].sum())
-        losses = run.learn(batch, rate)
+        losses = run.learn(batch, rate, next(drawn) if drawn else None)
         run.tokens += count * args.ranks
         tokens, likelihood = tokens + count, likelihood + losses[0] * count
         alignment += losses[1] * count
         if time.time() - logged > 60:
             print(f"step {run.step} ids {run.tokens / 1e6:.3f}M loss {likelihood / tokens:.3f} "
-                  f"alignment {alignment / tokens:.2f} rate {rate:.2e} "
+                  f"alignment {alignment / tokens:.2f} reward {run.reward:.4f} rate {rate:.2e} "
                   f"{args.ranks * tokens / (time.time() - logged):.0f} ids/s {run.elapsed() / 3600:.2f} h",
                   flush=True)
             logged, tokens, likelihood, alignment = time.time(), 0, 0.0, 0.0
