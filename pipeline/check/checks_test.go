@@ -219,6 +219,8 @@ var cases = []struct {
 	{check: "units", name: "days become years", french: "Il a purgé 72 jours de prison.", english: "He served 72 years in prison.", want: Error, quote: "72 years"},
 	{check: "units", name: "a million times as wide", french: "Un filtre à 0,2 µm.", english: "A 0.2 metre filter.", want: Error, quote: "0.2 metre"},
 	{check: "units", name: "spelt out", french: "À 60 km/h, 3 m², 15 cl et 2,4 m.", english: "At 60 kilometres an hour, 3 square metres, 15 centilitres and 2.4-metre."},
+	{check: "units", name: "inhabitants become per cent", french: "Un village de 1 100 habitants.", english: "A village of 1,100 percent.", want: Error, quote: "1,100 percent"},
+	{check: "units", name: "a half", french: "La moitié des voix.", english: "50% of the vote."},
 	{check: "units", name: "an area becomes a length", french: "Soit 620 kilomètres carrés inondés.", english: "That is 620 kilometres flooded.", want: Error, quote: "620 kilometres"},
 	{check: "units", name: "a volume becomes a length", french: "Il retient 18 milliards de mètres cubes d’eau.", english: "It holds 18 billion metres of water.", want: Error, quote: "18 billion metres"},
 	{check: "units", name: "areas and volumes", french: "Sur 12 km², 45 m2, 7 mètres carrés, 3 m³ et 18 milliards de mètres cubes.", english: "On 12 sq km, 45 square metres, 7m², 3 cubic metres and 18bn cubic metres."},

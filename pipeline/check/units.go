@@ -85,13 +85,20 @@ func units(v view) []Finding {
 		start, end int
 	}
 	has := make(map[string][]measured) // of the English, by the number's likeliest reading
+	var out []Finding
+	shares := percent(french)
 	for _, n := range englishTongue.read(blank(v.English)) {
 		unit, end := unitOf(english, n.end)
+		if unit == "%" && !shares {
+			shares = true // say it once
+			e := v.English[n.start:end]
+			out = append(out, Finding{Check: "units", Severity: Error, English: e,
+				Message: "The English says “" + clip(e) + "”; the French has no per cent."})
+		}
 		for _, key := range n.keys {
 			has[key] = append(has[key], measured{unit, n.start, end})
 		}
 	}
-	var out []Finding
 	for _, n := range in {
 		unit, end := unitOf(french, n.end)
 		if unit == "" || n.grade != sure {
@@ -114,6 +121,17 @@ func units(v view) []Finding {
 			Message: "The French says “" + clip(f) + "” where the English says “" + clip(e) + "”."})
 	}
 	return out
+}
+
+// percent reports whether a French text counts in hundredths.
+func percent(as []atom) bool {
+	for i := range as {
+		if is(as, i, "%", "pourcent", "pct", "pourcentage", "pourcentages", "moitié", "moitiés", "tiers",
+			"quart", "quarts") || is(as, i, "pour") && is(as, i+1, "cent") {
+			return true
+		}
+	}
+	return false
 }
 
 // currencies are the signs and words for money; words count in either language.

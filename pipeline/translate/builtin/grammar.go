@@ -93,3 +93,22 @@ func onlyDigits(text string) string {
 		return r
 	}, text)
 }
+
+var (
+	anyShare = regexp.MustCompile(`(?i)%|pour ?cent|pct|moitié|tiers|quart`)
+	shareOf  = regexp.MustCompile(`[0-9]( ?%| per ?cent) (\pL+)`)
+)
+
+// counted returns the draft without a per cent that the French does not have, in front of what is
+// counted: 3,500 per cent hectares.
+func (d *draft) counted(french string) draft {
+	var edits []edit
+	if !anyShare.MatchString(french) {
+		for _, m := range shareOf.FindAllStringSubmatchIndex(d.text, -1) {
+			if !function[d.text[m[4]:m[5]]] {
+				edits = append(edits, edit{segment.Span{Start: m[2], End: m[3]}, ""})
+			}
+		}
+	}
+	return d.edited(edits)
+}

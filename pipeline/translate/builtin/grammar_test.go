@@ -53,3 +53,16 @@ func TestSquared(t *testing.T) {
 		}
 	}
 }
+
+func TestCounted(t *testing.T) {
+	for _, c := range []struct{ french, english, want string }{
+		{"3 500 hectares de forêt", "3,500 per cent hectares of forest", "3,500 hectares of forest"},
+		{"3 500 hectares, soit 12 %", "3,500 hectares, or 12 per cent more", "3,500 hectares, or 12 per cent more"},
+		{"un village de 1 100 âmes", "a village of 1,100% of souls", "a village of 1,100% of souls"},
+	} {
+		d := draft{text: c.english}
+		if got := d.counted(c.french); got.text != c.want {
+			t.Errorf("%q became %q, want %q", c.english, got.text, c.want)
+		}
+	}
+}

@@ -109,8 +109,8 @@ func phrased(french string, terms []translate.Term, stretches []segment.Span) []
 			t := translate.Term{Start: spans[i].Start, End: spans[i+n-1].End}
 			row := book().row(strings.Join(keys[i:i+n], " "), before)
 			t.English = row.english
-			if t.English != "" && !(named(i, n) && !row.capital) && !overlaps(terms, t) && !slices.ContainsFunc(stretches,
-				func(s segment.Span) bool { return s.Start < t.End && t.Start < s.End }) {
+			if t.English != "" && !(named(i, n) && !row.capital) && !overlaps(terms, segment.Span{Start: t.Start, End: t.End}) &&
+				!touches(stretches, segment.Span{Start: t.Start, End: t.End}) {
 				if i == 1 && before == "des" && french[spans[0].End:t.Start] == " " {
 					t.Start = spans[0].Start // English has no article for that
 				}
@@ -123,11 +123,11 @@ func phrased(french string, terms []translate.Term, stretches []segment.Span) []
 	return hinted(terms, out)
 }
 
-// hinted adds hints to terms, in order, but for those that overlap a term.
+// hinted adds hints to terms but for those that overlap a term. Both are in order and disjoint.
 func hinted(terms, hints []translate.Term) []translate.Term {
 	out := slices.Clone(terms)
 	for _, h := range hints {
-		if !overlaps(out, h) {
+		if !overlaps(terms, segment.Span{Start: h.Start, End: h.End}) {
 			out = append(out, h)
 		}
 	}
@@ -135,10 +135,16 @@ func hinted(terms, hints []translate.Term) []translate.Term {
 	return out
 }
 
-func overlaps(terms []translate.Term, t translate.Term) bool {
-	return slices.ContainsFunc(terms, func(given translate.Term) bool {
-		return given.Start < t.End && t.Start < given.End
-	})
+// overlaps reports whether one of the terms, which are in order and disjoint, shares bytes with a span.
+func overlaps(terms []translate.Term, s segment.Span) bool {
+	i, _ := slices.BinarySearchFunc(terms, s.Start, func(t translate.Term, at int) int { return t.End - at - 1 })
+	return i < len(terms) && terms[i].Start < s.End
+}
+
+// touches is the same for spans.
+func touches(spans []segment.Span, s segment.Span) bool {
+	i, _ := slices.BinarySearchFunc(spans, s.Start, func(t segment.Span, at int) int { return t.End - at - 1 })
+	return i < len(spans) && spans[i].Start < s.End
 }
 
 // finite are words behind which nobody would look for a headline.

@@ -1,7 +1,6 @@
 package builtin
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -80,21 +79,26 @@ func unitsOf(french string, terms []translate.Term) []segment.Span {
 // joined makes one unit of those for which the model reads something else together: 3:00 for 3 heures
 // du matin. Terms stay alone.
 func joined(units []segment.Span, terms []translate.Term, stretches []segment.Span) []segment.Span {
-	for _, s := range stretches {
-		from := slices.IndexFunc(units, func(u segment.Span) bool { return u.End >= s.Start })
-		to := from
-		for to >= 0 && to < len(units) && units[to].Start < s.End {
-			to++
+	var out []segment.Span
+	for i := 0; i < len(units); {
+		for len(stretches) > 0 && stretches[0].End <= units[i].Start {
+			stretches = stretches[1:]
 		}
-		if to-from < 2 {
-			continue
+		to := i + 1
+		if len(stretches) > 0 && stretches[0].Start <= units[i].End {
+			for to < len(units) && units[to].Start < stretches[0].End {
+				to++
+			}
 		}
-		all := segment.Span{Start: units[from].Start, End: units[to-1].End}
-		if !overlaps(terms, translate.Term{Start: all.Start, End: all.End}) {
-			units = slices.Replace(units, from, to, all)
+		all := segment.Span{Start: units[i].Start, End: units[to-1].End}
+		if overlaps(terms, all) {
+			out = append(out, units[i:to]...)
+		} else {
+			out = append(out, all)
 		}
+		i = to
 	}
-	return units
+	return out
 }
 
 // written is a piece of English and the shares that the units of French have in it.
