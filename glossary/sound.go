@@ -21,6 +21,8 @@ func (t *text) indefinite(i int) string {
 		return spelled(strings.TrimSuffix(key, "s")) // SMEs
 	case s&initialUpper != 0 && strings.Trim(key[1:], "0123456789") == "":
 		return spelled(string(key[0])) // F-16, M23
+	case s&initialUpper == 0:
+		return "" // mRNA, eBay
 	}
 	return spoken(key)
 }

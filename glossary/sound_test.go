@@ -10,7 +10,7 @@ func TestIndefinite(t *testing.T) {
 		"MEP": "", "RATP": "", "FATF": "", // said in two ways, or in one that letters do not show
 		"Estonian": "an", "European": "a", "Ukrainian": "a", "hour": "an", "Œuvre": "an", "Жуков": "",
 		"unanimous": "a", "unannounced": "an", "university": "a", "uninterested": "an", "utter": "an",
-		"useful": "a", "urgent": "an", "unilateral": "a", "unusual": "an", "x-ray": "an",
+		"useful": "a", "urgent": "an", "unilateral": "a", "mRNA": "", "unusual": "an", "x-ray": "an",
 	} {
 		if got := scan(name).indefinite(0); got != want {
 			t.Errorf("before %q: %q, want %q", name, got, want)

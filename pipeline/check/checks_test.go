@@ -220,6 +220,8 @@ var cases = []struct {
 	{check: "units", name: "a million times as wide", french: "Un filtre à 0,2 µm.", english: "A 0.2 metre filter.", want: Error, quote: "0.2 metre"},
 	{check: "units", name: "spelt out", french: "À 60 km/h, 3 m², 15 cl et 2,4 m.", english: "At 60 kilometres an hour, 3 square metres, 15 centilitres and 2.4-metre."},
 	{check: "units", name: "inhabitants become per cent", french: "Un village de 1 100 habitants.", english: "A village of 1,100 percent.", want: Error, quote: "1,100 percent"},
+	{check: "units", name: "points", french: "Sa popularité gagne 3 points.", english: "His popularity rose by 3 percentage points."},
+	{check: "units", name: "one in two", french: "Un Français sur deux, soit 5 p. 100 de plus.", english: "50% of the French, 5 per cent more."},
 	{check: "units", name: "a half", french: "La moitié des voix.", english: "50% of the vote."},
 	{check: "units", name: "an area becomes a length", french: "Soit 620 kilomètres carrés inondés.", english: "That is 620 kilometres flooded.", want: Error, quote: "620 kilometres"},
 	{check: "units", name: "a volume becomes a length", french: "Il retient 18 milliards de mètres cubes d’eau.", english: "It holds 18 billion metres of water.", want: Error, quote: "18 billion metres"},

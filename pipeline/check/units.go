@@ -123,11 +123,14 @@ func units(v view) []Finding {
 	return out
 }
 
-// percent reports whether a French text counts in hundredths.
+// percent reports whether a French text counts in hundredths, or in what English may: 3 points, un
+// Français sur deux, un cinquième.
 func percent(as []atom) bool {
-	for i := range as {
-		if is(as, i, "%", "pourcent", "pct", "pourcentage", "pourcentages", "moitié", "moitiés", "tiers",
-			"quart", "quarts") || is(as, i, "pour") && is(as, i+1, "cent") {
+	for i, a := range as {
+		if is(as, i, "%", "‰", "pourcent", "pct", "pourcentage", "pourcentages", "moitié", "moitiés", "tiers",
+			"quart", "quarts", "demi", "demie", "point", "points", "sur") || is(as, i, "pour", "p") &&
+			(is(as, i+1, "cent") || is(as, i+1, ".") && is(as, i+2, "cent", "100")) ||
+			strings.HasSuffix(strings.TrimSuffix(a.key, "s"), "ième") {
 			return true
 		}
 	}

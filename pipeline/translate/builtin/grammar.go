@@ -30,13 +30,15 @@ func (d *draft) agreed() draft {
 	return d.edited(edits)
 }
 
+const clauseBytes = 200 // of a clause are looked at, at most
+
 const clock = `[0-9]{1,2}: ?[0-9]{2}`
 
 var (
 	toClocks = regexp.MustCompile(`\b(to) ` + clock + ` to ` + clock + `\b`)
 	toClock  = regexp.MustCompile(`\b(to) ` + clock + `\b`)
-	until    = regexp.MustCompile(`(?i)\b(?:from|between|up|until|postpon|delay|mov|put|chang|shift|extend|` +
-		`brought|bring|push|advanc|defer)[^.;]*$`)
+	until    = regexp.MustCompile(`(?i)\b(?:from|between|up|until|puts?|putting|(?:postpon|delay|mov|chang|shift|` +
+		`extend|brought|bring|push|advanc|defer)\pL*)\b`)
 )
 
 // punctual returns the draft with at, not to, in front of the hour at which something happens: French
@@ -46,7 +48,8 @@ func (d *draft) punctual() draft {
 	from := toClocks.FindAllStringSubmatchIndex(d.text, -1)
 	for _, m := range toClock.FindAllStringSubmatchIndex(d.text, -1) {
 		e := edit{segment.Span{Start: m[2], End: m[3]}, "at"}
-		switch before := d.text[:m[2]]; {
+		clause := max(strings.LastIndexAny(d.text[:m[2]], ".;")+1, m[2]-clauseBytes)
+		switch before := d.text[clause:m[2]]; {
 		case until.MatchString(before):
 			continue
 		case len(from) > 0 && from[0][2] <= m[2]:
@@ -65,7 +68,7 @@ var (
 	frenchMeasure = regexp.MustCompile(`([0-9](?:[0-9.,\s\x{a0}\x{202f}]*[0-9])?)[\s\x{a0}\x{202f}]*` +
 		`(?:mil\pL+ d[e'’] ?)?[kc]?(?:m|(?:kilo|centi)?mètres?) ?(²|³|carré|cube)`)
 	englishMeasure = regexp.MustCompile(`([0-9](?:[0-9., ]*[0-9])?) (?:\pL?illion )?` +
-		`((?:kilo|centi)?met(?:er|re)s?|[kc]?m)(?:[^\pL²³]|$)`)
+		`((?:kilo|centi)?met(?:er|re)s?|[kc]?m)(?:[^\pL\pN]|$)`)
 	powers = map[string]string{"²": "square ", "carré": "square ", "³": "cubic ", "cube": "cubic "}
 )
 
@@ -95,19 +98,26 @@ func onlyDigits(text string) string {
 }
 
 var (
-	anyShare = regexp.MustCompile(`(?i)%|pour ?cent|pct|moitié|tiers|quart`)
-	shareOf  = regexp.MustCompile(`[0-9]( ?%| per ?cent) (\pL+)`)
+	anyShare = regexp.MustCompile(`(?i)[%‰]|pour[\s\x{a0}\x{202f}-]*cent|p\.[\s\x{a0}\x{202f}]*(?:100|cent)|` +
+		`pct|moitié|tiers|quart|demi|points?\b|\bsur\b|ième`)
+	shareOf = regexp.MustCompile(`([0-9][0-9,]*)( ?%| per ?cent) (\pL+)`)
+	groups  = regexp.MustCompile(`[0-9](?:[0-9]|[\s\x{a0}\x{202f}.][0-9]{3})*`)
 )
 
 // counted returns the draft without a per cent that the French does not have, in front of what is
 // counted: 3,500 per cent hectares.
 func (d *draft) counted(french string) draft {
 	var edits []edit
-	if !anyShare.MatchString(french) {
-		for _, m := range shareOf.FindAllStringSubmatchIndex(d.text, -1) {
-			if !function[d.text[m[4]:m[5]]] {
-				edits = append(edits, edit{segment.Span{Start: m[2], End: m[3]}, ""})
-			}
+	if anyShare.MatchString(french) {
+		return *d
+	}
+	known := map[string]bool{}
+	for _, number := range groups.FindAllString(french, -1) {
+		known[onlyDigits(number)] = true
+	}
+	for _, m := range shareOf.FindAllStringSubmatchIndex(d.text, -1) {
+		if !function[d.text[m[6]:m[7]]] && known[onlyDigits(d.text[m[2]:m[3]])] {
+			edits = append(edits, edit{segment.Span{Start: m[4], End: m[5]}, ""})
 		}
 	}
 	return d.edited(edits)

@@ -28,6 +28,7 @@ func TestPunctual(t *testing.T) {
 		"It is open from 9:00 to 18:00.":               "It is open from 9:00 to 18:00.",
 		"It is open to 9:00 to 18:00, then to 19: 30.": "It is open from 9:00 to 18:00, then at 19: 30.",
 		"The vote was postponed to 17:00.":             "The vote was postponed to 17:00.",
+		"Putin arrived to 20:41.":                      "Putin arrived at 20:41.",
 		"She spoke to 12 people.":                      "She spoke to 12 people.",
 		"We work until 12:00. He came to 13:00.":       "We work until 12:00. He came at 13:00.",
 	} {
@@ -43,6 +44,7 @@ func TestSquared(t *testing.T) {
 		{"Soit 2 724 900 km².", "That is 2,724,900 kilometres.", "That is 2,724,900 square kilometres."},
 		{"Un logement de 45,5 mètres carrés.", "A flat of 45.5 metres.", "A flat of 45.5 square metres."},
 		{"18 milliards de mètres cubes d’eau", "18 billion metres of water", "18 billion cubic metres of water"},
+		{"un terrain de 100 m²", "a 100 m2 plot", "a 100 m2 plot"},
 		{"12 m² et 30 m", "12 m² and 30 m", "12 m² and 30 m"},
 		{"12 m² et 3 m³", "12 m and 3 m", "12 square m and 3 cubic m"},
 		{"12 km² à 40 kilomètres", "12 square kilometres at 40 kilometres", "12 square kilometres at 40 kilometres"},
@@ -58,6 +60,8 @@ func TestCounted(t *testing.T) {
 	for _, c := range []struct{ french, english, want string }{
 		{"3 500 hectares de forêt", "3,500 per cent hectares of forest", "3,500 hectares of forest"},
 		{"3 500 hectares, soit 12 %", "3,500 hectares, or 12 per cent more", "3,500 hectares, or 12 per cent more"},
+		{"une hausse de 5 p. 100", "a 5 per cent increase", "a 5 per cent increase"},
+		{"une chance sur deux", "a 50% chance", "a 50% chance"},
 		{"un village de 1 100 âmes", "a village of 1,100% of souls", "a village of 1,100% of souls"},
 	} {
 		d := draft{text: c.english}

@@ -55,13 +55,15 @@ var rules = []struct {
 	{numeral, inDigits},
 	{regexp.MustCompile(`(?:\b(une|Une)|\b((?:[Pp]lus|[Mm]oins|[Pp]rès) )?d'une) (?:(?:bonne|petite) )?` +
 		`(dizaine|quinzaine|vingtaine|trentaine|quarantaine|cinquantaine|soixantaine|centaine) ` +
-		`(?:de (mil[^ ]+)?|d'(années?)?)`), about},
-	{regexp.MustCompile(`\b(fait|faisant) (?:` + toll + ` (?:morts?|tués?))?(?:( et |)` + toll + ` blessés?)?`), killed},
+		`(?:de (mill[^ ]+|[0-9][^ ]*|(?:sept|dix|quatorze|quinze) )?|d'(années?)?)`), about},
+	{regexp.MustCompile(`\b((?:a|ont|avait|avaient|aurait|auraient|ayant|avoir|aura|auront) (?:déjà )?)?(fait|faisant) ` +
+		`(?:` + toll + ` (?:morts?|tués?))?(?:( et |)` + toll + ` blessés?)?` +
+		`((?:,| et| ou)(?: [^ .,;:]+){0,3} (?:blessés?|disparus?)| graves?| légers?)?`), killed},
 	{regexp.MustCompile(`\b((?:[Dd]e|[Ee]ntre) )` + clockTime + `( (?:à|et) )` + clockTime +
-		`\b( d[e'u] ?| par | \d)?`), hours},
-	{regexp.MustCompile(`((?:heures?|` + hour + `) )?([àÀ]|[Dd]ès|[Vv]ers|[Aa]vant|[Jj]usqu'à|` +
+		`\b( d[e'u] ?| par | \d|` + minutes + `)?`), hours},
+	{regexp.MustCompile(`((?:heures?|` + hour + `|(?:supérieure?|inférieure?|limitée?|portée?|réduite?|condamnée?)s?) )?([àÀ]|[Dd]ès|[Vv]ers|[Aa]vant|[Jj]usqu'à|` +
 		`entre [0-9:]+h? et) (` + hour + `)( ?h| heures?)\b` +
-		`( du matin| du soir| de l'après-midi| d[e'u]|-| (?:par|près|environ|où|[0-9])|/)?`), clock},
+		`( du matin| du soir| de l'après-midi| d[e'u]|-| (?:par|près|environ|où|[0-9])|/|` + minutes + `)?`), clock},
 }
 
 const (
@@ -70,6 +72,9 @@ const (
 		`soixante|cent)|des (?:dizaines|centaines|milliers)(?: de milliers)? de)`
 )
 
+// minutes in words, behind the hour
+const minutes = ` et (?:demie?|quart)| moins| (?:cinq|dix|quinze|vingt|trente|quarante|cinquante)\b`
+
 const clockTime = `(` + hour + `)(?: ?h| heures?|(:[0-9]{2}))`
 
 const hour = `(?:[01]?[0-9]|2[0-4]|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|` +
@@ -77,8 +82,8 @@ const hour = `(?:[01]?[0-9]|2[0-4]|une|deux|trois|quatre|cinq|six|sept|huit|neuf
 
 // killed writes a fait trois morts et dix blessés as a tué trois personnes et blessé dix autres.
 func killed(m []string) string {
-	dead, hurt := m[2], m[4]
-	if dead == "" && (hurt == "" || m[3] != "") || dead != "" && hurt != "" && m[3] == "" {
+	dead, hurt := m[3], m[5]
+	if dead == "" && (hurt == "" || m[4] != "") || dead != "" && hurt != "" && m[4] == "" || m[6] != "" {
 		return m[0]
 	}
 	people := func(count string) string {
@@ -88,18 +93,21 @@ func killed(m []string) string {
 		return count + " personnes"
 	}
 	kill, wound := "tué ", "blessé "
-	if m[1] == "faisant" {
+	switch {
+	case m[2] == "faisant":
 		kill, wound = "tuant ", "blessant "
+	case m[1] == "":
+		kill, wound = "tue ", "blesse "
 	}
 	switch {
 	case dead == "":
-		return wound + people(hurt)
+		return m[1] + wound + people(hurt)
 	case hurt == "":
-		return kill + people(dead)
+		return m[1] + kill + people(dead)
 	case strings.HasSuffix(hurt, "un"):
-		return kill + people(dead) + " et " + wound + hurt + "e autre"
+		return m[1] + kill + people(dead) + " et " + wound + hurt + "e autre"
 	}
-	return kill + people(dead) + " et " + wound + hurt + " autres"
+	return m[1] + kill + people(dead) + " et " + wound + hurt + " autres"
 }
 
 // about writes une quinzaine de as environ 15. Une centaine de milliers stays.
@@ -162,7 +170,7 @@ func clock(m []string) string {
 		}
 	case (when == "de" || when == "d'") && long && n < len(units) && strings.EqualFold(m[2], "à"):
 		return strings.Replace(m[0], " "+m[3]+" ", " "+strings.Replace(units[n], "un", "une", 1)+" ", 1)
-	case m[1]+when != "", long && (n == 24 || strings.HasPrefix(strings.ToLower(m[2]), "jusqu")),
+	case m[1]+when != "", long && (n == 24 || strings.HasPrefix(m[2], "entre") || strings.HasPrefix(strings.ToLower(m[2]), "jusqu")),
 		m[3] == "une", unicode.IsLetter(rune(m[3][0])) && strings.EqualFold(m[2], "avant"):
 		return m[0]
 	}

@@ -49,9 +49,22 @@ func TestPlain(t *testing.T) {
 		{"not so many", "des dizaines de morts, une centaine de milliers, la cinquantaine, mis en quarantaine",
 			"des dizaines de morts, une centaine de milliers, la cinquantaine, mis en quarantaine"},
 		{"the dead and the wounded", "a fait au moins trois morts et une vingtaine de blessés, ont fait 60 000 morts, " +
-			"a fait un mort et un blessé, faisant 4 blessés, avait fait des dizaines de morts",
+			"a fait un mort et un blessé; faisant 4 blessés, avait fait des dizaines de morts",
 			"a tué au moins trois personnes et blessé environ 20 autres, ont tué 60 000 personnes, " +
-				"a tué une personne et blessé une autre, blessant 4 personnes, avait tué des dizaines de personnes"},
+				"a tué une personne et blessé une autre; blessant 4 personnes, avait tué des dizaines de personnes"},
+		{"the dead of a headline", "Un séisme fait 20 morts, un raid qui fait dix blessés",
+			"Un séisme tue 20 personnes, un raid qui blesse dix personnes"},
+		{"others beside them", "a fait trois morts et plusieurs blessés; a fait quatre morts, douze blessés et trois disparus; " +
+			"a fait deux morts et trois blessés graves", "a fait trois morts et plusieurs blessés; a fait quatre morts, " +
+			"douze blessés et trois disparus; a fait deux morts et trois blessés graves"},
+		{"hours and minutes in words", "à vingt heures trente, à huit heures et demie, à 7 heures moins le quart, " +
+			"de 9 heures à 18 heures trente", "à vingt heures trente, à huit heures et demie, à 7 heures moins le quart, " +
+			"de 9 heures à 18 heures trente"},
+		{"how long", "entre 6 et 8 heures, inférieure à trois heures, limité à 12 heures",
+			"entre 6 et 8 heures, inférieure à trois heures, limité à 12 heures"},
+		{"quarantine", "une quarantaine de 14 jours, une quarantaine de quatorze jours, une centaine de militants",
+			"une quarantaine de 14 jours, une quarantaine de quatorze jours, environ 100 militants"},
+		{"per cent before a number", "cinquante pour cent six mois plus tard", "cinquante pour cent six mois plus tard"},
 		{"nobody dead", "a fait trois erreurs, fait 20 euros, a fait et blessé, le fait de", "a fait trois erreurs, fait 20 euros, a fait et blessé, le fait de"},
 		{"times of day", "20h41, à 9 h 05, 4h17 (1h17 GMT), de 0h30", "20:41, à 9:05, 4:17 (1:17 GMT), de 0:30"},
 		{"whole hours", "à 17 h, dès 6h, vers 9 h, entre jeudi 18h et samedi 6h",

@@ -271,6 +271,12 @@ var ordinalEnding = regexp.MustCompile(`(\p{Nd})(?:th|st|nd|rd|ers?|re|es?|[eè]
 // the endings of ordinals.
 func letters(s string) string {
 	var out []rune
+	s = strings.Map(func(r rune) rune {
+		if r == utf8.RuneError || unicode.IsControl(r) && !fold.Space(r) {
+			return -1 // may go, and leave its neighbours side by side
+		}
+		return r
+	}, s)
 	s = ordinalEnding.ReplaceAllString(s, "$1")
 	for _, r := range s {
 		if fold.Letter(r) {
