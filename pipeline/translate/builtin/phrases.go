@@ -111,8 +111,10 @@ func phrased(french string, terms []translate.Term, stretches []segment.Span) []
 			t.English = row.english
 			if t.English != "" && !(named(i, n) && !row.capital) && !overlaps(terms, segment.Span{Start: t.Start, End: t.End}) &&
 				!touches(stretches, segment.Span{Start: t.Start, End: t.End}) {
-				if i == 1 && before == "des" && french[spans[0].End:t.Start] == " " {
-					t.Start = spans[0].Start // English has no article for that
+				if before == "des" && (i == 1 || plural[keys[i-2]]) && french[spans[i-1].End:t.Start] == " " &&
+					!touches(stretches, spans[i-1]) && !overlaps(terms, spans[i-1]) &&
+					(len(out) == 0 || out[len(out)-1].End <= spans[i-1].Start) {
+					t.Start = spans[i-1].Start // English has no article for that
 				}
 				out = append(out, t)
 				i += n - 1
@@ -146,6 +148,10 @@ func touches(spans []segment.Span, s segment.Span) bool {
 	i, _ := slices.BinarySearchFunc(spans, s.Start, func(t segment.Span, at int) int { return t.End - at - 1 })
 	return i < len(spans) && spans[i].Start < s.End
 }
+
+// plural are words behind which des is the plural of un.
+var plural = wordSet("avec par pour dans sur sous contre entre à chez vers et ou mais que qu comme voir " +
+	"a ont avait avaient est sont était étaient sera seront")
 
 // finite are words behind which nobody would look for a headline.
 var finite = wordSet("a est avait était aura sera s se n ne va dit et")

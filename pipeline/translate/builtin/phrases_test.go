@@ -58,6 +58,7 @@ func TestPhrased(t *testing.T) {
 		{"Plombier a marqué", "Plombier a marqué"},
 		{"Attentats à Bagdad", "[Attentats|attacks] à Bagdad"},
 		{"devant la Cour d’assises", "devant la [Cour d’assises|assize court]"},
+		{"avec des pompiers, celui des pompiers", "avec [des pompiers|firefighters], celui des [pompiers|firefighters]"},
 		{"SA GARDE À VUE EST LEVÉE", "SA [GARDE À VUE|police custody] EST LEVÉE"},
 		{"Le juge d’instruction et sa commune", "Le [juge d’instruction|investigating judge] et sa commune"},
 		{"la commune, une action commune", "la [commune|municipality], une action commune"},
