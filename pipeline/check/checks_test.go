@@ -214,6 +214,7 @@ var cases = []struct {
 	{check: "numbers", name: "range and aside", french: "De 10-15 % à 20 %, l’État – 20 % du capital – paie.", english: "From 10-15% to 20%, the state, with 20% of the capital, pays."},
 	{check: "numbers", name: "day of the month lost", french: "Né avant le 1er septembre 1961.", english: "A man born before September 1961.", want: Error, quote: "1er"},
 
+	{check: "negation", name: "nobody becomes anyone", french: "Il ne voulait tuer personne, dit-elle.", english: "He wanted to kill anyone, she says.", want: Warning},
 	{check: "units", name: "other unit", french: "Il faut 1 kg de pommes de terre.", english: "You need 1 km of potatoes.", want: Error, quote: "1 km"},
 	{check: "units", name: "metres become years", french: "Un ballon de 30 m de haut.", english: "A 30-year-old balloon.", want: Error, quote: "30-year"},
 	{check: "units", name: "days become years", french: "Il a purgé 72 jours de prison.", english: "He served 72 years in prison.", want: Error, quote: "72 years"},

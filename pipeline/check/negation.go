@@ -69,9 +69,8 @@ var (
 		`without|hardly|barely|scarcely|rarely|seldom|few|little|only|unable|fail\pL*|` +
 		`lack\pL*|refus\pL*|` +
 		`den(?:y|ies|ied|ying|ial)|instead|rather|far|stop\pL*|avoid\pL*|prevent\pL*|ban|bans|` +
-		`banned|reject\pL*|oppos\pL*|miss\pL*|\pL+less|but|yet|until|unless|too|any|anyone|` +
-		`anything|` +
-		`anymore|ever|other|less|absen\pL*|away|least|still|remain\pL*|un\pL{3,}|in\pL{4,}|` +
+		`banned|reject\pL*|oppos\pL*|miss\pL*|\pL+less|but|yet|until|unless|too|` +
+		`ever|other|less|absen\pL*|away|least|still|remain\pL*|un\pL{3,}|in\pL{4,}|` +
 		`im\pL{4,}|` +
 		`ir\pL{4,}|il\pL{4,}|dis\pL{3,}|mis\pL{3,}|out of|free|zero|declin\pL*|ignor\pL*|` +
 		`dont|cant|didnt|doesnt|isnt|wont|wasnt|havent|exclu\pL*|beyond|end|ends|ended|` +
