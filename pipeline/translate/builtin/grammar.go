@@ -122,3 +122,22 @@ func (d *draft) counted(french string) draft {
 	}
 	return d.edited(edits)
 }
+
+var (
+	nobodyFrench = regexp.MustCompile(`(?i)\bn(?:e |['’])[^.;,]{0,60}?\b(?:personne|aucune?|rien)\b|` +
+		`\b(?:personne|aucune?|rien)(?: \pL+){0,3} n(?:e |['’])`)
+	negative = regexp.MustCompile(`(?i)\b(?:not|no|never|nobody|nothing|none|neither|nor|without|hardly|cannot)\b|` +
+		`n['’]t\b`)
+	anybody = regexp.MustCompile(`\bany(?:one|body|thing)?\b`)
+	nobody  = map[string]string{"any": "no", "anyone": "no one", "anybody": "nobody", "anything": "nothing"}
+)
+
+// negated returns the draft with nobody for anybody where the French has nobody and the English no
+// negation at all: he wanted to kill anyone, for il ne voulait tuer personne.
+func (d *draft) negated(french string) draft {
+	at := anybody.FindStringIndex(d.text)
+	if at == nil || !nobodyFrench.MatchString(french) || negative.MatchString(d.text) {
+		return *d
+	}
+	return d.edited([]edit{{segment.Span{Start: at[0], End: at[1]}, nobody[d.text[at[0]:at[1]]]}})
+}

@@ -70,3 +70,17 @@ func TestCounted(t *testing.T) {
 		}
 	}
 }
+
+func TestNegated(t *testing.T) {
+	for _, c := range []struct{ french, english, want string }{
+		{"Il ne voulait tuer personne.", "He wanted to kill anyone.", "He wanted to kill no one."},
+		{"Aucune des lois n’apporte rien.", "The laws bring any change.", "The laws bring no change."},
+		{"Il n’a tué personne.", "He did not kill anyone.", "He did not kill anyone."},
+		{"Toute personne peut venir.", "Any person may come, anyone.", "Any person may come, anyone."},
+	} {
+		d := draft{text: c.english}
+		if got := d.negated(c.french); got.text != c.want {
+			t.Errorf("%q became %q, want %q", c.english, got.text, c.want)
+		}
+	}
+}

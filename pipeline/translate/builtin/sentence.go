@@ -346,6 +346,7 @@ func (d *draft) finish(french string, capitals bool) translate.Draft {
 	*d = d.punctual()
 	*d = d.squared(french)
 	*d = d.counted(french)
+	*d = d.negated(french)
 	english, moved := typography.Restore(d.text, french)
 	if marks := typography.Marks(french); !quoted(english, marks) && !mistyped(marks, french) {
 		if again, ok := d.requoted(marks, french); ok {
