@@ -26,21 +26,16 @@ func (s *Set) Annotate(a *article.Article, o Options) Result {
 	if s == nil {
 		return res
 	}
-	bares := map[string]string{}
 	var paras []*para
 	var perPara [][]hit
-	var before prior
-	for i, ap := range a.Paragraphs {
-		p := newPara(ap, bares)
-		if !asked(before.tokens) || !p.replies() {
-			before = prior{}
-		}
-		hits := longest(s.hits(p, &before))
+	walk(a, func(p *para, before *prior) {
+		paras = append(paras, p)
+		hits := longest(s.hits(p, before))
 		for n := range hits {
-			hits[n].Paragraph = i + 1
+			hits[n].Paragraph = len(paras)
 		}
-		paras, perPara = append(paras, p), append(perPara, hits)
-	}
+		perPara = append(perPara, hits)
+	})
 	seen := map[string]bool{}
 	for i, hits := range perPara {
 		display(hits, paras[i], seen, o)
@@ -62,6 +57,20 @@ func (s *Set) Annotate(a *article.Article, o Options) Result {
 	})
 	res.Document = document(paras, res.Notes)
 	return res
+}
+
+// walk reads the paragraphs of an article in order. before is the sentence that a paragraph answers,
+// or nothing; who reads a paragraph leaves its last one there.
+func walk(a *article.Article, each func(p *para, before *prior)) {
+	bares := map[string]string{}
+	var before prior
+	for _, ap := range a.Paragraphs {
+		p := newPara(ap, bares)
+		if !asked(before.tokens) || !p.replies() {
+			before = prior{}
+		}
+		each(p, &before)
+	}
 }
 
 // hits returns every match in a paragraph whose conditions hold. before is the sentence before the

@@ -16,22 +16,18 @@ type Report struct {
 // most likely, whatever rules are in force: what an engine may be told about them before it translates.
 func Reports(a *article.Article) []Report {
 	var out []Report
-	bares := map[string]string{}
-	var before prior
-	for i, ap := range a.Paragraphs {
-		p := newPara(ap, bares)
-		if !asked(before.tokens) || !p.replies() {
-			before = prior{}
-		}
-		p.conditionals(&before, func(found []reading) {
+	paragraph := 0
+	walk(a, func(p *para, before *prior) {
+		paragraph++
+		p.conditionals(before, func(found []reading) {
 			for _, r := range found {
 				if r.told() {
 					verb := r.tokens[r.at]
-					out = append(out, Report{i + 1, segment.Span{Start: verb.start, End: verb.end}, r.happened()})
+					out = append(out, Report{paragraph, segment.Span{Start: verb.start, End: verb.end}, r.happened()})
 				}
 			}
 		})
-	}
+	})
 	return out
 }
 

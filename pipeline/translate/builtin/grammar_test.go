@@ -40,7 +40,7 @@ func TestPunctual(t *testing.T) {
 }
 
 func TestSquared(t *testing.T) {
-	for _, c := range []struct{ french, english, want string }{
+	testMending(t, (*draft).squared, []mending{
 		{"Soit 2 724 900 km².", "That is 2,724,900 kilometres.", "That is 2,724,900 square kilometres."},
 		{"Un logement de 45,5 mètres carrés.", "A flat of 45.5 metres.", "A flat of 45.5 square metres."},
 		{"18 milliards de mètres cubes d’eau", "18 billion metres of water", "18 billion cubic metres of water"},
@@ -48,39 +48,35 @@ func TestSquared(t *testing.T) {
 		{"12 m² et 30 m", "12 m² and 30 m", "12 m² and 30 m"},
 		{"12 m² et 3 m³", "12 m and 3 m", "12 square m and 3 cubic m"},
 		{"12 km² à 40 kilomètres", "12 square kilometres at 40 kilometres", "12 square kilometres at 40 kilometres"},
-	} {
-		d := draft{text: c.english}
-		if got := d.squared(c.french); got.text != c.want {
-			t.Errorf("%q became %q, want %q", c.english, got.text, c.want)
-		}
-	}
+	})
 }
 
 func TestCounted(t *testing.T) {
-	for _, c := range []struct{ french, english, want string }{
+	testMending(t, (*draft).counted, []mending{
 		{"3 500 hectares de forêt", "3,500 per cent hectares of forest", "3,500 hectares of forest"},
 		{"3 500 hectares, soit 12 %", "3,500 hectares, or 12 per cent more", "3,500 hectares, or 12 per cent more"},
 		{"une hausse de 5 p. 100", "a 5 per cent increase", "a 5 per cent increase"},
 		{"une chance sur deux", "a 50% chance", "a 50% chance"},
 		{"un village de 1 100 âmes", "a village of 1,100% of souls", "a village of 1,100% of souls"},
-	} {
-		d := draft{text: c.english}
-		if got := d.counted(c.french); got.text != c.want {
-			t.Errorf("%q became %q, want %q", c.english, got.text, c.want)
-		}
-	}
+	})
 }
 
 func TestNegated(t *testing.T) {
-	for _, c := range []struct{ french, english, want string }{
+	testMending(t, (*draft).negated, []mending{
 		{"Il ne voulait tuer personne.", "He wanted to kill anyone.", "He wanted to kill no one."},
 		{"Aucune des lois n’apporte rien.", "The laws bring any change.", "The laws bring no change."},
 		{"Il n’a tué personne.", "He did not kill anyone.", "He did not kill anyone."},
 		{"Toute personne peut venir.", "Any person may come, anyone.", "Any person may come, anyone."},
-	} {
+	})
+}
+
+type mending struct{ french, english, want string }
+
+func testMending(t *testing.T, mend func(*draft, string) draft, cases []mending) {
+	for _, c := range cases {
 		d := draft{text: c.english}
-		if got := d.negated(c.french); got.text != c.want {
-			t.Errorf("%q became %q, want %q", c.english, got.text, c.want)
+		if got := mend(&d, c.french); got.text != c.want {
+			t.Errorf("%s: %q became %q, want %q", c.french, c.english, got.text, c.want)
 		}
 	}
 }

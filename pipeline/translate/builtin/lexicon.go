@@ -80,9 +80,6 @@ func (d *draft) mended(french string) draft {
 		}
 		edits, last = append(edits, e), l.French
 	}
-	if len(edits) == 0 {
-		return *d
-	}
 	return d.edited(edits)
 }
 
@@ -141,6 +138,9 @@ type edit struct {
 
 // edited returns the draft with edits, which are in order and disjoint.
 func (d *draft) edited(edits []edit) draft {
+	if len(edits) == 0 {
+		return *d
+	}
 	var text []byte
 	moved := make([]int, 0, len(d.text)+1)
 	copyTo := func(end int) {

@@ -94,10 +94,12 @@ func phrased(french string, terms []translate.Term, stretches []segment.Span) []
 		}
 		return false
 	}
+	given, book := spansOf(terms), book()
+	free := func(s segment.Span) bool { return !overlaps(given, s) && !overlaps(stretches, s) }
 	var out []translate.Term
 	for i := 0; i < len(spans); i++ {
 		n := 1 // words that stand together from here
-		for i+n < len(spans) && n < book().longest &&
+		for i+n < len(spans) && n < book.longest &&
 			strings.TrimFunc(french[spans[i+n-1].End:spans[i+n].Start], fold.Space) == "" {
 			n++
 		}
@@ -106,20 +108,18 @@ func phrased(french string, terms []translate.Term, stretches []segment.Span) []
 			before = keys[i-1]
 		}
 		for ; n > 0; n-- {
-			t := translate.Term{Start: spans[i].Start, End: spans[i+n-1].End}
-			row := book().row(strings.Join(keys[i:i+n], " "), before)
-			t.English = row.english
-			if t.English != "" && !(named(i, n) && !row.capital) && !overlaps(terms, segment.Span{Start: t.Start, End: t.End}) &&
-				!touches(stretches, segment.Span{Start: t.Start, End: t.End}) {
-				if before == "des" && (i == 1 || plural[keys[i-2]]) && french[spans[i-1].End:t.Start] == " " &&
-					!touches(stretches, spans[i-1]) && !overlaps(terms, spans[i-1]) &&
-					(len(out) == 0 || out[len(out)-1].End <= spans[i-1].Start) {
-					t.Start = spans[i-1].Start // English has no article for that
-				}
-				out = append(out, t)
-				i += n - 1
-				break
+			at := segment.Span{Start: spans[i].Start, End: spans[i+n-1].End}
+			row := book.row(strings.Join(keys[i:i+n], " "), before)
+			if row.english == "" || named(i, n) && !row.capital || !free(at) {
+				continue
 			}
+			if before == "des" && (i == 1 || plural[keys[i-2]]) && french[spans[i-1].End:at.Start] == " " &&
+				free(spans[i-1]) && (len(out) == 0 || out[len(out)-1].End <= spans[i-1].Start) {
+				at.Start = spans[i-1].Start // English has no article for that
+			}
+			out = append(out, translate.Term{Start: at.Start, End: at.End, English: row.english})
+			i += n - 1
+			break
 		}
 	}
 	return hinted(terms, out)
@@ -127,9 +127,9 @@ func phrased(french string, terms []translate.Term, stretches []segment.Span) []
 
 // hinted adds hints to terms but for those that overlap a term. Both are in order and disjoint.
 func hinted(terms, hints []translate.Term) []translate.Term {
-	out := slices.Clone(terms)
+	out, taken := slices.Clone(terms), spansOf(terms)
 	for _, h := range hints {
-		if !overlaps(terms, segment.Span{Start: h.Start, End: h.End}) {
+		if !overlaps(taken, segment.Span{Start: h.Start, End: h.End}) {
 			out = append(out, h)
 		}
 	}
@@ -137,14 +137,17 @@ func hinted(terms, hints []translate.Term) []translate.Term {
 	return out
 }
 
-// overlaps reports whether one of the terms, which are in order and disjoint, shares bytes with a span.
-func overlaps(terms []translate.Term, s segment.Span) bool {
-	i, _ := slices.BinarySearchFunc(terms, s.Start, func(t translate.Term, at int) int { return t.End - at - 1 })
-	return i < len(terms) && terms[i].Start < s.End
+// spansOf are the places of terms.
+func spansOf(terms []translate.Term) []segment.Span {
+	out := make([]segment.Span, len(terms))
+	for i, t := range terms {
+		out[i] = segment.Span{Start: t.Start, End: t.End}
+	}
+	return out
 }
 
-// touches is the same for spans.
-func touches(spans []segment.Span, s segment.Span) bool {
+// overlaps reports whether one of the spans, which are in order and disjoint, shares bytes with s.
+func overlaps(spans []segment.Span, s segment.Span) bool {
 	i, _ := slices.BinarySearchFunc(spans, s.Start, func(t segment.Span, at int) int { return t.End - at - 1 })
 	return i < len(spans) && spans[i].Start < s.End
 }

@@ -80,6 +80,7 @@ func unitsOf(french string, terms []translate.Term) []segment.Span {
 // du matin. Terms stay alone.
 func joined(units []segment.Span, terms []translate.Term, stretches []segment.Span) []segment.Span {
 	var out []segment.Span
+	alone := spansOf(terms)
 	for i := 0; i < len(units); {
 		for len(stretches) > 0 && stretches[0].End <= units[i].Start {
 			stretches = stretches[1:]
@@ -91,7 +92,7 @@ func joined(units []segment.Span, terms []translate.Term, stretches []segment.Sp
 			}
 		}
 		all := segment.Span{Start: units[i].Start, End: units[to-1].End}
-		if overlaps(terms, all) {
+		if overlaps(alone, all) {
 			out = append(out, units[i:to]...)
 		} else {
 			out = append(out, all)

@@ -114,7 +114,7 @@ func free(cells []cell, start, end int) bool {
 	before = strings.TrimRight(before, " ")
 	last, _ := utf8.DecodeLastRuneInString(before)
 	inside := unicode.IsLetter(last) || last == ',' || last == '\''
-	if percent := strings.HasSuffix(before, "pour"); percent && cells[start].r == 'c' { // pour cent
+	if strings.HasSuffix(before, "pour") && cells[start].r == 'c' { // pour cent
 		return false
 	}
 	if joined(start-1) || joined(end) || inside && unicode.IsUpper(cells[start].r) {

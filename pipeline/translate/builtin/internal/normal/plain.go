@@ -61,24 +61,23 @@ var rules = []struct {
 		`((?:,| et| ou)(?: [^ .,;:]+){0,3} (?:blessés?|disparus?)| graves?| légers?)?`), killed},
 	{regexp.MustCompile(`\b((?:[Dd]e|[Ee]ntre) )` + clockTime + `( (?:à|et) )` + clockTime +
 		`\b( d[e'u] ?| par | \d|` + minutes + `)?`), hours},
-	{regexp.MustCompile(`((?:heures?|` + hour + `|(?:supérieure?|inférieure?|limitée?|portée?|réduite?|condamnée?)s?) )?([àÀ]|[Dd]ès|[Vv]ers|[Aa]vant|[Jj]usqu'à|` +
-		`entre [0-9:]+h? et) (` + hour + `)( ?h| heures?)\b` +
+	{regexp.MustCompile(`((?:heures?|` + hour + `|(?:supérieure?|inférieure?|limitée?|portée?|réduite?|condamnée?)s?) )?` +
+		`([àÀ]|[Dd]ès|[Vv]ers|[Aa]vant|[Jj]usqu'à|entre [0-9:]+h? et) (` + hour + `)( ?h| heures?)\b` +
 		`( du matin| du soir| de l'après-midi| d[e'u]|-| (?:par|près|environ|où|[0-9])|/|` + minutes + `)?`), clock},
 }
 
+// The pieces of rules.
 const (
-	toll = `((?:(?:au moins|plus de|près de|environ) )?(?:[0-9]+(?: [0-9]{3})*|une?|deux|trois|quatre|cinq|` +
-		`six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingt|trente|quarante|cinquante|` +
-		`soixante|cent)|des (?:dizaines|centaines|milliers)(?: de milliers)? de)`
+	few  = `deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingt`
+	hour = `(?:[01]?[0-9]|2[0-4]|une|` + few + `)`
+	// one of the two hours of de 9 h à 18 h 30
+	clockTime = `(` + hour + `)(?: ?h| heures?|(:[0-9]{2}))`
+	// in words, behind the hour
+	minutes = ` et (?:demie?|quart)| moins| (?:cinq|dix|quinze|vingt|trente|quarante|cinquante)\b`
+	// of the dead, and of the wounded
+	toll = `((?:(?:au moins|plus de|près de|environ) )?(?:[0-9]+(?: [0-9]{3})*|une?|` + few +
+		`|trente|quarante|cinquante|soixante|cent)|des (?:dizaines|centaines|milliers)(?: de milliers)? de)`
 )
-
-// minutes in words, behind the hour
-const minutes = ` et (?:demie?|quart)| moins| (?:cinq|dix|quinze|vingt|trente|quarante|cinquante)\b`
-
-const clockTime = `(` + hour + `)(?: ?h| heures?|(:[0-9]{2}))`
-
-const hour = `(?:[01]?[0-9]|2[0-4]|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|` +
-	`quatorze|quinze|seize|vingt)`
 
 // killed writes a fait trois morts et dix blessés as a tué trois personnes et blessé dix autres.
 func killed(m []string) string {
@@ -170,7 +169,8 @@ func clock(m []string) string {
 		}
 	case (when == "de" || when == "d'") && long && n < len(units) && strings.EqualFold(m[2], "à"):
 		return strings.Replace(m[0], " "+m[3]+" ", " "+strings.Replace(units[n], "un", "une", 1)+" ", 1)
-	case m[1]+when != "", long && (n == 24 || strings.HasPrefix(m[2], "entre") || strings.HasPrefix(strings.ToLower(m[2]), "jusqu")),
+	case m[1]+when != "", long && (n == 24 || strings.HasPrefix(m[2], "entre") ||
+		strings.HasPrefix(strings.ToLower(m[2]), "jusqu")),
 		m[3] == "une", unicode.IsLetter(rune(m[3][0])) && strings.EqualFold(m[2], "avant"):
 		return m[0]
 	}
