@@ -8,7 +8,7 @@ import (
 )
 
 // English is the form to ask an engine for where the occurrence stands: the target in its own
-// case, and for a people named as a noun in the plural, les Russes, the plural if the row has it.
+// case, and for a people named as a noun in the plural, les Russes, its plural.
 func (g *Glossary) English(o Occurrence) string {
 	t := g.terms[o.Term]
 	tx := scan(o.Text)
@@ -17,9 +17,8 @@ func (g *Glossary) English(o Occurrence) string {
 	}
 	last := len(tx.tokens) - 1
 	noun := tx.tokens[0].shape&(initialUpper|allUpper) == initialUpper
-	if end := tx.tokens[0].end; noun && tx.word(last) && tx.src[end-1] == 's' &&
-		slices.Contains(t.Alternates, t.Target+"s") {
-		return t.Target + "s"
+	if end := tx.tokens[0].end; noun && tx.word(last) && tx.src[end-1] == 's' {
+		return t.manyPeople()
 	}
 	return t.Target
 }
@@ -36,9 +35,11 @@ func (g *Glossary) EnglishIn(french string, o Occurrence) string {
 			}
 		}
 	}
-	if t.Category != CategoryDemonym && t.plural(o.Text) && several(french[:o.Start]) {
-		plural := pluralOf(t.Target)
-		if slices.Contains(t.Alternates, plural) || !strings.Contains(t.Target, " ") {
+	if t.Category != CategoryDemonym && several(french[:o.Start]) {
+		switch plural := pluralOf(t.Target); {
+		case t.plural(o.Text):
+			return plural
+		case initials(o.Text) && slices.Contains(t.Alternates, plural): // les ONG
 			return plural
 		}
 	}

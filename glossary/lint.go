@@ -32,7 +32,8 @@ const (
 //	name not listed · L13 variant is another row's source · L14 row hides another · L15 demonym
 //	without its forms · L16 acronym without full name or the reverse · L18 unknown value · L19
 //	source one letter from another · L21 not NFC · L22 proposed row · L23 id given
-//	twice · L24 text that spreadsheet programs take for a formula · L25 "|" in source or target
+//	twice · L24 text that spreadsheet programs take for a formula · L25 "|" in source or target,
+//	or a list without · L26 column with nearly the name of one that counts
 //
 // Issues are in the order of the files. [LintText] has the rules that need articles, L17 and L20.
 func Lint(tables ...Table) []Issue {
@@ -40,6 +41,7 @@ func Lint(tables ...Table) []Issue {
 	issues = append(issues, contradictions(entries)...)
 	for i := range tables {
 		issues = append(issues, spelling(&tables[i])...)
+		issues = append(issues, tables[i].misnamed()...)
 	}
 	l := newLinter(entries)
 	for _, e := range entries {

@@ -75,7 +75,7 @@ func unstrayed(cell string, several bool) string {
 	case !several:
 		return clean(cell)
 	}
-	parts := strings.Split(cell, "|")
+	parts := strings.Split(piped(cell), "|")
 	for i, p := range parts {
 		before := i > 0 && strings.HasPrefix(p, " ")
 		after := i < len(parts)-1 && strings.HasSuffix(p, " ")

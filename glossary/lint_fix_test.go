@@ -34,6 +34,8 @@ func TestFix(t *testing.T) {
 			"source,target,status\nChine,China,proposed\nChine,China,proposed\n", nil},
 		{"a control character that may mean something", "source,target\nChi\x01ne,China\n",
 			"source,target\nChi\x01ne,China\n", nil},
+		{"a list, one a line", "source,target,variants\nKiev,Kyiv,\"Kyïv\r\nKief\"\n",
+			"source,target,variants\nKiev,Kyiv,\"Kyïv\r\nKief\"\n", nil},
 		{"a line break", "source,target\n\"Chine\npopulaire\",China\n", "source,target\n\"Chine populaire\",China\n",
 			[]string{`L05 2:1 source "Chine\npopulaire" "Chine populaire"`}},
 	} {

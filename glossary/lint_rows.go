@@ -14,6 +14,7 @@ type linter struct {
 	entries  []entry
 	rows     map[string]int      // sameSource and target → first row, by index into entries
 	sources  map[string]int      // folded source → row
+	variants map[string]int      // folded variant → first row
 	names    map[byte][][]string // names of several words as words, by their first letter
 	acronyms map[byte][]string   // by their first letter
 	near     map[string][]int    // source with one letter left out → rows
@@ -26,7 +27,7 @@ type linter struct {
 // hidden by them.
 func newLinter(entries []entry) *linter {
 	l := &linter{entries: entries, rows: map[string]int{}, sources: map[string]int{},
-		near: map[string][]int{}, index: map[[2]string]int{}, ids: map[string]int{},
+		variants: map[string]int{}, near: map[string][]int{}, index: map[[2]string]int{}, ids: map[string]int{},
 		names: map[byte][][]string{}, acronyms: map[byte][]string{},
 		g: &Glossary{french: newTrie(), english: newTrie()}}
 	for i, e := range entries {
@@ -43,6 +44,11 @@ func newLinter(entries []entry) *linter {
 			}
 			if _, ok := l.sources[fold.Key(e.Source)]; !ok {
 				l.sources[fold.Key(e.Source)] = i
+			}
+			for _, v := range e.Variants {
+				if _, ok := l.variants[fold.Key(v)]; !ok {
+					l.variants[fold.Key(v)] = i
+				}
 			}
 			for _, s := range append(e.sources(), e.Target) {
 				if short := acronym(s); short != "" {
@@ -215,13 +221,17 @@ func (l *linter) article(e entry) []Issue {
 		fmt.Sprintf("add “%s” to the variants", want))}
 }
 
-// otherSource is L13. The row that has it as its source wins, so that the variant does nothing.
+// otherSource is L13. The row that has it as its source wins, so that the variant does nothing; of two
+// rows with another English that have it as a variant, the first.
 func (l *linter) otherSource(e entry) []Issue {
 	var out []Issue
 	for _, v := range e.Variants {
 		if i, ok := l.sources[fold.Key(v)]; ok && e.active() && l.entries[i].place() != e.place() {
 			out = append(out, e.issue("L13", "variants", fmt.Sprintf("the variant “%s” is the source of %s",
 				v, l.line(i, e)), "keep it in one of the two rows"))
+		} else if i, ok := l.variants[fold.Key(v)]; ok && e.active() && l.entries[i].Target != e.Target {
+			out = append(out, e.issue("L13", "variants", fmt.Sprintf("the variant “%s” is in %s too, where it "+
+				"is “%s”", v, l.line(i, e), l.entries[i].Target), "keep it in one of the two rows"))
 		}
 	}
 	return out
@@ -237,9 +247,17 @@ func (l *linter) ignored(e entry) []Issue {
 		"set the status to approved once it is decided")}
 }
 
-// pipes is L25. Only the columns that are lists are cut at "|".
+// pipes is L25. Only the columns that are lists are cut, and only at "|" and line ends.
 func (l *linter) pipes(e entry) []Issue {
 	var out []Issue
+	for _, column := range []string{"variants", "alt_targets", "forbidden_targets"} {
+		cell := e.rec.text(column)
+		if list := values(cell); len(list) == 1 && strings.ContainsAny(cell, ";,") &&
+			!strings.ContainsAny(e.Source+e.Target, ";,") {
+			out = append(out, e.issue("L25", column, fmt.Sprintf("“%s” is taken for one form", list[0]),
+				"if it is several, put “|” between them"))
+		}
+	}
 	for column, list := range map[string]string{"source": "variants", "target": "alt_targets"} {
 		if s := clean(e.rec.text(column)); strings.Contains(s, "|") {
 			out = append(out, e.issue("L25", column, fmt.Sprintf("“%s” holds “|”, which separates "+

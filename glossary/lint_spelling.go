@@ -33,7 +33,7 @@ func spelling(t *Table) []Issue {
 			}
 			if what := stray(c.Text, strings.HasSuffix(name, "s")); what != "" {
 				report("L05", SeverityError, fmt.Sprintf("%s in %q", what, c.Text),
-					"remove it; it is left out when names are compared")
+					"remove it, or put an ordinary space; names are compared as if that was done")
 			}
 			if word := mixedWord(c.Text); word != "" {
 				report("L07", SeverityWarning, fmt.Sprintf("“%s” mixes letters of two alphabets", word),
@@ -52,8 +52,11 @@ func spelling(t *Table) []Issue {
 var checked = map[string]bool{"source": true, "target": true, "variants": true,
 	"alt_targets": true, "forbidden_targets": true}
 
-// stray names what should not be in a cell. Spaces around | are no fault.
+// stray names what should not be in a cell. Spaces around | are no fault, nor are line ends in a list.
 func stray(cell string, several bool) string {
+	if several {
+		cell = piped(cell)
+	}
 	for _, r := range cell {
 		switch {
 		case r == '\u00a0' || r == '\u202f':
@@ -82,6 +85,11 @@ func stray(cell string, several bool) string {
 	}
 	return ""
 }
+
+// piped is a list with "|" where it has line ends.
+func piped(cell string) string { return lineEnds.Replace(cell) }
+
+var lineEnds = strings.NewReplacer("\r\n", "|", "\n", "|", "\r", "|")
 
 // mixedWord is the first word with letters of two alphabets, or "".
 func mixedWord(cell string) string {

@@ -220,10 +220,10 @@ func identify(entries []entry) {
 	}
 }
 
-// values splits a cell that holds several values.
+// values splits a cell that holds several values, at "|" or one a line.
 func values(cell string) []string {
 	var out []string
-	for v := range strings.SplitSeq(cell, "|") {
+	for v := range strings.FieldsFuncSeq(cell, func(r rune) bool { return strings.ContainsRune("|\n\r", r) }) {
 		if v = clean(v); v != "" {
 			out = append(out, v)
 		}

@@ -129,6 +129,38 @@ func TestEnglish(t *testing.T) {
 	}
 }
 
+// A list may stand one form a line in its cell, as spreadsheet programs make easy.
+func TestListOfLines(t *testing.T) {
+	table := readLoose(t, "source,target,variants\nKiev,Kyiv,\"Kyïv\r\n Kief \n\nKijew|Kyjiw\"\n")
+	g, err := New(table)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := strings.Join(g.Terms()[0].Variants, ","); got != "Kyïv,Kief,Kijew,Kyjiw" {
+		t.Error(got)
+	}
+	if issues := Lint(table); len(issues) > 0 {
+		t.Error(issues)
+	}
+}
+
+// A word that is still cut as its line was is found, where its halves make a form of the glossary.
+func TestWordCutAtLineEnd(t *testing.T) {
+	g := glossaryOf(t, newsroom...)
+	for french, want := range map[string]string{
+		"Il va au Tadji-kistan demain.": "Tadji-kistan", "Il va au Tadji- kistan demain.": "Tadji- kistan",
+		"Il va au Tadji-Kistan demain.": "", "Le Tadjikistan-là.": "Tadjikistan",
+	} {
+		got := ""
+		for _, o := range g.Match(french).Occurrences {
+			got += o.Text
+		}
+		if got != want {
+			t.Errorf("%q: %q, want %q", french, got, want)
+		}
+	}
+}
+
 // TestGoroutines: forms are cut when a text asks for them, whoever asks first.
 func TestGoroutines(t *testing.T) {
 	const french, english = "L’Otan, Alma-Ata et La Haye.", "Otan, Almaty and The Hague."

@@ -1,9 +1,11 @@
 package glossary
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // Ordinary words of a glossary (prévenu, defendant) stand in the plural as often as not. A row that
@@ -12,7 +14,7 @@ import (
 
 // plurals are the English plurals that a row accepts without listing them.
 func (t *Term) plurals() []string {
-	if t.Category.proper() || t.Category == CategoryDemonym || !slices.ContainsFunc(t.Variants, t.plural) {
+	if t.Category.proper() || !slices.ContainsFunc(t.Variants, t.plural) {
 		return nil
 	}
 	var out []string
@@ -22,6 +24,17 @@ func (t *Term) plurals() []string {
 		}
 	}
 	return out
+}
+
+// manyPeople is the English of a people that the French names in the plural: what the row lists, or
+// the regular plural, but for a target that may be one already, as Roma.
+func (t *Term) manyPeople() string {
+	plural := pluralOf(t.Target)
+	if slices.Contains(t.Alternates, plural) || slices.Contains(t.plurals(), plural) &&
+		!strings.HasSuffix(t.Target, "a") {
+		return plural
+	}
+	return t.Target
 }
 
 // plural tells whether a French form is the plural of an ordinary source: every word that differs
@@ -62,19 +75,28 @@ var leadsToPlural = set(`les des ces ses mes tes nos vos leurs aux plusieurs que
 	six sept huit neuf dix onze douze treize quatorze quinze seize vingt trente quarante cinquante
 	soixante cent cents mille`)
 
-// pluralOf is the regular plural of an English noun. Words that are none, or are one already, stay.
+// pluralOf is the regular plural of an English noun, with or without words around it: war crimes,
+// heads of state. Words that are no noun, or in the plural already, stay, as peoples like the French.
 func pluralOf(noun string) string {
+	if m := complement.FindStringIndex(noun); m != nil {
+		return pluralOf(noun[:m[0]]) + noun[m[0]:]
+	}
 	stem := noun[:max(0, len(noun)-1)]
 	ends := func(endings ...string) bool {
 		return slices.ContainsFunc(endings, func(e string) bool { return strings.HasSuffix(noun, e) })
 	}
+	first, _ := utf8.DecodeRuneInString(noun)
 	switch {
 	case ends("ed", "ese", "people", "police", "staff", "men", "children"):
+		return noun
+	case unicode.IsUpper(first) && ends("ish", "lsh", "nch", "tch", "wiss"):
 		return noun
 	case ends("man") && !ends("human", "german", "German"):
 		return strings.TrimSuffix(noun, "an") + "en"
 	case ends("s") && !ends("ss"):
 		return noun
+	case ends("Czech"):
+		return noun + "s"
 	case ends("ss", "x", "z", "ch", "sh"):
 		return noun + "es"
 	case ends("y") && !ends("ay", "ey", "oy", "uy"):
@@ -82,3 +104,7 @@ func pluralOf(noun string) string {
 	}
 	return noun + "s"
 }
+
+// complement is what begins behind the noun of a phrase.
+var complement = regexp.MustCompile(` (?:of|against|in|for|to|at|on|by|from|with|without|under|over|` +
+	`between|into|through) `)

@@ -18,6 +18,12 @@ var court = []caseRow{
 	{Source: "parquet", Target: "prosecutors", Category: "fixed", Variants: []string{"parquets"}},
 	{Source: "viol", Target: "rape", Category: "fixed"},
 	{Source: "Bleu", Target: "Blue", Category: "name", Variants: []string{"Bleus"}},
+	{Source: "crime de guerre", Target: "war crime", Category: "fixed", Variants: []string{"crimes de guerre"}},
+	{Source: "chef d’État", Target: "head of state", Category: "title", Variants: []string{"chefs d’État"}},
+	{Source: "ONG", Target: "NGO", Category: "acronym", Alternates: []string{"NGOs"}},
+	{Source: "afghan", Target: "Afghan", Category: "demonym", Variants: []string{"afghans", "afghane", "afghanes"}},
+	{Source: "suédois", Target: "Swedish", Category: "demonym", Variants: []string{"suédoise", "suédoises"}},
+	{Source: "rom", Target: "Roma", Category: "demonym", Variants: []string{"roms"}},
 }
 
 // What is asked of an engine: plural nouns in the plural, all else as the row has it.
@@ -36,6 +42,16 @@ func TestEnglishIn(t *testing.T) {
 		"Plusieurs juges d’instruction.":   "investigating judges",
 		"Les parquets de Lyon et de Metz.": "prosecutors",
 		"Les Bleus gagnent.":               "Blue",
+		"Deux crimes de guerre.":           "war crimes",
+		"Les chefs d’État parlent.":        "heads of state",
+		"Un crime de guerre.":              "war crime",
+		"Les ONG partent.":                 "NGOs",
+		"Une ONG part.":                    "NGO",
+		"Les Afghans fuient.":              "Afghans",
+		"L’Afghan fuit.":                   "Afghan",
+		"Les civils afghans fuient.":       "Afghan",
+		"Les Suédoises gagnent.":           "Swedish",
+		"Les Roms partent.":                "Roma",
 	} {
 		m := g.Match(french)
 		if len(m.Occurrences) != 1 {
@@ -61,6 +77,9 @@ func TestPluralsAreAccepted(t *testing.T) {
 		{"Des juges d’instruction.", "Investigating judges.", OK},
 		{"Un viol.", "Rapes.", Missing},
 		{"Les Bleus gagnent.", "The Blues win.", Missing},
+		{"Les Afghans fuient.", "The Afghans flee.", OK},
+		{"Deux crimes de guerre.", "Two war crimes.", OK},
+		{"Les chefs d’État parlent.", "The heads of state speak.", OK},
 	} {
 		v := g.Verify(c.french, g.Match(c.french), c.english)
 		if len(v.Verdicts) != 1 || v.Verdicts[0].State != c.want {
@@ -73,10 +92,24 @@ func TestPluralOf(t *testing.T) {
 	for noun, want := range map[string]string{
 		"mayor": "mayors", "alderman": "aldermen", "human": "humans", "party": "parties",
 		"attorney": "attorneys", "church": "churches", "process": "processes", "police": "police",
-		"accused": "accused", "headquarters": "headquarters", "tax": "taxes", "": "s",
+		"accused": "accused", "French": "French", "Czech": "Czechs", "Swiss": "Swiss", "dish": "dishes",
+		"war crime": "war crimes", "head of state": "heads of state", "crime against humanity": "crimes against humanity", "headquarters": "headquarters", "tax": "taxes", "": "s",
 	} {
 		if got := pluralOf(noun); got != want {
 			t.Errorf("%q: %q, want %q", noun, got, want)
+		}
+	}
+}
+
+// Repair brings back no singular, and leaves a plural that is right.
+func TestRepairOfPlurals(t *testing.T) {
+	g := glossaryOf(t, court...)
+	for _, c := range []struct{ french, english, want string }{
+		{"Les Afghans fuient.", "The Afghans flee.", "The Afghans flee."},
+		{"Les crimes de guerre.", "The crimes de guerre.", "The war crimes."},
+	} {
+		if got, _ := g.Repair(c.french, g.Match(c.french), c.english); got != c.want {
+			t.Errorf("%s: %q, want %q", c.french, got, c.want)
 		}
 	}
 }

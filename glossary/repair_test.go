@@ -7,6 +7,7 @@ import (
 )
 
 var newsroom = []caseRow{
+	{Source: "Dupont SA", Target: "Dupont Inc.", Category: "org"},
 	{Source: "OTAN", Target: "NATO", Category: "org", Variants: []string{"Otan"}, Article: "none"},
 	{Source: "UE", Target: "EU", Category: "org", Alternates: []string{"European Union"},
 		Article: "the"},
@@ -73,6 +74,8 @@ func TestRepair(t *testing.T) {
 		{"possessive kept", "Le budget de l’Otan.", "Otan's budget.", "NATO's budget."},
 		{"possessive of a plural", "Le budget des États-Unis.", "The Etats-Unis’s budget.",
 			"The United States’ budget."},
+		{"the stop of an abbreviation", "Il quitte Dupont SA. Il dort.", "He leaves Dupont SA. He sleeps.",
+			"He leaves Dupont Inc. He sleeps."},
 		{"a becomes an", "Une mission de l’OSCE.", "A Osce mission.", "An OSCE mission."},
 		{"an becomes a", "Une mission de l’Otan.", "It was an Otan mission.", "It was a NATO mission."},
 		{"a before a name that is right", "Une mission de l’OSCE.", "It is a OSCE mission.",

@@ -50,6 +50,9 @@ func FromRows(file string, rows [][]Cell) (Table, error) {
 		width := len(t.Header)
 		for i := width; i < len(row); i++ {
 			if !blank(row[i : i+1]) {
+				if err := t.check(needed); err != nil { // a title above the header explains it
+					return Table{}, err
+				}
 				return Table{}, t.wrong(row[i], "there is no column name above this cell",
 					"name its column in the header row, or empty the cell")
 			}

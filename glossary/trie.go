@@ -3,7 +3,6 @@ package glossary
 import (
 	"hash/maphash"
 	"slices"
-	"strings"
 	"sync/atomic"
 	"unicode/utf8"
 
@@ -319,7 +318,7 @@ func (w *walker) separate(node int32, label string, i int) {
 }
 
 // broken gives the second half of a word that a hyphen cuts at a line end, as a token index, or
-// 0: word, hyphen, line end or the space it became, word in lower case.
+// 0: word, hyphen, line end, the space it became or nothing, word in lower case.
 func (t *text) broken(i int) int {
 	if !t.is(i+1, hyphenToken) {
 		return 0
@@ -327,8 +326,6 @@ func (t *text) broken(i int) int {
 	last := i + 2
 	if t.is(last, spaceToken) {
 		last++
-	} else if !strings.HasPrefix(t.str(i+1), "\u00ad") { // which takes its line end in
-		return 0
 	}
 	if t.word(last) && t.tokens[last].shape&initialUpper == 0 {
 		return last

@@ -77,8 +77,8 @@ func (c *collector) add(tx *text, paragraph int, n named, why string) {
 	if i, ok := c.index[key]; ok {
 		known := &c.candidates[i]
 		loud := func(s string) bool { return strings.ToUpper(s) == s }
-		if len(key) > 6 && loud(known.French) && !loud(name) {
-			known.French, known.Category = name, n.category // MARRAKECH in a title
+		if loud(known.French) && !loud(name) {
+			known.French, known.Category = name, n.category // MARRAKECH in a title, PARIS in a dateline
 			known.Context = around(tx.src, start, end)
 		}
 		known.Places = append(known.Places, place)

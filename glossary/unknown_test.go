@@ -97,6 +97,8 @@ func TestUnknown(t *testing.T) {
 			{"SNCF", CategoryAcronym, 1, false}}},
 		{"Q : Combien ? R. F. : Beaucoup. 1/ Visiter Minsk. Servez le thé. Tarif : 3 Mds.", []name{
 			{"Minsk", CategoryName, 1, false}}},
+		{"LYON, 3 mai – Le maire de Lyon parle. La SNCF, à Lyon.", []name{{"Lyon", CategoryPlace, 3, false},
+			{"SNCF", CategoryAcronym, 1, false}}},
 		{"On va de MARRAKECH à Marrakech, à la Silicon Valley et au Stade de France.", []name{
 			{"Marrakech", CategoryPlace, 2, false}, {"Silicon Valley", CategoryPlace, 1, false},
 			{"Stade de France", CategoryPlace, 1, false}}},

@@ -47,7 +47,7 @@ func (r *repairer) wrongsOf(row int) []wrong {
 		english := t.Target
 		for _, i := range slices.Backward(r.rows[row]) {
 			if o := r.source.matches.Occurrences[i]; strings.EqualFold(o.Text, s) {
-				english = r.g.English(o)
+				english = r.g.EnglishIn(r.source.text.src, o)
 				break
 			}
 		}
@@ -178,6 +178,9 @@ func (r *repairer) replace(w place) Edit {
 	}
 	if tx.shouting(first) && tx.tokens[first].shape&allUpper != 0 {
 		e.New = strings.ToUpper(want)
+	}
+	if tx.is(last, markToken) && strings.HasPrefix(tx.str(last), ".") {
+		e.New = strings.TrimSuffix(e.New, ".") // Dupont Inc. at the end of a sentence
 	}
 	e = tx.possessive(e, last, t.Category)
 	article := tx.articleBefore(first)
