@@ -2,6 +2,7 @@ package exchange
 
 import (
 	"bytes"
+	"encoding/csv"
 	"encoding/xml"
 	"errors"
 	"fmt"
@@ -105,10 +106,16 @@ func (s Service) encode(rows [][]string) []byte {
 
 // ReadPairs reads a file of pairs without a header, cells separated by commas or tabs. A first
 // line that names the two languages, as in Google's files for several languages, says which side
-// is which. What is wrong is a *[glossary.ParseError].
+// is which, as do the languages that DeepL's site puts behind every pair. What is wrong is a
+// *[glossary.ParseError].
 func ReadPairs(name string, data []byte, s Service) ([]Pair, error) {
 	header := "source,target\n"
-	if first, _, _ := bytes.Cut(data, []byte("\n")); bytes.ContainsRune(first, '\t') {
+	first, _, _ := bytes.Cut(data, []byte("\n"))
+	if cells, err := csv.NewReader(bytes.NewReader(first)).Read(); err == nil && s == DeepL && len(cells) > 3 &&
+		language(cells[2])+language(cells[3]) != "" {
+		header = "source,target,from,to" + strings.Repeat(",", len(cells)-4) + "\n"
+	}
+	if bytes.ContainsRune(first, '\t') {
 		header = "source\ttarget\n"
 		if s == DeepL {
 			data = quotedCells(data)
@@ -124,6 +131,7 @@ func ReadPairs(name string, data []byte, s Service) ([]Pair, error) {
 	if bad, ok := errors.AsType[*glossary.ParseError](err); ok {
 		bad.Line = max(1, bad.Line-1)
 		bad.Text = strings.Replace(bad.Text, "the header has 2 columns", "not 2", 1)
+		bad.Text = strings.Replace(bad.Text, "the header has", "the first line has", 1)
 		return nil, bad
 	}
 	if err != nil {
@@ -138,6 +146,17 @@ func ReadPairs(name string, data []byte, s Service) ([]Pair, error) {
 				french, english = 1, 0
 			}
 			continue
+		}
+		if len(row) > 3 {
+			from, to := language(row[2].Text), language(row[3].Text)
+			if french, english = 0, 1; from == "en" {
+				french, english = 1, 0
+			}
+			if from+to != "fren" && from+to != "enfr" {
+				return nil, &glossary.ParseError{File: name, Line: row[2].Line - 1, Col: row[2].Col,
+					Text: fmt.Sprintf("this line is from %q to %q, not French and English", row[2].Text, row[3].Text),
+					Hint: "take the lines of other languages out"}
+			}
 		}
 		pair := Pair{French: collapsed(row[french].Text), English: collapsed(row[english].Text)}
 		if pair.French == "" || pair.English == "" {

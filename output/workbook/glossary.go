@@ -86,9 +86,10 @@ func titleOfGlossary(name string, f *excelize.File) (string, error) {
 
 // cells gives every cell its place.
 func (t table) cells() [][]glossary.Cell {
-	dates := slices.IndexFunc(t.header, func(text string) bool {
-		return folded(text) == "updated_at"
-	})
+	column := func(name string) int {
+		return slices.IndexFunc(t.header, func(text string) bool { return folded(text) == name })
+	}
+	dates, homographs := column("updated_at"), column("homograph")
 	var rows [][]glossary.Cell
 	for i, texts := range slices.Concat([][]string{t.header}, t.rows) {
 		if texts == nil {
@@ -96,8 +97,13 @@ func (t table) cells() [][]glossary.Cell {
 		}
 		row := make([]glossary.Cell, len(texts))
 		for j, text := range texts {
-			if j == dates {
+			switch {
+			case j == dates:
 				text = dated(text)
+			case j == homographs && text == "1": // what TRUE is in the file
+				text = "yes"
+			case j == homographs && text == "0":
+				text = "no"
 			}
 			row[j] = glossary.Cell{Text: text, Line: t.places[i], Col: j + 1}
 		}

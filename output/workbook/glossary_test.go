@@ -120,6 +120,10 @@ func TestGlossarySheetRefuses(t *testing.T) {
 			`names.xlsx:glossary!A1: the header has no column "target"`},
 		{"two headers", editedGlossary(t, set("C1", "Source")),
 			`names.xlsx:glossary!C1: the column "source" is there twice`},
+		{"a title above the header", editedGlossary(t, func(f *excelize.File) {
+			try(t, f.InsertRows("glossary", 1, 1))
+			try(t, f.SetCellStr("glossary", "A1", "House glossary"))
+		}), `names.xlsx:glossary!A1: the header has no column "source"`},
 		{"a cell beside the table", editedGlossary(t, set("H4", "x")),
 			"names.xlsx:glossary!H4: there is no column name above this cell"},
 		{"ten thousand columns", editedGlossary(t, func(f *excelize.File) {
@@ -150,6 +154,8 @@ func TestGlossarySheetAsPeopleLeaveIt(t *testing.T) {
 		try(t, f.SetSheetName("glossary", "Glossary"))
 		try(t, f.SetCellStr("Glossary", "E1", "Updated_at"))
 		try(t, f.SetCellValue("Glossary", "E2", 44566)) // 5 January 2022 as Excel counts days
+		try(t, f.SetCellStr("Glossary", "F1", "Homograph"))
+		try(t, f.SetCellBool("Glossary", "F2", true)) // VRAI where that is the language
 		try(t, f.InsertRows("Glossary", 1, 2))
 		_, err := f.NewSheet("Mine")
 		try(t, err)
@@ -157,6 +163,9 @@ func TestGlossarySheetAsPeopleLeaveIt(t *testing.T) {
 	got, err := ReadGlossary("names.xlsx", data)
 	try(t, err)
 	if c := got.Rows[0][4]; c.Text != "2022-01-05" || c.Line != 4 {
+		t.Errorf("got %+v", c)
+	}
+	if c := got.Rows[0][5]; c.Text != "yes" {
 		t.Errorf("got %+v", c)
 	}
 }
