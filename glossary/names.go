@@ -72,6 +72,10 @@ func (t *text) opening(i int, used []bool) (last int, head string) {
 			return last + 2, head
 		}
 	}
+	if key == "marine" && t.is(last, spaceToken) && t.capital(last+1, used) &&
+		!articles[t.wordsBefore(i)[0]] { // a first name: Marine Tondelier
+		return last, ""
+	}
 	return last, heads[key]
 }
 

@@ -99,6 +99,9 @@ func TestUnknown(t *testing.T) {
 			{"Minsk", CategoryName, 1, false}}},
 		{"LYON, 3 mai – Le maire de Lyon parle. La SNCF, à Lyon.", []name{{"Lyon", CategoryPlace, 3, false},
 			{"SNCF", CategoryAcronym, 1, false}}},
+		{"Marine Tondelier pour l’union, Marine Brenier aussi. La Marine nationale part.", []name{
+			{"Marine Tondelier", CategoryPerson, 1, false}, {"Marine Brenier", CategoryPerson, 1, false},
+			{"Marine nationale", CategoryOrg, 1, false}}},
 		{"On va de MARRAKECH à Marrakech, à la Silicon Valley et au Stade de France.", []name{
 			{"Marrakech", CategoryPlace, 2, false}, {"Silicon Valley", CategoryPlace, 1, false},
 			{"Stade de France", CategoryPlace, 1, false}}},
