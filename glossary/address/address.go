@@ -82,8 +82,10 @@ func around(text string, i int) Span {
 		}
 	case ':':
 		start := back(text, i, schemeRune)
-		if end := rest(text, i+3); strings.HasPrefix(text[i:], "://") && start < i && end > i+3 {
-			return Span{start, end, Page}
+		if strings.HasPrefix(text[i:], "://") && start < i {
+			if end := rest(text, i+3); end > i+3 {
+				return Span{start, end, Page}
+			}
 		}
 	case '.':
 		return host(text, i)
@@ -155,8 +157,12 @@ func run(text string, i int, ok func(rune) bool) int {
 	return len(text)
 }
 
+// longest is how many bytes the name of a host has at most (RFC 1035, 2.3.4).
+const longest = 254
+
 func back(text string, i int, ok func(rune) bool) int {
-	return len(strings.TrimRightFunc(text[:i], ok))
+	from := max(0, i-longest)
+	return from + len(strings.TrimRightFunc(text[from:i], ok))
 }
 
 func schemeRune(r rune) bool { return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' }

@@ -91,20 +91,21 @@ func words(list string) map[string]bool {
 // joinLines makes one text of lines: a space between them, nothing between the halves of a word,
 // which it counts.
 func joinLines(lines []string, divided bool) (text string, mended int) {
-	text = lines[0]
-	for i, line := range lines[1:] {
-		head, tail, ok := halves(lines[i], line)
+	var b strings.Builder
+	for i, next := range lines[1:] {
+		line := lines[i]
+		head, tail, ok := halves(line, next)
 		switch {
-		case strings.HasSuffix(text, softHyphen):
-			text = strings.TrimSuffix(text, softHyphen) + line
+		case strings.HasSuffix(line, softHyphen):
+			b.WriteString(strings.TrimSuffix(line, softHyphen))
 		case ok && divided && !compound(head, tail):
-			text = strings.TrimSuffix(text, "-") + line
+			b.WriteString(strings.TrimSuffix(line, "-"))
 			mended++
 		case ok:
-			text += line
+			b.WriteString(line)
 		default:
-			text += " " + line
+			b.WriteString(line + " ")
 		}
 	}
-	return text, mended
+	return b.String() + lines[len(lines)-1], mended
 }

@@ -14,15 +14,8 @@ var code = regexp.MustCompile(`</[a-z][a-z0-9]*>|<br ?/?>|<(?:a|img|span|div|p) 
 	`\*\*[\pL\pN]|\]\(https?://`)
 
 // french are words that French prose consists of to a quarter and other languages do not have.
-var french = func() map[string]bool {
-	words := map[string]bool{}
-	for word := range strings.FieldsSeq(`le les l une des du et à au aux dans sur sous pour par
-		avec sans qu qui ne n pas ce c cette ces est sont été son sa ses leur leurs il elle ils elles
-		nous vous je j plus mais ou où`) {
-		words[word] = true
-	}
-	return words
-}()
+var french = words(`le les l une des du et à au aux dans sur sous pour par avec sans qu qui ne n pas ce
+	c cette ces est sont été son sa ses leur leurs il elle ils elles nous vous je j plus mais ou où`)
 
 // doubts says what about a text makes it unlikely that it is the right one.
 func doubts(text string) []string {

@@ -113,7 +113,7 @@ type Plan struct {
 // drafts may be nil.
 func Foresee(ctx context.Context, paragraphs []Paragraph, g *glossary.Glossary, info Info,
 	drafts Drafts) (Plan, error) {
-	l := ladder{Options: Options{Drafts: drafts}, info: info}
+	l := ladder{Options: Options{Drafts: drafts, Glossary: g}, info: info}
 	var plan Plan
 	var tries []try
 	for i, p := range paragraphs {
@@ -121,7 +121,7 @@ func Foresee(ctx context.Context, paragraphs []Paragraph, g *glossary.Glossary, 
 			plan.Remembered += utf8.RuneCountInString(p.French)
 			continue
 		}
-		for _, s := range split(p, i, g) {
+		for _, s := range l.split(p, i) {
 			tries = append(tries, l.firstTry(s))
 		}
 	}

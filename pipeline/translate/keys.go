@@ -7,13 +7,13 @@ import "github.com/enregard/enregard/glossary"
 // paid for: a glossary that leaves a key as it was has nothing translated again. Settled
 // paragraphs ask for none.
 func Keys(paragraphs []Paragraph, g *glossary.Glossary, info Info) [][]Key {
-	l := ladder{info: info}
+	l := ladder{Options: Options{Glossary: g}, info: info}
 	out := make([][]Key, len(paragraphs))
 	for i, p := range paragraphs {
 		if p.Settled != nil {
 			continue
 		}
-		for _, s := range split(p, i, g) {
+		for _, s := range l.split(p, i) {
 			out[i] = append(out[i], l.key(l.firstTry(s).ask))
 		}
 	}

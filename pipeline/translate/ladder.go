@@ -41,12 +41,10 @@ func Paragraphs(ctx context.Context, paragraphs []Paragraph, o Options) (
 	var all []*sentence
 	for i, p := range paragraphs {
 		if p.Settled == nil {
-			own[i] = split(p, i, o.Glossary)
+			l.info = o.Engine.Info()
+			own[i] = l.split(p, i)
 			all = append(all, own[i]...)
 		}
-	}
-	if len(all) > 0 {
-		l.info = o.Engine.Info()
 	}
 	if err := l.first(ctx, all); err != nil {
 		return nil, l.usage, err
@@ -170,7 +168,8 @@ func (c candidate) righter(than candidate) bool {
 // like the names, so that it comes where the engine can write it; when it does not, nothing is
 // tried again. With a nil glossary no terms are asked for; nor is a name asked for that the French
 // speaks about, as in "Alma-Ata, now called Almaty".
-func split(p Paragraph, number int, g *glossary.Glossary) []*sentence {
+func (l *ladder) split(p Paragraph, number int) []*sentence {
+	g := l.Glossary
 	var out []*sentence
 	spoken := g.SpokenOf(p.French, p.Matches)
 	for _, span := range p.sentences() {
@@ -191,7 +190,7 @@ func split(p Paragraph, number int, g *glossary.Glossary) []*sentence {
 			}
 		}
 		for _, h := range p.Hints {
-			if h.Start >= begin && h.End <= span.End {
+			if l.info.Hints && h.Start >= begin && h.End <= span.End {
 				s.ask.Hints = append(s.ask.Hints, Term{h.Start - begin, h.End - begin, h.English})
 			}
 		}
@@ -241,12 +240,8 @@ func (l *ladder) first(ctx context.Context, all []*sentence) error {
 	return nil
 }
 
-// firstTry is how an engine is asked for a sentence the first time. Hints that it does not take are
-// forgotten.
+// firstTry is how an engine is asked for a sentence the first time.
 func (l *ladder) firstTry(s *sentence) try {
-	if !l.info.Hints {
-		s.ask.Hints = nil
-	}
 	t := try{sentence: s, ask: s.ask, native: l.info.Native && len(s.ask.Terms) > 0}
 	if !t.native {
 		t.ask.Terms = nil

@@ -110,8 +110,10 @@ func (l *ladder) draft(ctx context.Context, tries []try, step func(int)) ([]Draf
 		for _, a := range batch {
 			done += len(a.tries)
 			for _, i := range a.tries {
-				if tries[i].sent = err == nil; err != nil {
+				if err != nil {
 					o.drafts[i].Err = err
+				} else {
+					tries[i].sent = true
 				}
 			}
 		}

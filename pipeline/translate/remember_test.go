@@ -81,6 +81,20 @@ func TestOnlyWhatIsNewIsTranslated(t *testing.T) {
 	}
 }
 
+// What was sent once counts as sent, though a later try fails.
+func TestSentOnceIsSent(t *testing.T) {
+	g := testGlossary(t)
+	const french = "L’OTAN hésite."
+	e := &scripted{plain: map[string]string{french: "The alliance hesitates."}, failFrom: 2}
+	_, usage, err := Paragraphs(t.Context(), []Paragraph{paragraph(g, french)}, Options{Engine: e, Glossary: g})
+	if err != nil || e.calls < 2 {
+		t.Fatalf("%d calls, %v", e.calls, err)
+	}
+	if usage.Translated != 1 || usage.Recalled != 0 {
+		t.Errorf("usage %+v", usage)
+	}
+}
+
 // failing is an engine that fails alone at sentences that it has no words for.
 type failing struct{ scripted }
 

@@ -96,8 +96,11 @@ func (s *splitter) place(start, end int) int {
 	best, kind, distance := start, places, pieces
 	for i := range s.french[start:end] {
 		at := start + i
+		if before, _ := utf8.DecodeLastRuneInString(s.french[:at]); i == 0 || unicode.IsSpace(before) {
+			continue // of a run of white space the first decides
+		}
 		k := s.kind(at)
-		if i == 0 || k >= places || k > kind || s.insideTerm(at) {
+		if k >= places || k > kind || s.insideTerm(at) {
 			continue
 		}
 		before := s.starts[at] - s.starts[start]
