@@ -3,6 +3,7 @@ package output
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/enregard/enregard/glossary/fold"
 	"github.com/enregard/enregard/pipeline/segment"
@@ -23,14 +24,15 @@ func (p Place) Compare(q Place) int { return cmp.Compare(p.French.Start, q.Frenc
 // then notes in that of their sheet.
 func (r *Review) Places(row *Row, english string) []Place {
 	var names, notes []Place
+	earlier := r.earlier(row)
 	for i := range r.Names {
 		if n := &r.Names[i]; n.ID == row.ID {
-			names = append(names, Place{Name: n, French: nth(row.French, n.French, n.Before)})
+			names = append(names, Place{Name: n, French: nth(row.French, n.French, behind(earlier, n.French, n.Before))})
 		}
 	}
 	for i := range r.Notes {
 		if n := &r.Notes[i]; n.ID == row.ID {
-			notes = append(notes, Place{Note: n, French: nth(row.French, n.Quote, n.Before),
+			notes = append(notes, Place{Note: n, French: nth(row.French, n.Quote, behind(earlier, n.Quote, n.Before)),
 				English: nth(english, n.English, 0)})
 		}
 	}
@@ -41,6 +43,33 @@ func (r *Review) Places(row *Row, english string) []Place {
 		found[p.Name.Found]++
 	}
 	return append(names, notes...)
+}
+
+// earlier is the French of the parts of a row's paragraph that stand before it.
+func (r *Review) earlier(row *Row) string {
+	text := ""
+	if whole, _, parts := strings.Cut(row.ID, "."); parts {
+		for i := range r.Rows {
+			if o := &r.Rows[i]; strings.HasPrefix(o.ID, whole+".") && partNumber(o.ID) < partNumber(row.ID) {
+				text += o.French + "\n"
+			}
+		}
+	}
+	return text
+}
+
+// behind is how many of the places that some words have before a line stand in its own row, of so many
+// in the paragraph.
+func behind(earlier, words string, before int) int {
+	for before > 0 {
+		_, end := fold.Nth(earlier, words, 0)
+		if end < 0 {
+			break
+		}
+		earlier = earlier[end:]
+		before--
+	}
+	return before
 }
 
 func nth(text, words string, skip int) segment.Span {
