@@ -24,7 +24,7 @@ const (
 // Decision is something an editor settled once and for all for one paragraph's French. An edit
 // to the French makes it void; an edit to the glossary does not.
 type Decision struct {
-	Paragraph string // SHA-256 of the French in hex, or its first six or more digits
+	Paragraph string // SHA-256 of the French in hex, or its first six or more digits; a name may be rejected everywhere, empty
 	Kind      DecisionKind
 	Key       string // the term's id, the rule's id, the check's name, or the name itself
 	Quote     string // the words it is about

@@ -1,6 +1,7 @@
 package output
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -37,7 +38,7 @@ func (r *Review) Summarise(result *pipeline.Result, in Inputs) {
 	r.Facts = nil
 	a := result.Article
 	r.fact("Article", "File", baseName(a.Name))
-	r.fact("", "Date", orUnknown(in.Date))
+	r.fact("", "Date", cmp.Or(in.Date, "not given"))
 	r.fact("", "Rows", fmt.Sprint(len(r.Rows)))
 	r.fact("", "What the notes say of the whole", result.Document.Text)
 	for _, remark := range a.Remarks {
@@ -146,11 +147,4 @@ func files(names []string, hash string) string {
 // baseName is the last part of a path written with either kind of slash.
 func baseName(path string) string {
 	return path[strings.LastIndexAny(path, `/\`)+1:]
-}
-
-func orUnknown(s string) string {
-	if s == "" {
-		return "not given"
-	}
-	return s
 }

@@ -131,7 +131,8 @@ func inWords(list []swap) string {
 	return strings.Join(lines, "\n")
 }
 
-// Shorten is a text of which no more than its beginning is needed: at most so many characters.
+// Shorten is a text of which no more than its beginning is needed: at most so many characters
+// and the sign that there is more.
 func Shorten(text string, most int) string {
 	if r := []rune(text); len(r) > most {
 		return string(r[:most]) + " …"

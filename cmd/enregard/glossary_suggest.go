@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"io"
 	"slices"
 	"strings"
 
@@ -212,10 +211,7 @@ func writeSuggestions(c *cli.Context, w world, a *articles, list []glossary.Sugg
 	}
 	out := c.String("output")
 	if out != "" {
-		if err := replaceFile(out, func(f io.Writer) error {
-			_, err := f.Write(data)
-			return err
-		}); err != nil {
+		if err := replaceBytes(out, data); err != nil {
 			return err
 		}
 	}

@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"errors"
-	"io"
 	"os"
 	"strings"
 
@@ -53,10 +52,7 @@ func replaceable(name string) error {
 }
 
 func writeGlossary(name string, f *glossary.File) error {
-	return replaceFile(name, func(w io.Writer) error {
-		_, err := w.Write(f.Bytes())
-		return err
-	})
+	return replaceBytes(name, f.Bytes())
 }
 
 // unusable says what in tables would stop every run, or nil. The first of them is not a file yet;

@@ -1,6 +1,7 @@
 package annotation
 
 import (
+	"cmp"
 	"io"
 	"net/url"
 	"slices"
@@ -146,7 +147,7 @@ func Sarif(w io.Writer, r *output.Review, o Options) error {
 		at := slices.IndexFunc(*rules, func(d descriptor) bool { return d.ID == n.Rule })
 		if at < 0 {
 			at = len(*rules)
-			*rules = append(*rules, descriptor{n.Rule, message{orElse(n.Check, n.Kind)}})
+			*rules = append(*rules, descriptor{n.Rule, message{cmp.Or(n.Check, n.Kind)}})
 		}
 		out.Results = append(out.Results, n.result(at, french, english))
 	}
@@ -159,8 +160,8 @@ var levels = map[string]string{"high": "error", "medium": "warning", "low": "not
 
 func (n note) result(rule int, french, english text) result {
 	one := 1
-	x := result{RuleID: n.Rule, RuleIndex: rule, Kind: "fail", Level: orElse(levels[n.Severity], "note"),
-		Message: message{orElse(n.text(), n.Kind)}, Suppressions: []suppression{},
+	x := result{RuleID: n.Rule, RuleIndex: rule, Kind: "fail", Level: cmp.Or(levels[n.Severity], "note"),
+		Message: message{cmp.Or(n.text(), n.Kind)}, Suppressions: []suppression{},
 		Locations:    []place{{Physical: french.place(n.row, n.row.French, n.french)}},
 		Fingerprints: map[string]string{"enregard/v1": n.id()},
 	}
@@ -194,11 +195,4 @@ func (t text) place(row *output.Row, cell string, s segment.Span) physical {
 func (t text) line(at int) (line, column int) {
 	begin := strings.LastIndexByte(t.all[:at], '\n') + 1
 	return 1 + strings.Count(t.all[:at], "\n"), 1 + utf8.RuneCountInString(t.all[begin:at])
-}
-
-func orElse(s, other string) string {
-	if s == "" {
-		return other
-	}
-	return s
 }

@@ -9,6 +9,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"github.com/enregard/enregard/glossary/xmlwalk"
 	"github.com/enregard/enregard/output"
 )
 
@@ -169,15 +170,7 @@ func styledCells(data []byte) []styledCell {
 		if !ok || start.Name.Local != "c" {
 			continue
 		}
-		ref, style := "", ""
-		for _, a := range start.Attr {
-			switch a.Name.Local {
-			case "r":
-				ref = a.Value
-			case "s":
-				style = a.Value
-			}
-		}
+		ref, style := xmlwalk.Attribute(start, "r"), xmlwalk.Attribute(start, "s")
 		column, row, err := excelize.CellNameToCoordinates(ref)
 		if err == nil && style != "" && row > 1 {
 			list = append(list, styledCell{place{column - 1, row}, style})

@@ -15,6 +15,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"github.com/enregard/enregard/glossary"
+	"github.com/enregard/enregard/glossary/xmlwalk"
 )
 
 // glossarySheet is the name of the sheet that a glossary stands in.
@@ -144,12 +145,7 @@ func firstFormula(data []byte) string {
 		switch {
 		case !ok:
 		case start.Name.Local == "c":
-			cell = ""
-			for _, a := range start.Attr {
-				if a.Name.Local == "r" {
-					cell = a.Value
-				}
-			}
+			cell = xmlwalk.Attribute(start, "r")
 		case start.Name.Local == "f":
 			if _, _, err := excelize.CellNameToCoordinates(cell); err != nil {
 				return "A1"

@@ -7,7 +7,8 @@ import (
 )
 
 // Engine turns French sentences into English. Implementations are safe for use by one goroutine
-// at a time and keep no state between calls.
+// at a time. What a call answers does not depend on the calls before it, but for a [Retrier], which gives
+// up after too many failures.
 type Engine interface {
 	Info() Info
 	// Translate returns one draft a sentence, in order. The error is for a call that brought
