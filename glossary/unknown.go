@@ -79,7 +79,7 @@ func (c *collector) add(tx *text, paragraph int, n named, why string) {
 		loud := func(s string) bool { return strings.ToUpper(s) == s }
 		if loud(known.French) && !loud(name) {
 			known.French, known.Category = name, n.category // MARRAKECH in a title, PARIS in a dateline
-			known.Context = around(tx.src, start, end)
+			known.Context = Context(tx.src, start, end)
 		}
 		known.Places = append(known.Places, place)
 		if known.Category == CategoryName {
@@ -92,7 +92,7 @@ func (c *collector) add(tx *text, paragraph int, n named, why string) {
 	}
 	c.index[key] = len(c.candidates)
 	c.candidates = append(c.candidates, Candidate{French: name, Category: n.category,
-		Places: []Place{place}, Context: around(tx.src, start, end), Reason: why})
+		Places: []Place{place}, Context: Context(tx.src, start, end), Reason: why})
 }
 
 // addRefused adds refusals that are not part of a name found anyway.
@@ -166,8 +166,8 @@ func (t *text) covered(m Matches) []bool {
 // contextBytes is how much text around a name is shown on either side.
 const contextBytes = 60
 
-// around is one line of text with a span in it, cut between words.
-func around(s string, start, end int) string {
+// Context is bytes start up to end of a text and what stands around them, in one line, cut between words.
+func Context(s string, start, end int) string {
 	from, to := max(0, start-contextBytes), min(len(s), end+contextBytes)
 	cutFrom, cutTo := from > 0, to < len(s)
 	for from > 0 && from < start && s[from-1] != ' ' {

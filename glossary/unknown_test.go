@@ -167,3 +167,24 @@ func TestUnknownKazakhstan(t *testing.T) {
 		t.Errorf("with the glossary: %+v", left)
 	}
 }
+
+// A context is cut between words, and is short also where there are none to cut between.
+func TestContext(t *testing.T) {
+	text := "Le ministère a fait savoir mardi soir dans un communiqué que la ville d’Alma-Ata " +
+		"restait fermée jusqu’à nouvel ordre, sans autre précision."
+	long := strings.Repeat("OTAN/", 1000)
+	for _, c := range []struct {
+		text, word string
+		at         int
+		want       string
+	}{
+		{text, "Alma-Ata", strings.Index(text, "Alma-Ata"),
+			"… fait savoir mardi soir dans un communiqué que la ville d’Alma-Ata restait fermée jusqu’à nouvel ordre, sans autre …"},
+		{"L’OTAN.", "OTAN", len("L’"), "L’OTAN."},
+		{long, "OTAN", 500, "… OTAN …"},
+	} {
+		if got := Context(c.text, c.at, c.at+len(c.word)); got != c.want {
+			t.Errorf("context is\n%s, want\n%s", got, c.want)
+		}
+	}
+}

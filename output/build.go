@@ -77,7 +77,7 @@ func (b *builder) names(p *pipeline.Paragraph, hash string, parts []part) map[in
 		line := Name{
 			ID: pt.row.ID, French: n.Text, Expected: term.Target, Found: n.Found,
 			State: string(n.State), How: string(n.How), Why: n.Why, Term: term.ID,
-			Context: around(p.Text, n.Start, n.End), Open: n.NeedsEditor(),
+			Context: glossary.Context(p.Text, n.Start, n.End), Open: n.NeedsEditor(),
 			Before: count[term.ID+"\x00"+n.Text] - 1,
 		}
 		d := b.Decisions.find(Waive, hash, term.ID, n.Text, count[term.ID+"\x00"+n.Text])

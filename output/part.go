@@ -3,9 +3,7 @@ package output
 import (
 	"fmt"
 	"strings"
-	"unicode/utf8"
 
-	"github.com/enregard/enregard/glossary/fold"
 	"github.com/enregard/enregard/pipeline"
 	"github.com/enregard/enregard/pipeline/claims"
 	"github.com/enregard/enregard/pipeline/segment"
@@ -143,37 +141,6 @@ const longest = 1000
 
 // clip cuts a text that is longer than a cell should be.
 func clip(text string) string { return Shorten(text, longest) }
-
-// contextWidth is how many characters a context shows on either side.
-const contextWidth = 40
-
-// around quotes bytes start to end of a text with some words around them, in one line.
-func around(text string, start, end int) string {
-	from, to := start, end
-	for n := 0; from > 0 && (n < contextWidth || !boundary(text, from)); n++ {
-		_, size := utf8.DecodeLastRuneInString(text[:from])
-		from -= size
-	}
-	for n := 0; to < len(text) && (n < contextWidth || !boundary(text, to)); n++ {
-		_, size := utf8.DecodeRuneInString(text[to:])
-		to += size
-	}
-	out := strings.Join(strings.Fields(text[from:to]), " ")
-	if from > 0 {
-		out = "… " + out
-	}
-	if to < len(text) {
-		out += " …"
-	}
-	return out
-}
-
-// boundary reports whether byte at of text has a space on either side.
-func boundary(text string, at int) bool {
-	behind, _ := utf8.DecodeRuneInString(text[at:])
-	ahead, _ := utf8.DecodeLastRuneInString(text[:at])
-	return fold.Space(behind) || fold.Space(ahead)
-}
 
 // sources writes a note's sources, one a line.
 func sources(list []claims.Source) string {

@@ -268,16 +268,5 @@ func TestFlat(t *testing.T) {
 	}
 }
 
-func TestAround(t *testing.T) {
-	text := "Le ministère a fait savoir mardi soir dans un communiqué que la ville d’Alma-Ata " +
-		"restait fermée jusqu’à nouvel ordre, sans autre précision."
-	start := strings.Index(text, "Alma-Ata")
-	got := around(text, start, start+len("Alma-Ata"))
-	want := "… soir dans un communiqué que la ville d’Alma-Ata restait fermée jusqu’à nouvel ordre, sans …"
-	if got != want {
-		t.Errorf("context is\n%s, want\n%s", got, want)
-	}
-}
-
 // What the two printf commands above print, their first six digits.
 const levee, fin = "f2df4c", "3a2d0d"
