@@ -149,5 +149,5 @@ var settled = map[[3]string]string{
 	{"Checks", "Ignore", "yes"}:                 "ignored",
 	{"Checks", "Ignore", ""}:                    "not ignored any more",
 	{"Conflicts", "Keep", KeepYours}:            "yours is kept",
-	{"Conflicts", "Keep", KeepTheirs}:           "theirs is put into the row",
+	{"Conflicts", "Keep", KeepTheirs}:           "theirs goes into the row",
 }

@@ -40,7 +40,7 @@ func TestEditsInPlainWords(t *testing.T) {
 		id + " note “chat”: Reply: a quotation", id + " name “Rome”: may not stand as it is any more",
 		" unknown name “Récit”: Proposed English: The Tale",
 		" unknown name “Récit”: to be added to the glossary", id + " check “length”: ignored",
-		id + " conflict “English”: theirs is put into the row", " sheet Mine: added, rows: 2",
+		id + " conflict “English”: theirs goes into the row", " sheet Mine: added, rows: 2",
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)

@@ -47,8 +47,7 @@ func (m *merger) carryConflicts() {
 	}
 }
 
-// list puts a conflict on the list, or settles it. A row whose text is replaced is not approved
-// any more.
+// list puts a conflict on the list, or settles it.
 func (m *merger) list(row *Row, c Conflict) {
 	c.ID = row.ID
 	m.touched[c.ID] = true // its cell Checks tells of conflicts
@@ -61,8 +60,8 @@ func (m *merger) list(row *Row, c Conflict) {
 		return
 	case c.Keep == KeepTheirs && cell != nil && *cell == c.Yours:
 		*cell = c.Theirs
-		if c.Column == "English" && row.Status == Approved {
-			row.Status = ToReview
+		if c.Column == "English" {
+			m.unapprove(row)
 		}
 		return
 	case c.Keep == KeepTheirs && c.Column == "English" && m.paragraphEnglish(c.ID) == c.Yours:
@@ -81,11 +80,19 @@ func (m *merger) replaceParagraph(c Conflict) {
 	for i := range m.review.Rows {
 		if row := &m.review.Rows[i]; paragraphOf(row.ID) == paragraphOf(c.ID) {
 			row.English, text = text, ""
-			if row.Status == Approved {
-				row.Status = ToReview
-			}
+			m.unapprove(row)
 		}
 	}
+}
+
+// unapprove takes back the approval of a row whose text is replaced, and says so.
+func (m *merger) unapprove(row *Row) {
+	if row.Status != Approved {
+		return
+	}
+	row.Status = ToReview
+	m.out.Oddities = append(m.out.Oddities, Oddity{Sheet: "Review", Row: row.ID,
+		Text: "the text kept on the sheet Conflicts replaces the approved one; it is to be approved"})
 }
 
 // cellOf is the cell that a conflict is about, nil when it is not there.

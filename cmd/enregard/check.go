@@ -49,7 +49,11 @@ func runCheck(c *cli.Context, w world) error {
 	if err != nil {
 		return err
 	}
-	review := books[0].Review
+	merged, err := output.Merge(nil, books[0]) // what Conflicts decides counts
+	if err != nil {
+		return err
+	}
+	review := merged.Review
 	err = review.Examine(c.Context, output.Examination{
 		Glossary: g.glossary, Claims: g.claims, Checked: books[0].Written,
 	})

@@ -75,17 +75,27 @@ func runPublish(c *cli.Context, w world) error {
 	if err != nil {
 		return err
 	}
-	p, err := page.New(book.Review, page.Options{
-		Draft: c.Bool("draft"), Public: !c.Bool("facing") || c.Bool("public"),
-	})
+	merged, err := output.Merge(nil, book) // what Conflicts decides counts
 	if err != nil {
+		return err
+	}
+	options := page.Options{
+		Draft: c.Bool("draft"), Public: !c.Bool("facing") || c.Bool("public"),
+	}
+	p, err := page.New(merged.Review, options)
+	if err != nil {
+		if _, asSaved := page.New(book.Review, options); asSaved == nil {
+			return failure("write the text that is to stand with enregard merge --into NEW.xlsx "+name+
+				", and approve it there", "%w; the workbook holds another text for it, on the sheet "+
+				"Conflicts or in a row that stands twice", err)
+		}
 		return err
 	}
 	var out bytes.Buffer
 	if err := f.write(&out, p); err != nil {
 		return err
 	}
-	w.tell(beforePublishing(p, book))
+	w.tell(beforePublishing(p, merged.Review))
 	if target == "-" {
 		_, err := w.stdout.Write(out.Bytes())
 		return err
@@ -143,9 +153,9 @@ func publishTarget(c *cli.Context, book string, f format) (string, error) {
 }
 
 // beforePublishing says what somebody should look at before the page goes out.
-func beforePublishing(p *page.Page, book *output.Returned) (lines []string) {
+func beforePublishing(p *page.Page, review *output.Review) (lines []string) {
 	open := 0
-	for _, n := range book.Review.Names {
+	for _, n := range review.Names {
 		if n.Open {
 			open++
 		}
