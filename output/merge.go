@@ -11,6 +11,7 @@ type Merged struct {
 	Review    *Review    // all of it, for the next workbook
 	Conflicts []Conflict // those in Review that are open
 	Changes   []Change   // those in Review
+	Apart     int        // rows that only some of the workbooks hold: they differ in version
 
 	Approved  []Pair         // for the memory
 	Decisions Decisions      // what editors have settled
@@ -35,7 +36,8 @@ func (e *Error) Error() string { return e.Text }
 // draft's, an approved one before others, and the first workbook's before the next one's; both
 // are listed as a [Conflict]. An approved row keeps its text. When its French is gone, it comes
 // back as to review: beside the new row that is like it, with its English in Comment and as a
-// conflict, or as a row of its own.
+// conflict, or as a row of its own. Without a newer run, a row that is not in all workbooks comes
+// back as to review.
 //
 // Merge changes none of its arguments. It gives an *Error when a workbook is not of this
 // article.

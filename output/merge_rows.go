@@ -15,6 +15,9 @@ func (m *merger) mergeRows() {
 		m.mergeRow(n)
 	}
 	m.settleStrays()
+	if m.fresh == nil {
+		m.apart()
+	}
 	m.review.Rows = nil
 	for _, n := range m.nodes {
 		m.review.Rows = append(m.review.Rows, n.done)

@@ -171,6 +171,57 @@ func TestRepublished(t *testing.T) {
 	}
 }
 
+// Of workbooks of two versions of an article neither is known to be the right one.
+func TestTwoVersions(t *testing.T) {
+	book := func(name string, r *Review, edit func(*Review)) *Returned {
+		b := edited(r, edit)
+		b.Name = name
+		return b
+	}
+	approve := func(r *Review) {
+		for i := range r.Rows {
+			r.Rows[i].Status = Approved
+		}
+	}
+	old := draft("Le vote a lieu lundi. = The vote is on Monday.", "Il pleut. = It rains.",
+		"On attend. = They wait.", "Fin. = End.")
+	newer := draft("Le vote a lieu mardi. = The vote is on Tuesday.", "Il pleut. = It rains.",
+		"Fin. = End.")
+	anna := book("anna.xlsx", old, approve)
+	ben := book("ben.xlsx", newer, func(r *Review) { approve(r); r.Rows[0].Comment = "sure" })
+	monday := "The vote is on Monday. (This paragraph is not in ben.xlsx. It was approved.)"
+	tuesday := "The vote is on Tuesday. (sure\nThis paragraph is not in anna.xlsx. It was approved.)"
+	wait := "They wait. (This paragraph is not in ben.xlsx. It was approved.)"
+	for _, c := range []struct {
+		name  string
+		books []*Returned
+		want  []string
+	}{
+		{"the old one first", []*Returned{anna, ben},
+			[]string{tuesday, monday, "It rains. [approved]", wait, "End. [approved]"}},
+		{"the new one first", []*Returned{ben, anna},
+			[]string{monday, tuesday, "It rains. [approved]", wait, "End. [approved]"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			m := merge(t, nil, c.books...)
+			if diff := cmp.Diff(c.want, told(m)); diff != "" {
+				t.Error(diff)
+			}
+			if m.Apart != 3 || len(m.Oddities) != 1 || len(m.Approved) != 2 {
+				t.Errorf("%d apart, oddities %+v, approved %+v", m.Apart, m.Oddities, m.Approved)
+			}
+		})
+	}
+	longer := *old
+	longer.Rows = append(slices.Clone(old.Rows), Row{ID: "005-abcdef"})
+	m := merge(t, nil, anna, book("ben.xlsx", &longer, func(r *Review) {
+		r.Rows[4].English, r.Rows[4].Status, r.Rows[4].Orphan = "Added.", Approved, true
+	}))
+	if got := told(m); m.Apart != 0 || got[4] != "Added. [approved] orphan" {
+		t.Errorf("one version and a row that was added: %d apart, %q", m.Apart, got)
+	}
+}
+
 // A paragraph that was split into rows and is not any more, or elsewhere, keeps its rows when
 // somebody has worked on them.
 func TestOtherParts(t *testing.T) {

@@ -22,7 +22,8 @@ func mergeCommand(w world) *cli.Command {
 		Description: `Remembers approved English and decisions, and reports what was changed.
 Several workbooks of one article are merged with each other; where two
 editors changed a cell in different ways, both texts are kept and the exit
-status is 3. The workbooks themselves are never written. --into looks at
+status is 3, as it is where workbooks are of different versions of the
+article. The workbooks themselves are never written. --into looks at
 names and checks again, with -g or the glossary.csv beside the workbook.
 --accept puts the terms that editors ask for into the glossary: names with
 the decision “add” as approved rows, corrections made in several rows as
@@ -98,7 +99,7 @@ func runMerge(c *cli.Context, w world) error {
 	if err := done.print(c, w, books, merged); err != nil {
 		return err
 	}
-	if len(merged.Conflicts) > 0 || plan.left() {
+	if len(merged.Conflicts)+merged.Apart > 0 || plan.left() {
 		return leftOpen()
 	}
 	return nil
