@@ -14,14 +14,12 @@ type Merged struct {
 	Apart     int        // rows that only some of the workbooks hold: they differ in version
 
 	Approved  []Pair         // for the memory
+	Pending   []Pair         // changed and approved in no workbook
 	Decisions Decisions      // what editors have settled
 	Revoked   Decisions      // what they have taken back
 	Proposed  []ProposedTerm // for the glossary
 	Oddities  []Oddity
 }
-
-// Pair is a paragraph whose English is approved, parts joined.
-type Pair struct{ ID, French, English string }
 
 // Error says why workbooks cannot be merged, and what would help.
 type Error struct{ Text, Hint string }

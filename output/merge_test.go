@@ -222,6 +222,59 @@ func TestTwoVersions(t *testing.T) {
 	}
 }
 
+func TestApprovals(t *testing.T) {
+	old := draft("Un chat. = A cat.", "Il pleut. = It rains.", "Fin. = End.", "Oui. = Yes.")
+	settled := draft("Un chat. = Cat.")
+	settled.Conflicts = []Conflict{{ID: settled.Rows[0].ID, Column: "English", Yours: "Cat.",
+		Theirs: "Kitty."}}
+	anna := edited(old, func(r *Review) {
+		r.Rows[0].English, r.Rows[0].Status = "Cat.", Approved
+		r.Rows[1].English, r.Rows[1].Status = "Rain.", Query
+		r.Rows[2].Comment = "sure?"
+		r.Rows[3].Status = Cut
+	})
+	ben := edited(old, set(1, "It pours.", Approved))
+	ben.Name = "ben.xlsx"
+	long := edited(old, set(0, strings.Repeat("a", 32768), Approved))
+	for _, c := range []struct {
+		name              string
+		books             []*Returned
+		approved, pending []string
+		unkept            int // edits
+	}{
+		{"one", []*Returned{anna}, []string{"Cat. a.xlsx (A cat.)"}, []string{"Rain. a.xlsx"}, 4},
+		{"approved by another", []*Returned{anna, ben}, []string{"Cat. a.xlsx (A cat.)"}, nil, 6},
+		{"settled", []*Returned{edited(settled, set(0, "Kit.", Approved))},
+			[]string{"Kit. a.xlsx (Cat.|Kitty.)"}, nil, 0},
+		{"longer than a cell", []*Returned{long}, nil, nil, 2},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			m := merge(t, nil, c.books...)
+			var approved, pending []string
+			for _, p := range m.Approved {
+				approved = append(approved, fmt.Sprintf("%s %s (%s)", p.English, p.Book,
+					strings.Join(p.Known, "|")))
+			}
+			for _, p := range m.Pending {
+				pending = append(pending, p.English+" "+p.Book)
+			}
+			var edits []Edit
+			for _, b := range c.books {
+				edits = append(edits, b.Edits()...)
+			}
+			if diff := cmp.Diff(c.approved, approved); diff != "" {
+				t.Error(diff)
+			}
+			if diff := cmp.Diff(c.pending, pending); diff != "" {
+				t.Error(diff)
+			}
+			if n := m.Unkept(edits); n != c.unkept {
+				t.Errorf("%d edits unkept, want %d", n, c.unkept)
+			}
+		})
+	}
+}
+
 // A paragraph that was split into rows and is not any more, or elsewhere, keeps its rows when
 // somebody has worked on them.
 func TestOtherParts(t *testing.T) {
@@ -245,7 +298,8 @@ func TestOtherParts(t *testing.T) {
 	both := merge(t, nil, edited(old, func(r *Review) {
 		r.Rows[0].Status, r.Rows[1].Status = Approved, Approved
 	}))
-	if diff := cmp.Diff([]Pair{{p[0].ID, "Un. Deux. Trois.", "One. Two. Three."}}, both.Approved); diff != "" {
+	if diff := cmp.Diff([]Pair{{p[0].ID, "Un. Deux. Trois.", "One. Two. Three.", "a.xlsx",
+		[]string{"One. Two. Three."}}}, both.Approved); diff != "" {
 		t.Error(diff)
 	}
 }

@@ -22,17 +22,7 @@ func (m *merger) result() {
 	out.Review = r
 	r.Changes = r.changes()
 	out.Changes, out.Conflicts = r.Changes, r.Conflicts
-	for _, p := range r.Paragraphs() {
-		digits, _, _ := strings.Cut(Identity(p.ID), "-")
-		switch {
-		case p.Status != Approved || p.French == "" || p.English == "" || !r.whole(p):
-		case !strings.HasPrefix(Hash(p.French), digits):
-			out.Oddities = append(out.Oddities, Oddity{Sheet: "Review", Row: p.ID,
-				Text: "approved, but the French is not what the ID was made from; it is not remembered"})
-		default:
-			out.Approved = append(out.Approved, Pair{p.ID, p.French, p.English})
-		}
-	}
+	m.approvals()
 	out.Decisions = r.Decisions()
 	held := map[Decision]bool{}
 	for _, d := range out.Decisions {

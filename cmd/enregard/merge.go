@@ -23,7 +23,8 @@ func mergeCommand(w world) *cli.Command {
 Several workbooks of one article are merged with each other; where two
 editors changed a cell in different ways, both texts are kept and the exit
 status is 3, as it is where workbooks are of different versions of the
-article. The workbooks themselves are never written. --into looks at
+article, or where English was approved in another way in a workbook that was
+merged before. The workbooks themselves are never written. --into looks at
 names and checks again, with -g or the glossary.csv beside the workbook.
 --accept puts the terms that editors ask for into the glossary: names with
 the decision “add” as approved rows, corrections made in several rows as
@@ -78,7 +79,7 @@ func runMerge(c *cli.Context, w world) error {
 			return err
 		}
 		// Before the workbook is there, which the same command would refuse to write over.
-		if done.New, err = remember(c, store, merged); err != nil {
+		if err := done.remember(c, store, merged); err != nil {
 			return err
 		}
 		if into != "" {
@@ -99,7 +100,7 @@ func runMerge(c *cli.Context, w world) error {
 	if err := done.print(c, w, books, merged); err != nil {
 		return err
 	}
-	if len(merged.Conflicts)+merged.Apart > 0 || plan.left() {
+	if len(merged.Conflicts)+merged.Apart > 0 || done.contested() || plan.left() {
 		return leftOpen()
 	}
 	return nil
@@ -185,36 +186,57 @@ func readWorkbooks(c *cli.Context) ([]*output.Returned, error) {
 	return books, nil
 }
 
-// remember puts what editors approved and decided into the store, which may be nil, and returns
-// how much was new.
-func remember(c *cli.Context, store *memory.Store, merged *output.Merged) (int, error) {
+// remember puts what editors approved and decided into the store, which may be nil, and notes how
+// much was new, what was taken back, and what was approved in another way before.
+func (r *mergeReport) remember(c *cli.Context, store *memory.Store, merged *output.Merged) error {
 	if store == nil {
-		return 0, nil
+		return nil
 	}
-	article := filepath.Base(c.Args().First())
-	var pairs []memory.Pair
-	for _, p := range merged.Approved {
-		pairs = append(pairs, memory.Pair{
-			French: p.French, English: p.English, Article: article, Row: p.ID,
-		})
+	back, err := store.TakeBack(c.Context, toPairs(merged.Pending))
+	if err != nil {
+		return err
+	}
+	for _, p := range back {
+		r.TakenBack = append(r.TakenBack, approvedBefore{p.Row, p.Article, p.English, true})
+	}
+	pairs := toPairs(merged.Approved)
+	others, err := store.Others(c.Context, pairs)
+	if err != nil {
+		return err
+	}
+	for i, p := range merged.Approved {
+		if o := others[i]; o != nil && !slices.Contains(p.Known, o.English) {
+			r.Before = append(r.Before, approvedBefore{p.ID, o.Article, o.English, o.Article == p.Book})
+		}
 	}
 	approved, err := store.Approve(c.Context, pairs)
 	if err != nil {
-		return 0, err
+		return err
 	}
+	article := filepath.Base(c.Args().First())
 	decided, err := store.Decide(c.Context, article, toStore(merged.Decisions))
 	if err != nil {
-		return 0, err
+		return err
 	}
 	if _, err := store.Withdraw(c.Context, article, toStore(merged.Revoked)); err != nil {
-		return 0, err
+		return err
 	}
 	if c.String("into") != "" {
 		if err := store.Written(c.Context, drafted(article, merged.Review)); err != nil {
-			return 0, err
+			return err
 		}
 	}
-	return approved + decided, store.Record(c.Context, memory.Event{
+	r.New = approved + decided
+	return store.Record(c.Context, memory.Event{
 		What: memory.Merged, Article: article, Count: len(merged.Changes),
 	})
+}
+
+// toPairs turns paragraphs of workbooks into the store's.
+func toPairs(list []output.Pair) []memory.Pair {
+	out := make([]memory.Pair, len(list))
+	for i, p := range list {
+		out[i] = memory.Pair{French: p.French, English: p.English, Article: p.Book, Row: p.ID}
+	}
+	return out
 }

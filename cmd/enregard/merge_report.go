@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -22,9 +23,14 @@ type mergeReport struct {
 	Withdrawn []decided      `json:"withdrawn"`
 	Proposed  []proposedTerm `json:"proposed"`
 	Remarks   []remark       `json:"remarks"`
+	Unkept    int            `json:"unkept"`             // edits that stand in the workbooks alone
 	Glossary  *glossaryDone  `json:"glossary,omitempty"` // with -g
-	Into      string         `json:"into,omitempty"`
-	Report    string         `json:"report,omitempty"`
+
+	Before    []approvedBefore `json:"approved_before,omitempty"` // with other English
+	TakenBack []approvedBefore `json:"taken_back,omitempty"`      // not approved any more
+
+	Into   string `json:"into,omitempty"`
+	Report string `json:"report,omitempty"`
 
 	plan *glossaryPlan
 }
@@ -52,6 +58,28 @@ type clash struct {
 	Base   string `json:"base"`
 	Yours  string `json:"yours"`
 	Theirs string `json:"theirs"`
+}
+
+// approvedBefore is what the memory holds of a row, against what its workbook says now.
+type approvedBefore struct {
+	ID       string `json:"id"`
+	Workbook string `json:"workbook"`
+	English  string `json:"english"`
+	own      bool   // it was approved in this workbook: its editor's mind has changed
+}
+
+// String tells it in plain words.
+func (b approvedBefore) String() string {
+	from := ""
+	if b.Workbook != "" {
+		from = " in " + b.Workbook
+	}
+	return "was approved before" + from + " as:\n    " + b.English
+}
+
+// contested reports whether two workbooks have the same French approved in different ways.
+func (r *mergeReport) contested() bool {
+	return slices.ContainsFunc(r.Before, func(b approvedBefore) bool { return !b.own })
 }
 
 type decided struct {
@@ -134,6 +162,9 @@ func (r mergeReport) print(c *cli.Context, w world, books []*output.Returned,
 		edits = append(edits, book.Edits()...)
 	}
 	r.fill(edits, m)
+	if !r.DryRun && r.Into == "" {
+		r.Unkept = m.Unkept(edits)
+	}
 	r.Glossary = r.plan.done(r.DryRun)
 	if c.Bool("json") {
 		return writeJSON(w.stdout, r)
@@ -149,10 +180,24 @@ func (r mergeReport) print(c *cli.Context, w world, books []*output.Returned,
 		told.add(x.ID, fmt.Sprintf("%s was changed on both sides:\n    %s\n    %s", x.Column,
 			x.Yours, x.Theirs), "")
 	}
+	for _, x := range r.Before {
+		told.add(x.ID, "English "+x.String(), "")
+	}
+	for _, x := range r.TakenBack {
+		told.add(x.ID, "not approved any more; it "+x.String(), "")
+	}
 	if _, err := fmt.Fprint(w.stdout, printable(told.text())); err != nil {
 		return err
 	}
 	r.plan.print(c, w, r.Proposed)
+	if r.contested() {
+		w.tell([]string{"English that was approved in another workbook in another way: the later one " +
+			"stands; to settle it, merge the workbooks together with --into NEW.xlsx"})
+	}
+	if r.Unkept > 0 {
+		w.tell([]string{several(r.Unkept, "edit") + " in rows that are not approved: not remembered, " +
+			"only in the workbook; keep it, or write a new one that has them with --into NEW.xlsx"})
+	}
 	trial := ""
 	if r.DryRun {
 		trial = "; this was a trial, nothing was kept"

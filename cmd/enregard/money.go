@@ -34,7 +34,7 @@ func (t *translation) foresee(ctx context.Context, j *job, info translate.Info) 
 	var remembered translate.Drafts
 	if t.store != nil {
 		remembered = drafts{t.store, info.Rate, j}
-		approved, err := approvedEnglish(ctx, t.store, j.article)
+		approved, err := approvedEnglish(ctx, t.store, j)
 		if err != nil {
 			return p, err
 		}

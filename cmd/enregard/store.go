@@ -145,22 +145,30 @@ func (j *job) remember(ctx context.Context, keep func() error) error {
 }
 
 // approvedEnglish looks up what editors have approved for an article's paragraphs, in the form
-// that the pipeline asks for it.
-func approvedEnglish(ctx context.Context, store *memory.Store, a *article.Article) (
+// that the pipeline asks for it. What a cell cannot hold is no use, and what was approved in the
+// workbook that is there gives way to what its editor has made of it since.
+func approvedEnglish(ctx context.Context, store *memory.Store, j *job) (
 	func(int) (string, bool), error) {
-	french := make([]string, len(a.Paragraphs))
-	for i, p := range a.Paragraphs {
+	french := make([]string, len(j.article.Paragraphs))
+	for i, p := range j.article.Paragraphs {
 		french[i] = p.Text
 	}
 	pairs, err := store.Approved(ctx, french)
 	if err != nil {
 		return nil, err
 	}
+	since := map[string]output.Paragraph{}
+	if j.before != nil {
+		since = j.before.Reworked()
+	}
 	return func(i int) (string, bool) {
-		if pairs[i] == nil {
+		p := pairs[i]
+		if p == nil || !output.FitsCell(p.English) {
 			return "", false
 		}
-		return pairs[i].English, true
+		now, ok := since[output.Identity(p.Row)]
+		stands := now.Status == output.Approved && now.English == p.English
+		return p.English, !ok || stands || p.Article != filepath.Base(j.target)
 	}, nil
 }
 
@@ -182,7 +190,7 @@ func suggest(ctx context.Context, store *memory.Store, r *pipeline.Result,
 	}
 	found, err := store.MostSimilar(ctx, french, alike)
 	for i, m := range found {
-		if m == nil {
+		if m == nil || !output.FitsCell(m.English) {
 			continue
 		}
 		asking[i].Checks = append(asking[i].Checks, check.Finding{

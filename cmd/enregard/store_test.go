@@ -46,6 +46,32 @@ func (n *numbering) Translate(_ context.Context, in []translate.Sentence) (
 	return out, nil
 }
 
+// Approved English that no cell holds does not keep its paragraph from being translated.
+func TestApprovedEnglishLongerThanACell(t *testing.T) {
+	folder := t.TempDir()
+	article := filepath.Join(folder, "article.txt")
+	if err := os.WriteFile(article, []byte("Il pleut."), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	s, _, err := memory.Open(t.Context(), filepath.Join(folder, "memory.db"),
+		memory.Options{Clock: time.Now})
+	if err != nil {
+		t.Fatal(err)
+	}
+	pair := memory.Pair{French: "Il pleut.", English: strings.Repeat("It rains. ", 4000)}
+	if _, err := s.Approve(t.Context(), []memory.Pair{pair}); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	engine := &numbering{}
+	code, _, stderr := inside(t, folder, engine, "translate", article)
+	if code != exitDone || engine.sent != 1 {
+		t.Errorf("exit status %d, %d sentences translated: %s", code, engine.sent, stderr)
+	}
+}
+
 // inside runs the program in this process with the engine, nil for one that cannot be started,
 // and returns its exit status and what it printed.
 func inside(t testing.TB, folder string, n *numbering, args ...string) (int, string, string) {

@@ -349,7 +349,7 @@ func (t *translation) recall(ctx context.Context, o *pipeline.Options, j *job) (
 	}
 	o.Drafts = drafts{t.store, o.Engine.Info().Rate, j}
 	var err error
-	if o.English, err = approvedEnglish(ctx, t.store, j.article); err != nil {
+	if o.English, err = approvedEnglish(ctx, t.store, j); err != nil {
 		return nil, err
 	}
 	stored, err := storedDecisions(ctx, t.store, j.article)

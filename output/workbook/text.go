@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
+	"golang.org/x/text/unicode/norm"
 
 	"github.com/enregard/enregard/output"
 )
@@ -16,11 +17,12 @@ import (
 const maxUnits = 32767
 
 // clean takes out what XML or a spreadsheet cannot hold: invalid UTF-8, control characters but
-// tab and line feed, and noncharacters of the first plane. Line ends become line feeds.
+// tab and line feed, and noncharacters of the first plane. Line ends become line feeds, and what
+// is left is NFC.
 func clean(s string) string {
 	s = strings.ToValidUTF8(s, "")
 	s = strings.ReplaceAll(s, "\r\n", "\n")
-	return strings.Map(func(r rune) rune {
+	return norm.NFC.String(strings.Map(func(r rune) rune {
 		switch {
 		case r == '\r':
 			return '\n'
@@ -30,7 +32,7 @@ func clean(s string) string {
 			return -1
 		}
 		return r
-	}, s)
+	}, s))
 }
 
 // units returns how many UTF-16 units s takes.

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"database/sql"
 	"errors"
+	"slices"
 	"time"
 
 	"golang.org/x/text/unicode/norm"
@@ -18,8 +19,16 @@ type Pair struct {
 	At              time.Time
 }
 
-// latest orders the approvals of one segment: the first is the one that stands.
-const latest = " ORDER BY at DESC, id DESC LIMIT 1"
+// upheld holds for approvals a that were not taken back later. A line without English takes back
+// what was approved before it at its place.
+const upheld = "a.english <> '' AND NOT EXISTS (SELECT 1 FROM approval n WHERE n.id > a.id AND " +
+	"n.segment = a.segment AND n.article = a.article AND n.row = a.row AND n.english = '')"
+
+// standsFor holds for segments s for which English stands.
+const standsFor = "EXISTS (SELECT 1 FROM approval a WHERE a.segment = s.id AND " + upheld + ")"
+
+// latest finds among the approvals a of one segment the one that stands.
+const latest = " AND " + upheld + " ORDER BY at DESC, id DESC LIMIT 1"
 
 // Approve keeps the pairs in one transaction and notes it in the journal, article by article. It
 // returns how many were new: a pair whose English is the last that was approved for its French
@@ -52,7 +61,7 @@ func (s *Store) Approve(ctx context.Context, pairs []Pair) (int, error) {
 
 // approve stores what is new of the pairs and tells which they were.
 func (s *Store) approve(ctx context.Context, tx *sql.Tx, pairs []Pair, added func(Pair)) error {
-	last, err := tx.PrepareContext(ctx, "SELECT english FROM approval "+
+	last, err := tx.PrepareContext(ctx, "SELECT english FROM approval a "+
 		"WHERE segment = ? AND article = ? AND row = ?"+latest)
 	if err != nil {
 		return err
@@ -113,7 +122,7 @@ func segmentOf(ctx context.Context, tx *sql.Tx, french string) (id int64, made b
 func (s *Store) Approved(ctx context.Context, french []string) ([]*Pair, error) {
 	out := make([]*Pair, len(french))
 	err := s.view(ctx, func(tx *sql.Tx) error {
-		find, err := tx.PrepareContext(ctx, "SELECT english, article, row, by, at FROM approval "+
+		find, err := tx.PrepareContext(ctx, "SELECT english, article, row, by, at FROM approval a "+
 			"WHERE segment = (SELECT id FROM segment WHERE hash = ?)"+latest)
 		if err != nil {
 			return err
@@ -138,6 +147,95 @@ func (s *Store) Approved(ctx context.Context, french []string) ([]*Pair, error) 
 	return out, nil
 }
 
+// TakeBack makes void what was approved for the French of each pair in its row of its article, in
+// one transaction; of a row only what follows the first hyphen counts, as its number may have
+// changed. It returns those that stood there, as they were. They stay in the file as history.
+func (s *Store) TakeBack(ctx context.Context, pairs []Pair) ([]Pair, error) {
+	var out []Pair
+	err := s.update(ctx, func(tx *sql.Tx) error {
+		for _, p := range pairs {
+			stood, err := s.takeBack(ctx, tx, p)
+			if err != nil {
+				return err
+			}
+			out = append(out, stood...)
+		}
+		for _, p := range out {
+			err := s.record(ctx, tx, Event{What: Approved, Article: p.Article, Count: 1,
+				Detail: "withdrawn"})
+			if err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (s *Store) takeBack(ctx context.Context, tx *sql.Tx, p Pair) (out []Pair, err error) {
+	p.French = norm.NFC.String(p.French)
+	hash := hashOf(p.French)
+	var segment int64
+	err = each(ctx, tx, func(r row) error {
+		stood := Pair{French: p.French}
+		err := stood.scan(r, &segment)
+		out = append(out, stood)
+		return err
+	}, "SELECT segment, english, article, row, by, at FROM approval a WHERE segment = "+
+		"(SELECT id FROM segment WHERE hash = ?) AND article = ? AND "+
+		"substr(row, instr(row, '-')) = substr(?, instr(?, '-')) AND "+upheld+" ORDER BY id",
+		hash[:], p.Article, p.Row, p.Row)
+	if err != nil {
+		return nil, err
+	}
+	for _, stood := range out {
+		err := s.insert(ctx, tx, segment, Pair{Article: stood.Article, Row: stood.Row})
+		if err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+// Others returns for every pair the English that stands for its French where it is another, and
+// nil where it is not, or where the pair's own was the last to be approved at its place.
+func (s *Store) Others(ctx context.Context, pairs []Pair) ([]*Pair, error) {
+	out := make([]*Pair, len(pairs))
+	err := s.view(ctx, func(tx *sql.Tx) error {
+		for i, p := range pairs {
+			hash := hashOf(norm.NFC.String(p.French))
+			var list []Pair
+			err := each(ctx, tx, func(r row) error {
+				other := Pair{French: norm.NFC.String(p.French)}
+				err := other.scan(r)
+				list = append(list, other)
+				return err
+			}, "SELECT english, article, row, by, at FROM approval a WHERE segment = "+
+				"(SELECT id FROM segment WHERE hash = ?) AND "+upheld+" ORDER BY at DESC, id DESC",
+				hash[:])
+			if err != nil {
+				return err
+			}
+			english := norm.NFC.String(p.English)
+			own := slices.IndexFunc(list, func(o Pair) bool {
+				return o.Article == p.Article && o.Row == p.Row
+			})
+			if len(list) > 0 && list[0].English != english &&
+				(own < 0 || list[own].English != english) {
+				out[i] = &list[0]
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
 // History returns everything that was ever approved for the French, the latest first.
 func (s *Store) History(ctx context.Context, french string) ([]Pair, error) {
 	french = norm.NFC.String(french)
@@ -149,8 +247,9 @@ func (s *Store) History(ctx context.Context, french string) ([]Pair, error) {
 			err := p.scan(r)
 			out = append(out, p)
 			return err
-		}, "SELECT english, article, row, by, at FROM approval WHERE segment = "+
-			"(SELECT id FROM segment WHERE hash = ?) ORDER BY at DESC, id DESC", hash[:])
+		}, "SELECT english, article, row, by, at FROM approval "+
+			"WHERE segment = (SELECT id FROM segment WHERE hash = ?) AND english <> '' "+
+			"ORDER BY at DESC, id DESC", hash[:])
 	})
 	return out, err
 }
@@ -173,7 +272,7 @@ func standing(ctx context.Context, tx *sql.Tx, f func(Pair) error) error {
 		}
 		return f(p)
 	}, "SELECT s.french, a.english, a.article, a.row, a.by, a.at FROM segment s JOIN approval a "+
-		"ON a.id = (SELECT id FROM approval WHERE segment = s.id"+latest+") ORDER BY s.id")
+		"ON a.id = (SELECT id FROM approval a WHERE segment = s.id"+latest+") ORDER BY s.id")
 }
 
 // hashOf is the SHA-256 that a French segment is found by.

@@ -57,7 +57,8 @@ func migrate(ctx context.Context, db *sql.DB, steps []migration) error {
 // SHA-256; hash of a segment is that of its NFC French.
 //
 // approval, decision and journal only ever grow: triggers hold anybody to that who opens the
-// file. stem is the index for fuzzy matches, see similar.go.
+// file. An approval without English takes back those before it at its place. stem is the index for
+// fuzzy matches, see similar.go.
 func schema1(ctx context.Context, tx *sql.Tx) error {
 	_, err := tx.ExecContext(ctx, `
 CREATE TABLE draft (

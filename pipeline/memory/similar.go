@@ -177,7 +177,7 @@ func (q query) score(ctx context.Context, tx *sql.Tx, ids []any) ([]Match, error
 				out = append(out, m)
 			}
 			return err
-		}, "SELECT french FROM segment WHERE id IN "+list(len(part)), part...)
+		}, "SELECT french FROM segment s WHERE "+standsFor+" AND id IN "+list(len(part)), part...)
 	})
 	return out, err
 }
@@ -202,7 +202,7 @@ func (q query) complete(ctx context.Context, tx *sql.Tx, matches []Match) error 
 	for i := range matches {
 		hash := hashOf(matches[i].French)
 		err := matches[i].scan(tx.QueryRowContext(ctx, "SELECT english, article, row, by, at "+
-			"FROM approval WHERE segment = (SELECT id FROM segment WHERE hash = ?)"+latest, hash[:]))
+			"FROM approval a WHERE segment = (SELECT id FROM segment WHERE hash = ?)"+latest, hash[:]))
 		if err != nil && !errors.Is(err, sql.ErrNoRows) {
 			return err
 		}

@@ -35,8 +35,9 @@ func (s *Store) Stats(ctx context.Context) (Stats, error) {
 	st := Stats{Path: s.path}
 	err := s.view(ctx, func(tx *sql.Tx) (err error) {
 		err = tx.QueryRowContext(ctx, "SELECT (SELECT user_version FROM pragma_user_version), "+
-			"(SELECT count(*) FROM draft), (SELECT count(*) FROM segment), "+
-			"(SELECT count(*) FROM approval), (SELECT count(*) FROM decision d WHERE "+stands+"), "+
+			"(SELECT count(*) FROM draft), (SELECT count(*) FROM segment s WHERE "+standsFor+"), "+
+			"(SELECT count(*) FROM approval WHERE english <> ''), "+
+			"(SELECT count(*) FROM decision d WHERE "+stands+"), "+
 			"(SELECT count(DISTINCT article) FROM journal WHERE article != ''), "+
 			"(SELECT count(*) FROM journal)").
 			Scan(&st.Schema, &st.Drafts, &st.Segments, &st.Approvals, &st.Decisions, &st.Articles,

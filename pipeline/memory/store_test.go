@@ -210,6 +210,103 @@ func TestApproval(t *testing.T) {
 	}
 }
 
+func TestAnApprovalTakenBack(t *testing.T) {
+	s, ctx := fresh(t), t.Context()
+	approve := func(french, english, article, row string) {
+		t.Helper()
+		p := Pair{French: french, English: english, Article: article, Row: row}
+		if n, err := s.Approve(ctx, []Pair{p}); err != nil || n != 1 {
+			t.Fatalf("approving %q: %d new, %v", english, n, err)
+		}
+	}
+	approve("L’été", "Summer", "b.xlsx", "004-aa")
+	approve("L’été", "The summer", "a.xlsx", "001-aa")
+	approve("L’été", "Summertime", "a.xlsx", "001-aa")
+	approve("La nuit noire", "Black night", "a.xlsx", "002-bb")
+	for _, step := range []struct {
+		name, french, article, row string
+		taken                      []string
+		stands                     string // for L’été
+	}{
+		{"of another article", "L’été", "c.xlsx", "001-aa", nil, "Summertime"},
+		{"of another row", "L’été", "a.xlsx", "001-aa-2", nil, "Summertime"},
+		{"of French that is not known", "L’hiver", "a.xlsx", "001-aa", nil, "Summertime"},
+		{"its row has moved", "L’e\u0301té", "a.xlsx", "007-aa",
+			[]string{"The summer", "Summertime"}, "Summer"},
+		{"again", "L’été", "a.xlsx", "001-aa", nil, "Summer"},
+		{"the only one", "La nuit noire", "a.xlsx", "002-bb", []string{"Black night"}, "Summer"},
+	} {
+		back, err := s.TakeBack(ctx, []Pair{{French: step.french, Article: step.article, Row: step.row}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var taken []string
+		for _, p := range back {
+			taken = append(taken, p.English)
+		}
+		if diff := cmp.Diff(step.taken, taken); diff != "" {
+			t.Errorf("%s: %s", step.name, diff)
+		}
+		got, err := s.Approved(ctx, []string{"L’été"})
+		if err != nil || got[0] == nil || got[0].English != step.stands {
+			t.Errorf("%s: %+v stands, %v", step.name, got[0], err)
+		}
+	}
+
+	// What is taken back is in no answer, and counted nowhere but among what was approved.
+	if got, err := s.Approved(ctx, []string{"La nuit noire"}); err != nil || got[0] != nil {
+		t.Errorf("approved: %+v, %v", got[0], err)
+	}
+	if got, err := s.MostSimilar(ctx, []string{"La nuit noire"}, 0.5); err != nil || got[0] != nil {
+		t.Errorf("similar: %+v, %v", got[0], err)
+	}
+	st, err := s.Stats(ctx)
+	if err != nil || st.Segments != 1 || st.Approvals != 4 {
+		t.Errorf("%+v, %v", st, err)
+	}
+	var tmx strings.Builder
+	if n, err := s.ExportTMX(ctx, &tmx, "1"); err != nil || n != 1 {
+		t.Errorf("%d exported, %v: %s", n, err, tmx.String())
+	}
+	if h, err := s.History(ctx, "L’été"); err != nil || len(h) != 3 {
+		t.Errorf("history %+v, %v", h, err)
+	}
+	approve("La nuit noire", "Black night", "a.xlsx", "002-bb")
+}
+
+func TestWhatElseStands(t *testing.T) {
+	s, ctx := fresh(t), t.Context()
+	anna := Pair{French: "L’été", English: "Summer", Article: "anna.xlsx", Row: "001-aa"}
+	ben := Pair{French: "L’été", English: "The summer", Article: "ben.xlsx", Row: "001-aa"}
+	for _, step := range []struct {
+		name string
+		pair Pair
+		want string
+	}{
+		{"nothing", anna, ""},
+		{"Anna's", ben, "Summer"},
+		{"Ben's, but hers was known before", anna, ""},
+		{"the same", ben, ""},
+		{"Ben's, and hers is new", Pair{French: "L’e\u0301té", English: "Summertime",
+			Article: "anna.xlsx", Row: "001-aa"}, "The summer"},
+	} {
+		got, err := s.Others(ctx, []Pair{{French: "L’hiver", English: "Winter"}, step.pair})
+		if err != nil {
+			t.Fatal(err)
+		}
+		english := ""
+		if got[1] != nil {
+			english = got[1].English
+		}
+		if got[0] != nil || english != step.want {
+			t.Errorf("%s: %+v, %q", step.name, got[0], english)
+		}
+		if _, err := s.Approve(ctx, []Pair{step.pair}); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
 func TestWhatWasWrittenIsKept(t *testing.T) {
 	s := fresh(t)
 	h := strings.Repeat("ab", 32)
