@@ -29,9 +29,11 @@ type standing struct {
 // what is no workbook of ours.
 func existing(target string) (standing, error) {
 	var there standing
-	if who, locked := workbook.Locked(target); locked {
-		return there, failure("close it there, or write to another file with -o",
-			"%s is open in a spreadsheet program%s", target, by(who))
+	for _, name := range []string{target, linked(target)} {
+		if who, locked := workbook.Locked(name); locked {
+			return there, failure("close it there, or write to another file with -o",
+				"%s is open in a spreadsheet program%s", target, by(who))
+		}
 	}
 	info, err := os.Stat(target)
 	switch {

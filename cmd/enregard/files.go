@@ -16,9 +16,7 @@ const maxInput = 128 << 20
 // file beside it, flushed to the disk, then renamed over the old one. When write fails, the old
 // file is as it was.
 func replaceFile(path string, write func(io.Writer) error) (err error) {
-	if real, err := filepath.EvalSymlinks(path); err == nil {
-		path = real
-	}
+	path = linked(path)
 	f, err := newFileIn(filepath.Dir(path))
 	if err != nil {
 		return err
@@ -48,6 +46,14 @@ func replaceFile(path string, write func(io.Writer) error) (err error) {
 			"%s cannot be replaced: %w", path, err)
 	}
 	return nil
+}
+
+// linked is the file that a path stands for, itself when it is no link to one.
+func linked(path string) string {
+	if real, err := filepath.EvalSymlinks(path); err == nil {
+		return real
+	}
+	return path
 }
 
 // replaceBytes writes a file as replaceFile does.
