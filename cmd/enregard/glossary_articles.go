@@ -35,7 +35,7 @@ type origin struct {
 
 // openArticles reads the articles that arguments stand for. They are to be closed.
 func (w world) openArticles(c *cli.Context, args []string) (*articles, error) {
-	files, err := articleFiles(args)
+	files, err := articleFiles(args, w.tell)
 	if err != nil {
 		return nil, err
 	}

@@ -82,7 +82,7 @@ func runGlossaryLint(c *cli.Context, w world) error {
 
 // paragraphsOf reads the articles that --article names; nil when there are none.
 func (w world) paragraphsOf(c *cli.Context) ([]string, error) {
-	files, err := articleFiles(c.StringSlice("article"))
+	files, err := articleFiles(c.StringSlice("article"), w.tell)
 	if err != nil {
 		return nil, err
 	}

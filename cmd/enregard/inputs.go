@@ -198,8 +198,9 @@ func (w world) readArticle(ctx context.Context, path string) (*article.Article, 
 }
 
 // articleFiles lists the articles that the arguments stand for: files as named, and the .txt
-// files of folders in order of their names.
-func articleFiles(args []string) ([]string, error) {
+// files of folders in order of their names. It says which of those it leaves out because they are
+// named as publish names its English.
+func articleFiles(args []string, say func([]string)) ([]string, error) {
 	var out []string
 	for _, name := range args {
 		info, err := os.Stat(name)
@@ -221,8 +222,13 @@ func articleFiles(args []string) ([]string, error) {
 			return nil, err
 		}
 		for _, e := range entries {
-			if isArticle(e) {
-				out = append(out, filepath.Join(name, e.Name()))
+			file := filepath.Join(name, e.Name())
+			switch {
+			case isArticle(e) && isPublished(file):
+				say([]string{file + " is left out: so English is named that publish writes; " +
+					"if it is an article, name the file itself"})
+			case isArticle(e):
+				out = append(out, file)
 			}
 		}
 		if len(out) == n {
@@ -242,6 +248,13 @@ var articleEndings = []string{".txt"}
 func isArticle(e fs.DirEntry) bool {
 	return !e.IsDir() && slices.Contains(articleEndings, strings.ToLower(filepath.Ext(e.Name()))) &&
 		!strings.HasPrefix(e.Name(), ".")
+}
+
+// isPublished reports whether a file is named as publish names what it writes.
+func isPublished(file string) bool {
+	return slices.ContainsFunc(formats, func(f format) bool {
+		return strings.HasSuffix(strings.ToLower(file), f.suffix)
+	})
 }
 
 // articleDate reads the --date flag; the zero time when it is not given.

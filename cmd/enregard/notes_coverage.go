@@ -58,7 +58,7 @@ func runNotesCoverage(c *cli.Context, w world) error {
 	if err != nil {
 		return err
 	}
-	files, err := articleFiles(c.Args().Slice())
+	files, err := articleFiles(c.Args().Slice(), w.tell)
 	if err != nil {
 		return err
 	}

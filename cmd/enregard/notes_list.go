@@ -134,7 +134,7 @@ func (w world) unused(c *cli.Context, set *claims.Set, date time.Time) (map[stri
 	if !c.Args().Present() {
 		return nil, nil
 	}
-	files, err := articleFiles(c.Args().Slice())
+	files, err := articleFiles(c.Args().Slice(), w.tell)
 	if err != nil {
 		return nil, err
 	}

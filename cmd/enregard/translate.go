@@ -123,7 +123,8 @@ func runTranslate(c *cli.Context, w world) error {
 	if err != nil {
 		return err
 	}
-	files, err := articleFiles(c.Args().Slice())
+	t := translation{translateOptions: o, world: w}
+	files, err := articleFiles(c.Args().Slice(), t.say)
 	if err != nil {
 		return err
 	}
@@ -131,7 +132,6 @@ func runTranslate(c *cli.Context, w world) error {
 	if err != nil {
 		return err
 	}
-	t := translation{translateOptions: o, world: w}
 	if o.dryRun {
 		t.store, err = w.existingStore(c)
 	} else {
