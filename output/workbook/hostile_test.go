@@ -93,7 +93,7 @@ func TestHostileFilesAreRefused(t *testing.T) {
 		{"zip bomb that lies", liar(t), "cannot be read"},
 		{"macros", withPart(t, "xl/vbaProject.bin", "x"), "macros"},
 		{"entities", withPart(t, reviewPart, entities+onSheet(`<row r="1"><c r="A1" t="inlineStr">`+
-			`<is><t>&b;</t></is></c></row>`)), ""},
+			`<is><t>&b;</t></is></c></row>`)), "invalid character entity"},
 		{"ten million cells", withPart(t, reviewPart, onSheet(header()+
 			strings.Repeat(`<row><c r="XFD2" t="str"><v>x</v></c></row>`, 10_000_000/16384))), "cells"},
 		{"the last row of all", withPart(t, reviewPart, onSheet(header()+
@@ -121,6 +121,56 @@ func TestHostileFilesAreRefused(t *testing.T) {
 			}
 			if n := (after.TotalAlloc - before.TotalAlloc) >> 20; n > 1500 {
 				t.Errorf("took %d MB", n)
+			}
+		})
+	}
+}
+
+// A damaged file is no editor's work: what is lost in it must not pass for deleted.
+func TestDamagedFilesAreRefused(t *testing.T) {
+	good := bytesOf(t, small())
+	z, err := zip.NewReader(bytes.NewReader(good), int64(len(good)))
+	try(t, err)
+	var sheet string
+	flipped, zeroed := bytes.Clone(good), bytes.Clone(good)
+	for _, p := range z.File {
+		if p.Name != reviewPart {
+			continue
+		}
+		at, err := p.DataOffset()
+		try(t, err)
+		middle := int(at) + int(p.CompressedSize64)/2
+		flipped[middle] ^= 1
+		clear(zeroed[middle : middle+16])
+		in, err := p.Open()
+		try(t, err)
+		data, err := io.ReadAll(in)
+		try(t, err)
+		sheet = string(data)
+	}
+	for _, c := range []struct {
+		name string
+		data []byte
+		part string
+	}{
+		{"a bit flipped", flipped, reviewPart},
+		{"a sector lost", zeroed, reviewPart},
+		{"a sheet cut in the middle", withPart(t, reviewPart, sheet[:len(sheet)/2]), reviewPart},
+		{"a sheet cut between two rows",
+			withPart(t, reviewPart, sheet[:strings.LastIndex(sheet, "<row")]), reviewPart},
+		{"the texts cut", withPart(t, "xl/sharedStrings.xml", "<sst><si><t>On"),
+			"xl/sharedStrings.xml"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			path := onDisk(t, c.data)
+			_, err := Read(path)
+			e, ok := errors.AsType[*Error](err)
+			if !ok || !strings.Contains(e.Text, "is damaged") || !strings.Contains(e.Text, c.part) ||
+				!strings.Contains(e.Hint, "ask for the file again") {
+				t.Errorf("got %v, want that %s is damaged", err, c.part)
+			}
+			if g, err := LookAt(path); err != nil || g.Untouched {
+				t.Errorf("LookAt: %+v, %v; it is not as it was written", g, err)
 			}
 		})
 	}

@@ -3,9 +3,12 @@ package workbook
 import (
 	"archive/zip"
 	"bytes"
+	"encoding/xml"
+	"errors"
 	"fmt"
 	"io"
 	"os"
+	"path"
 	"path/filepath"
 	"strings"
 
@@ -25,6 +28,11 @@ const (
 // readable is the hint for files that cannot be read.
 const readable = "open it in Excel or LibreOffice, save it as .xlsx without a password, " +
 	"and try again"
+
+// damaged is the hint for files of which a part is lost. A spreadsheet program would save what it
+// can still read, and what is missing would pass for deleted by an editor.
+const damaged = "ask for the file again, or take an earlier copy; saving this one anew would not " +
+	"bring back what is lost"
 
 // table is a sheet as it was read: the header and the rows below it, as text.
 type table struct {
@@ -54,7 +62,7 @@ func load(path string) ([]byte, error) {
 
 // parse opens a workbook. name is for messages.
 func parse(name string, data []byte) (f *excelize.File, err error) {
-	if err := inspect(name, data); err != nil {
+	if _, err := unpack(name, data); err != nil {
 		return nil, err
 	}
 	defer func() {
@@ -74,21 +82,31 @@ func parse(name string, data []byte) (f *excelize.File, err error) {
 // ole begins files of Excel before 2007, and encrypted ones.
 var ole = []byte{0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1}
 
-// inspect refuses what is not worth unpacking.
-func inspect(name string, data []byte) error {
-	refuse := func(text string) error { return &Error{Text: name + " " + text, Hint: readable} }
+// content is a part of a workbook's file.
+type content struct {
+	name string
+	data []byte
+}
+
+// unpack returns the parts of a file in their order. It refuses what is not worth unpacking and
+// what is damaged: the library reads as far as it can and takes the rest for empty.
+func unpack(name string, data []byte) ([]content, error) {
+	refuse := func(hint, format string, args ...any) ([]content, error) {
+		return nil, &Error{Text: name + " " + fmt.Sprintf(format, args...), Hint: hint}
+	}
 	if len(data) > maxPacked {
-		return refuse(fmt.Sprintf("is larger than %d MB", maxPacked>>20))
+		return refuse(readable, "is larger than %d MB", maxPacked>>20)
 	}
 	if bytes.HasPrefix(data, ole) {
-		return refuse("is protected by a password or in the format of old Excel versions (.xls)")
+		return refuse(readable,
+			"is protected by a password or in the format of old Excel versions (.xls)")
 	}
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
-		return refuse("is not a workbook, or a part of it is missing")
+		return refuse(readable, "is not a workbook, or a part of it is missing")
 	}
 	if len(z.File) > maxParts {
-		return refuse("has too many parts")
+		return refuse(readable, "has too many parts")
 	}
 	var total uint64
 	found := false
@@ -96,16 +114,56 @@ func inspect(name string, data []byte) error {
 		total += min(part.UncompressedSize64, maxUnpacked+1)
 		found = found || part.Name == workbookPart
 		if strings.HasSuffix(part.Name, "/vbaProject.bin") {
-			return refuse("holds macros, which a review never does")
+			return refuse(readable, "holds macros, which a review never does")
 		}
 	}
 	if total > maxUnpacked {
-		return refuse(fmt.Sprintf("unpacks to more than %d MB", maxUnpacked>>20))
+		return refuse(readable, "unpacks to more than %d MB", maxUnpacked>>20)
 	}
 	if !found {
-		return refuse("is not an Excel workbook")
+		return refuse(readable, "is not an Excel workbook")
 	}
-	return nil
+	parts := make([]content, len(z.File))
+	for i, part := range z.File {
+		if parts[i], err = whole(part); err != nil {
+			return refuse(damaged, "is damaged: its part %s cannot be read (%v)", part.Name, err)
+		}
+	}
+	return parts, nil
+}
+
+// whole reads a part to its end, and looks whether what holds cells is complete.
+func whole(part *zip.File) (content, error) {
+	c := content{name: part.Name}
+	in, err := part.Open()
+	if err != nil {
+		return c, err
+	}
+	defer in.Close()
+	if c.data, err = io.ReadAll(in); err != nil { // at most what the part says it holds
+		return c, err
+	}
+	if path.Dir(part.Name) == "xl/worksheets" || part.Name == "xl/sharedStrings.xml" {
+		return c, complete(c.data)
+	}
+	return c, nil
+}
+
+// errEncoding stops the reading of XML in another encoding than UTF-8.
+var errEncoding = errors.New("not in UTF-8")
+
+// complete reads XML to its end. Other encodings are left to the library.
+func complete(data []byte) error {
+	d := xml.NewDecoder(bytes.NewReader(data))
+	d.CharsetReader = func(string, io.Reader) (io.Reader, error) { return nil, errEncoding }
+	for {
+		switch _, err := d.Token(); {
+		case err == io.EOF, errors.Is(err, errEncoding):
+			return nil
+		case err != nil:
+			return err
+		}
+	}
 }
 
 // tables reads all sheets. Cells hold their values, a formula its last result.

@@ -1,13 +1,11 @@
 package workbook
 
 import (
-	"archive/zip"
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
 	"hash"
-	"io"
 	"strings"
 )
 
@@ -54,27 +52,18 @@ func LookAt(path string) (Glance, error) {
 		return Glance{}, err
 	}
 	var g Glance
-	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
-	if inspect(path, data) != nil || err != nil {
+	parts, err := unpack(path, data)
+	if err != nil {
 		return g, nil
 	}
-	s, core, room := newSeal(), "", int64(maxUnpacked)
-	for _, part := range z.File {
-		in, err := part.Open()
-		if err != nil {
-			return Glance{}, nil
-		}
-		text, err := io.ReadAll(io.LimitReader(in, room))
-		in.Close()
-		if room -= int64(len(text)); err != nil || room <= 0 {
-			return Glance{}, nil
-		}
-		s.add(part.Name, text)
-		switch part.Name {
+	s, core := newSeal(), ""
+	for _, part := range parts {
+		s.add(part.name, part.data)
+		switch part.name {
 		case corePart:
-			core = string(text)
+			core = string(part.data)
 		case workbookPart:
-			g.Merged = bytes.Contains(text, []byte(`name="`+conflicts.name+`"`))
+			g.Merged = bytes.Contains(part.data, []byte(`name="`+conflicts.name+`"`))
 		}
 	}
 	g.Untouched = strings.Contains(core, ">"+s.sum()+"<")
