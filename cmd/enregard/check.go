@@ -53,6 +53,7 @@ func runCheck(c *cli.Context, w world) error {
 	if err != nil {
 		return err
 	}
+	w.tell(oddities(merged))
 	review := merged.Review
 	err = review.Examine(c.Context, output.Examination{
 		Glossary: g.glossary, Claims: g.claims, Checked: books[0].Written,
@@ -61,6 +62,14 @@ func runCheck(c *cli.Context, w world) error {
 		return err
 	}
 	return printOpen(c, w, review)
+}
+
+// oddities says what is odd about a workbook.
+func oddities(merged *output.Merged) (lines []string) {
+	for _, r := range remarks(merged.Oddities) {
+		lines = append(lines, r.String())
+	}
+	return lines
 }
 
 // printOpen prints what is open in a review.

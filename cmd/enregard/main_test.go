@@ -46,6 +46,7 @@ func scripts(dir string) testscript.Params {
 			"retype": retype,
 			"drop":   drop,
 			"dress":  dress,
+			"join":   join,
 			"google": startGoogle,
 			"asked":  asked,
 		},
@@ -113,6 +114,18 @@ func dress(ts *testscript.TestScript, neg bool, args []string) {
 	})
 	ts.Check(err)
 	ts.Check(f.SetCellStyle(args[1], args[2], args[2], style))
+	ts.Check(f.Save())
+	ts.Check(f.Close())
+}
+
+// join WORKBOOK SHEET FIRST LAST merges cells into one, of which the first shows.
+func join(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 4 {
+		ts.Fatalf("usage: join workbook sheet first last")
+	}
+	f, err := excelize.OpenFile(ts.MkAbs(args[0]))
+	ts.Check(err)
+	ts.Check(f.MergeCell(args[1], args[2], args[3]))
 	ts.Check(f.Save())
 	ts.Check(f.Close())
 }

@@ -79,6 +79,7 @@ func runPublish(c *cli.Context, w world) error {
 	if err != nil {
 		return err
 	}
+	w.tell(oddities(merged))
 	options := page.Options{
 		Draft: c.Bool("draft"), Public: !c.Bool("facing") || c.Bool("public"),
 	}

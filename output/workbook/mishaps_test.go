@@ -128,6 +128,16 @@ var mishaps = []mishap{
 		d.put("Review", "C3", "Closed and silent.")
 		try(d.t, d.f.MergeCell("Review", "C3", "C4"))
 	}, survived{"English 1": "Closed and silent."}, "merged cells", true},
+	{"English of two approved rows merged", func(d *desk) {
+		d.put("Review", "C3", "Closed and silent.")
+		d.put("Review", "D3", "approved")
+		d.put("Review", "D4", "approved")
+		try(d.t, d.f.MergeCell("Review", "C3", "C4"))
+	}, survived{"English 1": "Closed and silent.", "Status 1": "approved"}, "to review again", true},
+	{"column English removed, rows approved", func(d *desk) {
+		try(d.t, d.f.RemoveCol("Review", "C"))
+		d.put("Review", "C4", "approved")
+	}, nil, "to review again", false},
 	{"French and English merged", func(d *desk) {
 		try(d.t, d.f.MergeCell("Review", "B3", "C3"))
 	}, nil, "merged cells", false},
@@ -158,6 +168,10 @@ two_x000D_&#10;three</t></is></c>`)
 	{"error value", func(d *desk) {
 		d.xml("C2", `<c r="C2" t="e"><f>-yes</f><v>#NAME?</v></c>`)
 	}, nil, "gives no text", false},
+	{"error value in an approved row", func(d *desk) {
+		d.put("Review", "D2", "approved")
+		d.xml("C2", `<c r="C2" t="e"><f>-yes</f><v>#NAME?</v></c>`)
+	}, nil, "to review again", true},
 	{"note on a cell", func(d *desk) {
 		try(d.t, d.f.AddComment("Review", excelize.Comment{Cell: "C3", Author: "Ann", Text: "really?"}))
 	}, survived{"Comment 1": "[English] Ann: really?"}, "", false},

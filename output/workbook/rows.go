@@ -213,8 +213,10 @@ func (r *reader) lost() {
 	}
 }
 
-// settle returns the texts of a row with what is not readable taken as written.
+// settle returns the texts of a row with what is not readable taken as written. Whoever approved
+// English that cannot be read has approved something else than what is put back.
 func (r *reader) settle(g *grid, e *entry) []string {
+	unread := e.texts[2] == asWritten
 	for i, c := range g.sheet.columns {
 		was := e.was.cells[c.header]
 		if e.texts[i] == asWritten || c.editor && g.column[i] < 0 {
@@ -223,6 +225,11 @@ func (r *reader) settle(g *grid, e *entry) []string {
 		if c.list != nil {
 			r.choice(g.sheet, i, e, was)
 		}
+	}
+	if unread && e.texts[3] == string(output.Approved) {
+		e.texts[3] = string(output.ToReview)
+		r.odd(review.name, e.key, "the row is approved, but its English cannot be read; it is to "+
+			"review again")
 	}
 	if e.texts[3] == "" {
 		e.texts[3] = string(output.ToReview)
