@@ -18,7 +18,8 @@ const hiddenName = "_enregard"
 //
 //	schema                          the layout's number
 //	article                         SHA-256 of the article's file
-//	row     Sheet Row        Order  the prints of the row's cells that are not the editor's
+//	row     Sheet Row        Order  the prints of the row's cells that are not the editor's; behind
+//	                                them, but on Review, their texts, to be put back
 //	cell    Sheet Row Column Order  what was put into a cell of the editor's, or into Machine
 //	french  Sheet Row               SHA-256 of the row's French
 //	text    Sheet                   the print of a text on Summary
@@ -46,7 +47,11 @@ func (b *base) add(s sheet, lines []line) {
 			texts[j] = clean(c.text)
 		}
 		key, order := s.keyOf(texts), strconv.Itoa(i+1)
-		*b = append(*b, []string{"row", s.name, key, "", order, s.prints(texts)})
+		row := []string{"row", s.name, key, "", order, s.prints(texts)}
+		if s.name != review.name {
+			row = append(row, s.told(texts)...)
+		}
+		*b = append(*b, row)
 		for j, c := range s.columns {
 			if texts[j] != "" && c.recorded() {
 				*b = append(*b, []string{"cell", s.name, key, c.header, order, texts[j]})
@@ -92,6 +97,17 @@ func (b *base) ordinals(r *output.Review) {
 // recorded reports whether a column's cells are recorded in full.
 func (c column) recorded() bool { return c.editor || c.header == "Machine" }
 
+// told are the cells that are not recorded one by one, in column order.
+func (s sheet) told(texts []string) []string {
+	var list []string
+	for i, c := range s.columns {
+		if !c.recorded() {
+			list = append(list, texts[i])
+		}
+	}
+	return list
+}
+
 // keyOf joins the cells that tell a row from others. texts are in column order.
 func (s sheet) keyOf(texts []string) string {
 	parts := make([]string, len(s.key))
@@ -114,17 +130,19 @@ func fingerprint(text string) string {
 // prints are the fingerprints of the cells that are not recorded in full, in column order.
 func (s sheet) prints(texts []string) string {
 	var all strings.Builder
-	for i, c := range s.columns {
-		if !c.recorded() {
-			all.WriteString(fingerprint(texts[i]))
-		}
+	for _, text := range s.told(texts) {
+		all.WriteString(fingerprint(text))
 	}
 	return all.String()
 }
 
 // hidden writes the hidden sheet: plain cells, no styles, as nobody looks at it.
 func (b *book) hidden() error {
-	size := fmt.Sprintf("A1:%s%d", letter(len(baseHeader)-1), len(b.base)+1)
+	wide := len(baseHeader)
+	for _, record := range b.base {
+		wide = max(wide, len(record))
+	}
+	size := fmt.Sprintf("A1:%s%d", letter(wide-1), len(b.base)+1)
 	if err := b.file.SetSheetDimension(hiddenName, size); err != nil {
 		return err
 	}

@@ -353,3 +353,92 @@ func TestLocked(t *testing.T) {
 		}
 	}
 }
+
+// settledReview is a small review on which editors have worked before, on every sheet.
+func settledReview() *output.Review {
+	r := small()
+	own := []output.Own{{Header: "Reader", Text: "ask Ann"}}
+	r.Notes[0].Status, r.Notes[0].Publish, r.Notes[0].Reviewer = "resolved", "yes", "AV"
+	r.Notes[0].Reply, r.Notes[0].Own = "so the harbour says", own
+	r.Names[0].Waive, r.Names[0].Reason, r.Names[0].Open = "yes", "the river", false
+	r.Unknown[0].Proposed, r.Unknown[0].Decision, r.Unknown[0].Own = "The Tale", "add", own
+	r.Checks[0].Ignore, r.Checks[0].Reason = "yes", "it is 3"
+	r.Merged = true
+	r.Conflicts = []output.Conflict{{ID: r.Rows[0].ID, Column: "English", Base: "The strike",
+		Yours: "The strike of Anna", Theirs: "The strike of Ben"}}
+	return r
+}
+
+// What stood on a sheet that is gone, or in a line, is not lost: it is put back as Review's rows are.
+func TestDeletedLinesArePutBack(t *testing.T) {
+	want := settledReview()
+	sheets := []string{"Notes", "Names", "Unknown names", "Checks", "Conflicts", "Changes"}
+	for _, c := range []struct {
+		name string
+		do   func(f *excelize.File)
+		odd  string
+	}{
+		{"sheets", func(f *excelize.File) {
+			for _, s := range sheets {
+				try(t, f.DeleteSheet(s))
+			}
+		}, "the sheet is gone; it is put back as it was written"},
+		{"lines", func(f *excelize.File) {
+			for _, s := range sheets {
+				try(t, f.RemoveRow(s, 2))
+			}
+		}, "the line was deleted; it is put back as it was written"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			f, err := excelize.OpenReader(bytes.NewReader(bytesOf(t, want)))
+			try(t, err)
+			defer f.Close()
+			c.do(f)
+			var saved bytes.Buffer
+			try(t, f.Write(&saved))
+			book := readBack(t, saved.Bytes())
+			for _, diff := range []string{
+				cmp.Diff(want.Notes, book.Review.Notes), cmp.Diff(want.Names, book.Review.Names),
+				cmp.Diff(want.Unknown, book.Review.Unknown), cmp.Diff(want.Checks, book.Review.Checks),
+				cmp.Diff(want.Conflicts, book.Review.Conflicts),
+			} {
+				if diff != "" {
+					t.Error(diff)
+				}
+			}
+			list, odd := editsOf(t, book)
+			if len(list) > 0 || strings.Count(odd, c.odd) != 5 {
+				t.Errorf("edits %v, oddities %s", list, odd)
+			}
+			for _, fresh := range []*output.Review{small(), nil} {
+				m, err := output.Merge(fresh, book)
+				try(t, err)
+				if n := m.Review.Notes[len(m.Review.Notes)-1]; n.Reply != "so the harbour says" ||
+					m.Review.Unknown[0].Proposed != "The Tale" || len(m.Conflicts) != 1 {
+					t.Errorf("merged: %+v, %+v, %+v", n, m.Review.Unknown, m.Conflicts)
+				}
+			}
+		})
+	}
+}
+
+// Workbooks of before have no texts in their hidden sheet: what is gone cannot be put back.
+func TestDeletedLinesOfOldWorkbooksAreTold(t *testing.T) {
+	f, err := excelize.OpenReader(bytes.NewReader(bytesOf(t, settledReview())))
+	try(t, err)
+	defer f.Close()
+	for range 20 {
+		try(t, f.RemoveCol(hiddenName, "G"))
+	}
+	try(t, f.DeleteSheet("Notes"))
+	try(t, f.RemoveRow("Checks", 2))
+	var saved bytes.Buffer
+	try(t, f.Write(&saved))
+	_, odd := editsOf(t, readBack(t, saved.Bytes()))
+	want := "Notes : the sheet is gone; what stood there is not known any more\n" +
+		"Checks " + settledReview().Checks[0].ID +
+		" · numbers · 3: the line was deleted; what stood there is not known any more\n"
+	if odd != want {
+		t.Errorf("got %s, want %s", odd, want)
+	}
+}

@@ -132,7 +132,7 @@ func (r *reader) sheets() error {
 	rv.Conflicts, wr.Conflicts = lists(r, conflicts, conflictOf,
 		func(*output.Conflict, entry, []output.Own) {})
 	r.titles[changes.name] = true
-	rv.Merged = len(r.all[conflicts.name].header) > 0
+	rv.Merged = len(r.all[conflicts.name].header) > 0 || len(rv.Conflicts) > 0
 	r.summary()
 	r.others()
 	for i := range rv.Rows {
@@ -220,17 +220,7 @@ func (e entry) before() int {
 func lists[T any](
 	r *reader, s sheet, make func([]string) T, complete func(*T, entry, []output.Own),
 ) (now, was []T) {
-	g, found := r.grid(s)
-	if !found {
-		if n := len(r.was.rows[s.name]); n > 0 {
-			r.odd(s.name, "", "the sheet is gone; its %d lines count as unchanged", n)
-		}
-		return nil, nil
-	}
-	entries := r.entries(&g)
-	for _, w := range s.match(entries, r.was) {
-		r.odd(s.name, w.key, "the line was deleted")
-	}
+	entries, g := r.present(s)
 	order := func(e entry) int {
 		if e.was == nil || e.was.order == 0 {
 			return len(entries) + len(r.was.rows[s.name]) + 1 + e.place
@@ -254,11 +244,40 @@ func lists[T any](
 	return now, was
 }
 
+// present reads the lines of a sheet. What is gone is put back as it was written, as far as the
+// hidden sheet tells.
+func (r *reader) present(s sheet) (entries []entry, g grid) {
+	g, found := r.grid(s)
+	if found {
+		entries = r.entries(&g)
+	}
+	gone := s.match(entries, r.was)
+	now := "it is put back as it was written"
+	if len(gone) > 0 && !gone[0].whole {
+		now = "what stood there is not known any more"
+	}
+	if !found && len(gone) > 0 {
+		r.odd(s.name, "", "the sheet is gone; %s", now)
+	}
+	for _, w := range gone {
+		if found {
+			r.odd(s.name, w.key, "the line was deleted; %s", now)
+		}
+		if w.whole {
+			entries = append(entries, s.putBack(w))
+		}
+	}
+	return entries, g
+}
+
 // lineAsWritten returns the texts that were written into a line, and reports what is odd about
 // it. What is not the editor's is not known in full; it counts as written.
 func (r *reader) lineAsWritten(g *grid, e *entry) []string {
 	s := g.sheet
 	written := slices.Clone(e.texts)
+	if e.place == 0 {
+		return written
+	}
 	prints := ""
 	if e.was != nil {
 		prints = e.was.prints

@@ -22,7 +22,8 @@ type written struct {
 	prints string
 	order  int               // the row's place in the sheet, from 1
 	before int               // equal lines before it in the paragraph
-	cells  map[string]string // by header, those recorded in full
+	cells  map[string]string // by header; of Review, those recorded one by one
+	whole  bool              // all cells are known
 	// headers are those of columns that an editor had added before.
 	headers []string
 	taken   bool // a row of the workbook was matched with it
@@ -33,7 +34,7 @@ type entry struct {
 	key   string
 	texts []string // in the order of the sheet's columns
 	was   *written // nil for a row that was added
-	place int      // the row's number in the file
+	place int      // the row's number in the file, 0 for one that is put back
 	stray string   // what stands where an ID would, and is none
 	own   []output.Own
 }
@@ -52,6 +53,7 @@ func recall(t table) memory {
 		case "row":
 			w := &written{key: at(r, 2), prints: value, cells: map[string]string{}}
 			w.order, _ = strconv.Atoi(p.order)
+			w.tell(p.sheet, r)
 			m.rows[p.sheet] = append(m.rows[p.sheet], w)
 			byPlace[p] = w
 		case "cell":
@@ -74,6 +76,28 @@ func recall(t table) memory {
 		}
 	}
 	return m
+}
+
+// tell takes over the texts that stand behind a row's prints. Older workbooks have none.
+func (w *written) tell(sheet string, record []string) {
+	s, ok := sheetNamed(sheet)
+	at := len(baseHeader)
+	w.whole = ok && len(record) > at
+	for _, c := range s.columns {
+		if w.whole && !c.recorded() && at < len(record) {
+			w.cells[c.header] = record[at]
+			at++
+		}
+	}
+}
+
+// putBack is a line as it was written, for one that is gone.
+func (s sheet) putBack(w *written) entry {
+	e := entry{key: w.key, was: w, own: entry{was: w}.ownWritten()}
+	for _, c := range s.columns {
+		e.texts = append(e.texts, w.cells[c.header])
+	}
+	return e
 }
 
 // match finds for each row what was written there, and returns what was written and is gone. Of
