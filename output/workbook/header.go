@@ -35,7 +35,8 @@ const maxGuessed = 60
 const headerDepth = 20
 
 // locate finds the header of a sheet in a table, and its columns: by their exact names, else by
-// names that differ in case and space, else by what stands in them.
+// names that differ in case and space, else by what stands in them. The editors' own columns are
+// named by rest.
 func (s sheet) locate(title string, t table, m memory) grid {
 	g := grid{sheet: s, title: title}
 	all := append([][]string{t.header}, t.rows...)
@@ -51,7 +52,6 @@ func (s sheet) locate(title string, t table, m memory) grid {
 	if most < 2 && s.usual(all, m) {
 		g.rows, g.places, g.headless = all, t.places, true
 		g.name()
-		g.rest()
 		return g
 	}
 	for _, row := range all[:top] {
@@ -63,7 +63,6 @@ func (s sheet) locate(title string, t table, m memory) grid {
 	}
 	g.name()
 	g.guessColumns(m)
-	g.rest()
 	return g
 }
 

@@ -105,6 +105,41 @@ func (r *reader) value(g *grid, e entry, p int, text string) string {
 	return clean(shown)
 }
 
+// reveal puts into cells what a spreadsheet shows in them: dates, shares and truth values are raw
+// numbers in the file. Columns that are taken are left alone; value looks at them one by one.
+func (r *reader) reveal(title string, taken []bool) {
+	t := r.all[title]
+	var shown map[int][]string
+	for i, row := range append([][]string{t.header}, t.rows...) {
+		for p, text := range row {
+			if p < len(taken) && taken[p] || !suspect(text) {
+				continue
+			}
+			if shown == nil {
+				shown = r.shown(title)
+			}
+			if is := at(shown[t.places[i]], p); is != "" {
+				row[p] = is
+			}
+		}
+	}
+}
+
+// shown are a sheet's rows, by their numbers, as a spreadsheet shows them.
+func (r *reader) shown(title string) map[int][]string {
+	rows, cells := map[int][]string{}, 0
+	t, err := readTable(r.file, title, &cells, excelize.Options{})
+	if err != nil { // what could be read stands as it was read
+		return rows
+	}
+	for i, row := range append([][]string{t.header}, t.rows...) {
+		if i < len(t.places) {
+			rows[t.places[i]] = row
+		}
+	}
+	return rows
+}
+
 // comments are the editors' comments on a sheet, by row.
 func (r *reader) comments(title string) map[int][]note {
 	list, err := commentsOn(r.file, title, r.parts[title])

@@ -137,6 +137,15 @@ func (d *desk) dress(cell string, font *excelize.Font, fill string) {
 	try(d.t, d.f.SetCellStyle("Review", cell, cell, id))
 }
 
+// format puts a number into a cell that shows it in a format.
+func (d *desk) format(sheet, cell, format string, n float64) {
+	d.t.Helper()
+	d.put(sheet, cell, n)
+	style, err := d.f.NewStyle(&excelize.Style{CustomNumFmt: &format})
+	try(d.t, err)
+	try(d.t, d.f.SetCellStyle(sheet, cell, cell, style))
+}
+
 // empty empties a column.
 func (d *desk) empty(column string) {
 	for i := 1; i <= 6; i++ {

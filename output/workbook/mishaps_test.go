@@ -156,7 +156,29 @@ two_x000D_&#10;three</t></is></c>`)
 		try(d.t, err)
 		try(d.t, d.f.SetCellStyle("Review", "H2", "H2", style))
 		d.put("Review", "H2", 44563)
-	}, survived{"Comment 0": "01-02-22"}, "number, a date", false},
+	}, survived{"Comment 0": "2022-01-02"}, "number, a date", false},
+	{"dates, shares and truth values in a column of their own", func(d *desk) {
+		d.put("Review", "L1", "Share")
+		d.put("Review", "M1", "Done")
+		d.put("Review", "N1", "Number")
+		d.format("Review", "K1", "dd/mm/yyyy", 46350) // 24 November 2026
+		d.format("Review", "K2", "yyyy-mm-dd", 46350)
+		d.format("Review", "L2", "0%", 0.25)
+		d.put("Review", "M2", true)
+		d.put("Review", "N2", 9782070368228)
+		d.put("Review", "N3", "007")
+	}, survived{"24/11/2026 0": "2026-11-24", "Share 0": "25%", "Done 0": "TRUE",
+		"Number 0": "9782070368228", "Number 1": "007"}, "", true},
+	{"dates and times on a sheet of their own", func(d *desk) {
+		_, err := d.f.NewSheet("Planning")
+		try(d.t, err)
+		d.put("Planning", "A1", "Deadline")
+		d.format("Planning", "A2", "dd/mm/yyyy", 46350)
+		d.format("Planning", "B2", "hh:mm", 0.6041666666666666)
+		d.put("Planning", "C2", 3.5)
+	}, survived{"sheet Planning": "[[Deadline] [24/11/2026 14:30 3.5]]"}, "", true},
+	{"date beside Summary", func(d *desk) { d.format("Summary", "C1", "dd/mm/yyyy", 46350) },
+		survived{"remark": "24/11/2026"}, "stands where no row is", false},
 	{"truth value", func(d *desk) { d.put("Review", "H2", true) }, survived{"Comment 0": "TRUE"},
 		"truth value", false},
 	{"formula with its result", func(d *desk) {

@@ -72,6 +72,7 @@ func parse(name string, data []byte) (f *excelize.File, err error) {
 	}()
 	f, err = excelize.OpenReader(bytes.NewReader(data), excelize.Options{
 		UnzipSizeLimit: maxUnpacked, UnzipXMLSizeLimit: maxUnpacked, RawCellValue: true,
+		ShortDatePattern: "yyyy-mm-dd", // the one that programs show as the country writes it
 	})
 	if err != nil {
 		return nil, &Error{Text: fmt.Sprintf("%s cannot be read: %v", name, err), Hint: readable}
@@ -189,8 +190,8 @@ func tables(name string, f *excelize.File) (all map[string]table, err error) {
 }
 
 // readTable reads one sheet; cells counts across sheets. Empty rows are left
-// out.
-func readTable(f *excelize.File, title string, cells *int) (table, error) {
+// out. The options are those of how values are given.
+func readTable(f *excelize.File, title string, cells *int, o ...excelize.Options) (table, error) {
 	var t table
 	rows, err := f.Rows(title)
 	if err != nil {
@@ -198,7 +199,7 @@ func readTable(f *excelize.File, title string, cells *int) (table, error) {
 	}
 	defer rows.Close()
 	for n := 1; rows.Next(); n++ {
-		texts, err := rows.Columns()
+		texts, err := rows.Columns(o...)
 		if err != nil {
 			return t, err
 		}

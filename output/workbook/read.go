@@ -168,6 +168,8 @@ func (r *reader) grid(s sheet) (g grid, found bool) {
 	}
 	r.titles[titles[at]] = true
 	g = s.locate(titles[at], r.all[titles[at]], r.was)
+	r.reveal(g.title, g.taken)
+	g.rest()
 	for _, text := range g.above {
 		r.remark(s.name, "above the header", text)
 	}

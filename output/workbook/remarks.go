@@ -23,6 +23,7 @@ func readableSchema(name string, all map[string]table) error {
 
 // summary reads the facts of the Summary sheet back, and what was typed there.
 func (r *reader) summary() {
+	r.reveal(summaryName, []bool{true, true}) // what is beside its two columns
 	t := r.all[summaryName]
 	section := ""
 	for i, row := range append([][]string{t.header}, t.rows...) {
@@ -77,6 +78,7 @@ func (r *reader) others() {
 			r.odd(title, "", "the sheet looks like a copy of %s; it is kept, but what was typed "+
 				"here is not taken into %[1]s", review.name)
 		}
+		r.reveal(title, nil)
 		rows := append([][]string{t.header}, t.rows...)
 		if len(rows) > maxOwn {
 			r.odd(title, "", "the sheet has %d rows; only the first %d are kept", len(rows), maxOwn)
