@@ -98,7 +98,11 @@ func (t *translation) oddities(r articleReport) {
 		t.line("", "merged", "the editor's work is in it")
 	}
 	if r.Kept != "" {
-		t.line("", "kept", "the workbook as it was saved is now %s; delete it when you like", r.Kept)
+		now := "delete it when you like"
+		if len(r.Remarks) > 0 {
+			now = "delete it when you have seen to these notes"
+		}
+		t.line("", "kept", "the workbook as it was saved is now %s; %s", r.Kept, now)
 	}
 	for _, x := range r.Remarks[:min(len(r.Remarks), maxRemarks)] {
 		t.line("", "note", "%s", x)

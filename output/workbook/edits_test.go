@@ -129,7 +129,7 @@ func TestEditsAreFound(t *testing.T) {
 		}, []edit{{"Review", rows[1].ID, "Comment", "", "[English] A: really?"}}, ""},
 		{"remark on Summary", func(t *testing.T, f *excelize.File) {
 			put(t, f, "Summary", "C1", "read by AV")
-		}, nil, "“read by AV” stands where no row is"},
+		}, nil, "“read by AV” stands where nothing is read back"},
 		{"rows in another order", func(t *testing.T, f *excelize.File) {
 			for _, at := range []int{9, 5, 7} {
 				try(t, f.DuplicateRowTo("Review", at, 2))
@@ -440,5 +440,50 @@ func TestDeletedLinesOfOldWorkbooksAreTold(t *testing.T) {
 		" · numbers · 3: the line was deleted; what stood there is not known any more\n"
 	if odd != want {
 		t.Errorf("got %s, want %s", odd, want)
+	}
+}
+
+// The sheets of a merge have no room for words: what is typed there goes to Summary, and the texts
+// that conflict stay what they were.
+func TestWordsOnTheSheetsOfAMerge(t *testing.T) {
+	r := settledReview()
+	r.Changes = []output.Change{{ID: r.Rows[0].ID, Machine: "The strike", English: "Strike",
+		Edits: "strike → Strike"}}
+	f, err := excelize.OpenReader(bytes.NewReader(bytesOf(t, r)))
+	try(t, err)
+	defer f.Close()
+	for cell, text := range map[string]string{"G1": "Reader", "G2": "ask Ann", "E2": "a third text",
+		"F2": "theirs", "B9": "and this"} {
+		put(t, f, "Conflicts", cell, text)
+	}
+	for cell, text := range map[string]string{"C2": "better so", "E2": "by AV", "D7": "and that"} {
+		put(t, f, "Changes", cell, text)
+	}
+	try(t, f.AddComment("Changes", excelize.Comment{Cell: "C2", Author: "Ann", Text: "really?"}))
+	var saved bytes.Buffer
+	try(t, f.Write(&saved))
+	book := readBack(t, saved.Bytes())
+	m, err := output.Merge(nil, book)
+	try(t, err)
+	got := map[string]string{}
+	for _, f := range readBack(t, bytesOf(t, m.Review)).Review.Facts {
+		if f.Section == output.Remarks {
+			got[f.Label] = f.Value
+		}
+	}
+	id := r.Rows[0].ID
+	want := map[string]string{
+		"Conflicts " + id + " · English Reader": "ask Ann",
+		"Conflicts " + id + " · English Theirs": "a third text", "Conflicts B9": "and this",
+		"Changes " + id + " English": "better so", "Changes " + id + " E": "by AV",
+		"Changes D7": "and that", "Changes C2": "Ann: really?",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+	c := r.Conflicts[0]
+	c.Keep = output.KeepTheirs
+	if diff := cmp.Diff([]output.Conflict{c}, book.Review.Conflicts); diff != "" {
+		t.Error(diff)
 	}
 }

@@ -140,7 +140,8 @@ func (r *reader) shown(title string) map[int][]string {
 	return rows
 }
 
-// comments are the editors' comments on a sheet, by row.
+// comments are the editors' comments on a sheet, by row, and the links behind its cells that do
+// not stand in their text.
 func (r *reader) comments(title string) map[int][]note {
 	list, err := commentsOn(r.file, title, r.parts[title])
 	if err != nil {
@@ -156,6 +157,18 @@ func (r *reader) comments(title string) map[int][]note {
 			row = 0
 		}
 		byRow[row] = append(byRow[row], n)
+	}
+	t := r.all[title]
+	for _, n := range links(r.file, r.parts[title]) {
+		column, row, err := excelize.CellNameToCoordinates(n.cell)
+		i, found := slices.BinarySearch(t.places, row)
+		if err != nil || !found {
+			continue // nothing stands in the cell
+		}
+		if text := at(append([][]string{t.header}, t.rows...)[i], column-1); text != "" &&
+			!strings.Contains(text, strings.TrimSuffix(n.text, "/")) {
+			byRow[row] = append(byRow[row], n)
+		}
 	}
 	return byRow
 }

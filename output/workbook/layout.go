@@ -192,10 +192,10 @@ func laidOut() []sheet {
 	return []sheet{review, notes, names, unknown, checks, conflicts, changes}
 }
 
-// known reports whether a sheet is one that Write makes.
+// known reports whether a sheet has the name of one that Write makes, in any case.
 func known(title string) bool {
-	return title == summaryName || title == hiddenName ||
-		slices.ContainsFunc(laidOut(), func(s sheet) bool { return s.name == title })
+	return strings.EqualFold(title, summaryName) || strings.EqualFold(title, hiddenName) ||
+		slices.ContainsFunc(laidOut(), func(s sheet) bool { return strings.EqualFold(s.name, title) })
 }
 
 // sheetNamed returns the layout of a sheet that is a table.

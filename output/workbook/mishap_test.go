@@ -146,6 +146,12 @@ func (d *desk) format(sheet, cell, format string, n float64) {
 	try(d.t, d.f.SetCellStyle(sheet, cell, cell, style))
 }
 
+// link lets a cell of Review lead to a page.
+func (d *desk) link(cell, target string) {
+	d.t.Helper()
+	try(d.t, d.f.SetCellHyperLink("Review", cell, target, "External"))
+}
+
 // empty empties a column.
 func (d *desk) empty(column string) {
 	for i := 1; i <= 6; i++ {

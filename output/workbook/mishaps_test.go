@@ -1,7 +1,10 @@
 package workbook
 
 import (
+	"bytes"
 	"fmt"
+	"image"
+	"image/png"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -123,7 +126,7 @@ var mishaps = []mishap{
 		try(d.t, d.f.InsertRows("Review", 1, 2))
 		d.put("Review", "A1", "Second reading")
 		d.put("Review", "C4", "Strike!")
-	}, survived{"English 0": "Strike!", "remark": "Second reading"}, "stands where no row is", true},
+	}, survived{"English 0": "Strike!", "remark": "Second reading"}, "stands where nothing is read back", true},
 	{"English of two rows merged", func(d *desk) {
 		d.put("Review", "C3", "Closed and silent.")
 		try(d.t, d.f.MergeCell("Review", "C3", "C4"))
@@ -178,7 +181,7 @@ two_x000D_&#10;three</t></is></c>`)
 		d.put("Planning", "C2", 3.5)
 	}, survived{"sheet Planning": "[[Deadline] [24/11/2026 14:30 3.5]]"}, "", true},
 	{"date beside Summary", func(d *desk) { d.format("Summary", "C1", "dd/mm/yyyy", 46350) },
-		survived{"remark": "24/11/2026"}, "stands where no row is", false},
+		survived{"remark": "24/11/2026"}, "stands where nothing is read back", false},
 	{"truth value", func(d *desk) { d.put("Review", "H2", true) }, survived{"Comment 0": "TRUE"},
 		"truth value", false},
 	{"formula with its result", func(d *desk) {
@@ -213,9 +216,9 @@ two_x000D_&#10;three</t></is></c>`)
 	}, survived{"Comment 1": "[English] Ann Vidal: really?\n[English] Bo: yes"}, "", false},
 	{"note on the header", func(d *desk) {
 		try(d.t, d.f.AddComment("Review", excelize.Comment{Cell: "C1", Author: "Ann", Text: "tone!"}))
-	}, survived{"remark": "Ann: tone!"}, "stands where no row is", false},
+	}, survived{"remark": "Ann: tone!"}, "stands where nothing is read back", false},
 	{"words on Summary", func(d *desk) { d.put("Summary", "C1", "read by AV") },
-		survived{"remark": "read by AV"}, "stands where no row is", false},
+		survived{"remark": "read by AV"}, "stands where nothing is read back", false},
 	{"French typed over", func(d *desk) { d.put("Review", "B3", "Le port dort.") }, nil,
 		"French was changed to “Le port dort.”", true},
 	{"Machine typed over", func(d *desk) { d.put("Review", "I3", "Mine") }, nil,
@@ -277,7 +280,7 @@ two_x000D_&#10;three</t></is></c>`)
 	{"typed into Notes on Review", func(d *desk) { d.put("Review", "E3", "who says so?") },
 		survived{"Comment 1": "[Notes] who says so?"}, "now in Comment", true},
 	{"words in the ID column below the table", func(d *desk) { d.put("Review", "A9", "read by AV") },
-		survived{"remark": "read by AV"}, "stands where no row is", true},
+		survived{"remark": "read by AV"}, "stands where nothing is read back", true},
 	{"sheet Review copied", func(d *desk) {
 		copied, err := d.f.NewSheet("Review (2)")
 		try(d.t, err)
@@ -379,6 +382,38 @@ two_x000D_&#10;three</t></is></c>`)
 		try(d.t, err)
 		d.put("Mine", "B3", "call the ministry")
 	}, survived{"sheet Mine": "[[ call the ministry]]"}, "", true},
+	{"sheets of their own with names of ours", func(d *desk) {
+		for _, name := range []string{"Changes", "conflicts"} {
+			_, err := d.f.NewSheet(name)
+			try(d.t, err)
+			d.put(name, "A1", "Row")
+			d.put(name, "B2", "ask Ann")
+		}
+	}, survived{"sheet Changes (2)": "[[Row] [ ask Ann]]", "sheet conflicts (2)": "[[Row] [ ask Ann]]"},
+		"the sheet is kept as “Changes (2)”", true},
+	{"link behind a Comment", func(d *desk) {
+		d.put("Review", "H3", "see the agency")
+		d.link("H3", "https://example.org/a?b=1&c=2")
+	}, survived{"Comment 1": "see the agency\nhttps://example.org/a?b=1&c=2"}, "", true},
+	{"link behind English", func(d *desk) { d.link("C3", "https://example.org/") },
+		survived{"Comment 1": "[English] https://example.org/"}, "", true},
+	{"link that the cell shows", func(d *desk) {
+		d.put("Review", "H3", "see https://example.org")
+		d.link("H3", "https://example.org/")
+	}, survived{"Comment 1": "see https://example.org"}, "", true},
+	{"link within the workbook", func(d *desk) {
+		try(d.t, d.f.SetCellHyperLink("Review", "C3", "Notes!A1", "Location"))
+	}, nil, "", true},
+	{"text box", func(d *desk) {
+		try(d.t, d.f.AddShape("Review", &excelize.Shape{Cell: "C3", Type: "rect",
+			Paragraph: []excelize.RichTextRun{{Text: "wrong"}, {Text: "figure"}}})) // two paragraphs
+	}, survived{"remark": "wrong\nfigure"}, "“wrong\nfigure” stands where nothing is read back", true},
+	{"picture", func(d *desk) {
+		var b bytes.Buffer
+		try(d.t, png.Encode(&b, image.NewGray(image.Rect(0, 0, 9, 9))))
+		try(d.t, d.f.AddPictureFromBytes("Review", "C3",
+			&excelize.Picture{Extension: ".png", File: b.Bytes()}))
+	}, nil, "pictures or charts lie on the sheet (1)", true},
 	{"note dismissed, lines sorted", func(d *desk) {
 		try(d.t, d.f.DuplicateRowTo("Notes", 3, 2))
 		try(d.t, d.f.RemoveRow("Notes", 4))

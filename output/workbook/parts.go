@@ -35,6 +35,7 @@ type relation struct {
 	ID     string `xml:"Id,attr"`
 	Type   string `xml:"Type,attr"`
 	Target string `xml:"Target,attr"`
+	Mode   string `xml:"TargetMode,attr"` // External for what is no part
 }
 
 // relations lists what a part leads to, with targets as names of parts.
@@ -49,6 +50,9 @@ func relations(f *excelize.File, name string) []relation {
 	}
 	for i := range list.Relations {
 		r := &list.Relations[i]
+		if r.Mode == "External" {
+			continue
+		}
 		if strings.HasPrefix(r.Target, "/") {
 			r.Target = strings.TrimPrefix(r.Target, "/")
 		} else {
@@ -98,32 +102,100 @@ const maxMerged = 1 << 16
 
 // merged returns the cells of a sheet that are hidden behind the first cell of a merged range.
 func merged(f *excelize.File, name string) map[place]bool {
-	data := part(f, name)
-	start := bytes.LastIndex(data, []byte("<mergeCells"))
+	hidden := map[place]bool{}
+	for _, attrs := range behind(part(f, name), "mergeCells") {
+		hide(hidden, attrs["ref"])
+	}
+	return hidden
+}
+
+// behind reads the elements of a list that stands behind a sheet's rows, as their attributes.
+func behind(data []byte, list string) []map[string]string {
+	start := bytes.LastIndex(data, []byte("<"+list))
 	if start < 0 {
 		return nil
 	}
-	hidden := map[place]bool{}
+	var found []map[string]string
 	d := xml.NewDecoder(bytes.NewReader(data[start:]))
 	for range 3 * maxMerged {
 		token, err := d.Token()
 		if err != nil {
-			return hidden
+			return found
 		}
 		switch token := token.(type) {
 		case xml.EndElement:
-			if token.Name.Local == "mergeCells" {
-				return hidden
+			if token.Name.Local == list {
+				return found
 			}
 		case xml.StartElement:
+			attrs := map[string]string{}
 			for _, a := range token.Attr {
-				if a.Name.Local == "ref" {
-					hide(hidden, a.Value)
+				attrs[a.Name.Local] = a.Value
+			}
+			found = append(found, attrs)
+		}
+	}
+	return found
+}
+
+// links lists where the cells of a sheet lead to outside of the workbook.
+func links(f *excelize.File, name string) []note {
+	target := map[string]string{}
+	for _, r := range relations(f, name) {
+		if r.Mode == "External" {
+			target[r.ID] = strings.TrimSpace(clean(r.Target))
+		}
+	}
+	var list []note
+	for _, attrs := range behind(part(f, name), "hyperlinks") {
+		cell, _, _ := strings.Cut(attrs["ref"], ":")
+		if to := target[attrs["id"]]; to != "" {
+			list = append(list, note{cell: cell, text: to})
+		}
+	}
+	return list
+}
+
+// drawn returns the words of the text boxes in a drawing, and how many pictures, charts and the
+// like there are beside them.
+func drawn(data []byte) (words []string, others int) {
+	var text strings.Builder
+	d := xml.NewDecoder(bytes.NewReader(data))
+	inText := false
+	for {
+		token, err := d.Token()
+		if err != nil {
+			return words, others
+		}
+		switch token := token.(type) {
+		case xml.StartElement:
+			switch token.Name.Local {
+			case "Fallback": // says once more what stands before it
+				if d.Skip() != nil {
+					return words, others
+				}
+			case "txBody":
+				text.Reset()
+			case "pic", "graphicFrame", "contentPart":
+				others++
+			}
+			inText = token.Name.Local == "t"
+		case xml.CharData:
+			if inText {
+				text.Write(token)
+			}
+		case xml.EndElement:
+			inText = false
+			switch token.Name.Local {
+			case "p", "br":
+				text.WriteByte('\n')
+			case "txBody":
+				if all := strings.TrimSpace(clean(text.String())); all != "" {
+					words = append(words, all)
 				}
 			}
 		}
 	}
-	return hidden
 }
 
 // hide adds the cells of a merged range but the first.

@@ -102,9 +102,10 @@ func (r *reader) odd(sheet, row, format string, args ...any) {
 	})
 }
 
-// remark keeps a text that belongs to no row.
+// remark keeps a text that has no place in the next workbook but Summary.
 func (r *reader) remark(sheet, where, text string) {
-	r.odd(sheet, where, "“%s” stands where no row is; it is kept on %s", text, summaryName)
+	r.odd(sheet, where, "“%s” stands where nothing is read back; it is kept on %s", text,
+		summaryName)
 	r.facts = append(r.facts, output.Fact{
 		Section: output.Remarks, Label: strings.TrimSpace(sheet + " " + where), Value: text,
 	})
@@ -131,8 +132,9 @@ func (r *reader) sheets() error {
 		func(c *output.Check, e entry, own []output.Own) { c.Own, c.Before = own, e.before() })
 	rv.Conflicts, wr.Conflicts = lists(r, conflicts, conflictOf,
 		func(*output.Conflict, entry, []output.Own) {})
-	r.titles[changes.name] = true
+	r.changes()
 	rv.Merged = len(r.all[conflicts.name].header) > 0 || len(rv.Conflicts) > 0
+	r.drawings()
 	r.summary()
 	r.others()
 	for i := range rv.Rows {
@@ -142,11 +144,18 @@ func (r *reader) sheets() error {
 	return nil
 }
 
+// mayBe reports whether a sheet may be s. Conflicts and Changes are written after a merge only: an
+// editor's own sheet may have such a name, or a header that is much like theirs.
+func (r *reader) mayBe(s sheet, title string) bool {
+	return s.free() >= 0 || s.hits(r.all[title].header) == len(s.columns) ||
+		folded(title) == folded(s.name) && len(r.was.rows[s.name]) > 0
+}
+
 // grid finds a sheet by its name, by its name in another case, else by its header.
 func (r *reader) grid(s sheet) (g grid, found bool) {
 	titles := slices.Sorted(func(yield func(string) bool) {
 		for title := range r.all {
-			if !r.titles[title] && !yield(title) {
+			if !r.titles[title] && r.mayBe(s, title) && !yield(title) {
 				return
 			}
 		}
@@ -254,6 +263,9 @@ func (r *reader) present(s sheet) (entries []entry, g grid) {
 		entries = r.entries(&g)
 	}
 	gone := s.match(entries, r.was)
+	if s.free() < 0 {
+		entries = r.leftOver(&g, entries)
+	}
 	now := "it is put back as it was written"
 	if len(gone) > 0 && !gone[0].whole {
 		now = "what stood there is not known any more"
@@ -270,6 +282,42 @@ func (r *reader) present(s sheet) (entries []entry, g grid) {
 		}
 	}
 	return entries, g
+}
+
+// changes keeps what was typed on the sheet Changes, which is made anew by every merge.
+func (r *reader) changes() {
+	if g, found := r.grid(changes); found {
+		entries := r.entries(&g)
+		changes.match(entries, r.was)
+		r.leftOver(&g, entries)
+	}
+}
+
+// leftOver keeps as remarks what was typed on a sheet that has no room for words: lines and columns
+// of the editor's own, and what stands in place of the program's text, which is put back.
+func (r *reader) leftOver(g *grid, entries []entry) []entry {
+	s, seen := g.sheet, map[string]bool{}
+	return slices.DeleteFunc(entries, func(e entry) bool {
+		all := strings.Join(e.texts, "\x00")
+		again := e.was == nil && seen[all]
+		seen[all] = true
+		for _, o := range e.own {
+			r.remark(s.name, e.key+" "+o.Header, o.Text)
+		}
+		for i, c := range s.columns {
+			text := e.texts[i]
+			switch {
+			case e.was == nil && !again && text != asWritten && text != "":
+				r.remark(s.name, fmt.Sprint(letter(g.column[i]), e.place), text)
+			case e.was != nil && e.was.whole && !c.editor && text != e.was.cells[c.header]:
+				e.texts[i] = e.was.cells[c.header]
+				if text != "" {
+					r.remark(s.name, e.key+" "+c.header, text)
+				}
+			}
+		}
+		return e.was == nil
+	})
 }
 
 // lineAsWritten returns the texts that were written into a line, and reports what is odd about

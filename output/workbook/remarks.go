@@ -1,6 +1,7 @@
 package workbook
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -71,7 +72,7 @@ const maxOwn = 20000
 func (r *reader) others() {
 	for _, title := range r.file.GetSheetList() {
 		t := r.all[title]
-		if r.titles[title] || known(title) || t.header == nil {
+		if r.titles[title] || t.header == nil {
 			continue
 		}
 		if review.hits(t.header)*4 >= len(review.columns)*3 {
@@ -87,12 +88,42 @@ func (r *reader) others() {
 		for _, n := range notesLeft(r.comments(title)) {
 			rows = append(rows, []string{"Comment on " + n.cell, n.words()})
 		}
-		s := output.Sheet{Name: title, Rows: rows}
+		s := output.Sheet{Name: r.free(title), Rows: rows}
+		if s.Name != title {
+			r.odd(title, "", "the sheet is kept as “%s”: the program writes a sheet of that name",
+				s.Name)
+		}
 		r.out.Review.Sheets = append(r.out.Review.Sheets, s)
 		if !slices.ContainsFunc(rows, func(row []string) bool {
 			return !r.was.texts[fingerprint(joined(row))]
 		}) {
 			r.out.Written.Sheets = append(r.out.Written.Sheets, s)
+		}
+	}
+}
+
+// free is a name for an editor's own sheet that none of ours has.
+func (r *reader) free(title string) string {
+	name := title
+	for n := 2; known(name) || name != title && r.all[name].header != nil; n++ {
+		name = fmt.Sprintf("%s (%d)", title, n)
+	}
+	return name
+}
+
+// drawings keeps the words of text boxes, and tells of what cannot be kept.
+func (r *reader) drawings() {
+	for _, title := range r.file.GetSheetList() {
+		words, others := drawn(smallPart(r.file, related(r.file, r.parts[title], "drawing")))
+		for _, text := range words {
+			r.remark(title, "text box", text)
+		}
+		if title == summaryName {
+			others-- // the chart of ours
+		}
+		if others > 0 {
+			r.odd(title, "", "pictures or charts lie on the sheet (%d); they are not carried over and "+
+				"stay in this file only", others)
 		}
 	}
 }
