@@ -1,30 +1,18 @@
 package output
 
-import (
-	"strings"
-	"unicode/utf16"
-)
+import "strings"
 
-// maxComment is how many UTF-16 units a joined comment may have: what a cell holds, less some
-// room.
-const maxComment = 30000
-
-// JoinComments puts a text below a comment, unless it stands there already. A comment that
-// would not fit into a cell is cut at its end, with a sign that it was.
+// JoinComments puts a text below a comment, unless it stands there already. Nothing is cut: what
+// does not fit into a cell is refused when the workbook is written.
 func JoinComments(comment, text string) string {
 	text = strings.TrimSpace(text)
 	switch {
 	case text == "" || contains(comment, text):
 		return comment
 	case strings.TrimSpace(comment) == "":
-		comment = text
-	default:
-		comment += "\n" + text
+		return text
 	}
-	if units := utf16.Encode([]rune(comment)); len(units) > maxComment {
-		comment = strings.ToValidUTF8(string(utf16.Decode(units[:maxComment])), "") + " […]"
-	}
-	return comment
+	return comment + "\n" + text
 }
 
 // contains reports whether a text stands in a comment as whole lines.

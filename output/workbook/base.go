@@ -141,6 +141,10 @@ func (b *book) hidden() error {
 	wide := len(baseHeader)
 	for _, record := range b.base {
 		wide = max(wide, len(record))
+		b.cells += len(record) + 1
+	}
+	if b.cells > maxCells {
+		return tooMuch("%d cells, and a workbook holds %d", b.cells, maxCells)
 	}
 	size := fmt.Sprintf("A1:%s%d", letter(wide-1), len(b.base)+1)
 	if err := b.file.SetSheetDimension(hiddenName, size); err != nil {

@@ -2,6 +2,7 @@ package workbook
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/enregard/enregard/output"
 )
@@ -66,11 +67,19 @@ func nameLines(list []output.Name) []line {
 func unknownLines(list []output.Unknown) []line {
 	lines := make([]line, len(list))
 	for i, u := range list {
-		lines[i] = plain(u.French, strconv.Itoa(u.Count), u.IDs, u.Engine, u.Proposed, u.Category,
+		lines[i] = plain(u.French, strconv.Itoa(u.Count), fitting(u.IDs), u.Engine, u.Proposed, u.Category,
 			u.Context, u.Decision, u.Reason)
 		lines[i][1].number = true
 	}
 	return lines
+}
+
+// fitting is as much of a list as a cell holds. Count tells how many there are.
+func fitting(list string) string {
+	if units(list) <= maxUnits {
+		return list
+	}
+	return list[:max(0, strings.LastIndex(list[:maxUnits], ", "))]
 }
 
 // checkLines lays out the Checks sheet.

@@ -165,6 +165,7 @@ func (b *book) tint(s sheet, n int) error {
 
 // stream writes columns, header and rows.
 func (b *book) stream(s sheet, lines []line) error {
+	b.cells += (len(lines) + 1) * (len(s.columns) + 1)
 	w, err := b.file.NewStreamWriter(s.name)
 	if err != nil {
 		return err
@@ -264,9 +265,13 @@ func (b *book) row(s sheet, l line) ([]any, error) {
 
 // tooLong says which cell would have to be cut. It never is.
 func tooLong(sheet, row, column string, n int) *Error {
+	hint := "shorten it in the workbook that it comes from"
+	if column == "French" || column == "Machine" {
+		hint = "split the paragraph in the article with an empty line, or use --rows sentence"
+	}
 	return &Error{
 		Text: fmt.Sprintf("sheet %s, row %s: %s is %d characters long, and a cell holds %d",
 			sheet, row, column, n, maxUnits),
-		Hint: "split the paragraph in the article with an empty line, or use --rows sentence",
+		Hint: hint,
 	}
 }

@@ -62,6 +62,7 @@ type book struct {
 	looks map[look]int // style ids by look
 	title string
 	base  base
+	cells int               // how many have been written, as readTable counts them
 	drawn map[string][]byte // parts in place of excelize's, by name
 }
 
@@ -83,6 +84,9 @@ func (b *book) properties(o Options) error {
 
 // sheets writes all sheets in their order; the hidden one last, as it records the others.
 func (b *book) sheets(r *output.Review) error {
+	if n := len(r.Rows); n > maxRows {
+		return tooMuch("%d rows, and a workbook holds %d", n, maxRows)
+	}
 	b.base.record("schema", "", "", "", fmt.Sprint(output.Schema))
 	b.base.record("article", "", "", "", r.ArticleHash)
 	laid := layOut(r)
@@ -109,6 +113,14 @@ func (b *book) sheets(r *output.Review) error {
 		}
 	}
 	return b.hidden()
+}
+
+// tooMuch says that a review could not be read back.
+func tooMuch(format string, args ...any) *Error {
+	return &Error{
+		Text: "the review has " + fmt.Sprintf(format, args...),
+		Hint: "divide the article into several files",
+	}
 }
 
 // laidSheet is a sheet with its lines.
@@ -188,6 +200,7 @@ func (b *book) own(s output.Sheet) error {
 		return err
 	}
 	for i, texts := range s.Rows {
+		b.cells += len(texts) + 1
 		row := make([]any, len(texts))
 		for j, text := range texts {
 			if text = clean(text); units(text) > maxUnits {

@@ -419,3 +419,47 @@ func BenchmarkWrite1200(b *testing.B) {
 		}
 	}
 }
+
+// What could not be read back, or would have to be cut, is refused with what would help.
+func TestWhatDoesNotFitIsRefused(t *testing.T) {
+	long := strings.Repeat("é", 40000)
+	for _, c := range []struct {
+		name      string
+		change    func(r *output.Review)
+		say, hint string
+	}{
+		{"too many rows", func(r *output.Review) { r.Rows = make([]output.Row, 20001) },
+			"20001 rows, and a workbook holds 20000", "divide the article"},
+		{"too many cells", func(r *output.Review) {
+			row := make([]string, 210)
+			r.Sheets = []output.Sheet{{Name: "Mine", Rows: slices.Repeat([][]string{row}, 10000)}}
+		}, "cells, and a workbook holds 2097152", "divide the article"},
+		{"French", func(r *output.Review) { r.Rows[0].French = long }, "French is 40000 characters",
+			"split the paragraph"},
+		{"English", func(r *output.Review) { r.Rows[0].English = long }, "English is 40000 characters",
+			"shorten it"},
+		{"Comment", func(r *output.Review) { r.Rows[0].Comment = long }, "Comment is 40000 characters",
+			"shorten it"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			r := small()
+			c.change(r)
+			err := Write(io.Discard, r, Options{})
+			e, ok := errors.AsType[*Error](err)
+			if !ok || !strings.Contains(e.Text, c.say) || !strings.Contains(e.Hint, c.hint) {
+				t.Errorf("got %v, want %q with the hint %q", err, c.say, c.hint)
+			}
+		})
+	}
+}
+
+// A name that stands in more rows than their IDs have room in a cell is listed all the same.
+func TestIDsAreCutAtTheCell(t *testing.T) {
+	ids := strings.Repeat("001-abcdef, ", 3000) + "001-abcdef" // 12 characters each, then 10
+	r := small()
+	r.Unknown[0].IDs = ids
+	got := readBack(t, bytesOf(t, r)).Review.Unknown[0].IDs
+	if want := ids[:2730*12-2]; got != want { // 2730 of them are 32758 characters, of 32767
+		t.Errorf("got %d characters that end in %q, want %d", len(got), got[len(got)-20:], len(want))
+	}
+}
