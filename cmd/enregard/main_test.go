@@ -47,6 +47,7 @@ func scripts(dir string) testscript.Params {
 			"drop":   drop,
 			"dress":  dress,
 			"join":   join,
+			"damage": damage,
 			"google": startGoogle,
 			"asked":  asked,
 		},
@@ -128,6 +129,26 @@ func join(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(f.MergeCell(args[1], args[2], args[3]))
 	ts.Check(f.Save())
 	ts.Check(f.Close())
+}
+
+// damage WORKBOOK PART flips a bit in the middle of a part, as a bad disk does.
+func damage(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: damage workbook part")
+	}
+	z, err := zip.OpenReader(ts.MkAbs(args[0]))
+	ts.Check(err)
+	defer z.Close()
+	data, err := os.ReadFile(ts.MkAbs(args[0]))
+	ts.Check(err)
+	for _, p := range z.File {
+		if p.Name == args[1] {
+			at, err := p.DataOffset()
+			ts.Check(err)
+			data[at+int64(p.CompressedSize64)/2] ^= 1
+		}
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), data, 0o666))
 }
 
 // sheet WORKBOOK NAME prints a sheet, a line a row, cells between bars. It reads the file's XML

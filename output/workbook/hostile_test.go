@@ -151,23 +151,27 @@ func TestDamagedFilesAreRefused(t *testing.T) {
 	for _, c := range []struct {
 		name string
 		data []byte
-		part string
+		say  string
 	}{
-		{"a bit flipped", flipped, reviewPart},
-		{"a sector lost", zeroed, reviewPart},
-		{"a sheet cut in the middle", withPart(t, reviewPart, sheet[:len(sheet)/2]), reviewPart},
+		{"a bit flipped", flipped, "is damaged: its part " + reviewPart},
+		{"a sector lost", zeroed, "is damaged: its part " + reviewPart},
+		{"a sheet cut in the middle", withPart(t, reviewPart, sheet[:len(sheet)/2]), "is damaged: its part " + reviewPart},
 		{"a sheet cut between two rows",
-			withPart(t, reviewPart, sheet[:strings.LastIndex(sheet, "<row")]), reviewPart},
+			withPart(t, reviewPart, sheet[:strings.LastIndex(sheet, "<row")]),
+			"is damaged: its part " + reviewPart},
 		{"the texts cut", withPart(t, "xl/sharedStrings.xml", "<sst><si><t>On"),
-			"xl/sharedStrings.xml"},
+			"is damaged: its part xl/sharedStrings.xml"},
+		{"a sheet lost", withPart(t, "xl/workbook.xml", `<workbook xmlns="http://schemas.openxmlformats`+
+			`.org/spreadsheetml/2006/main"><sheets><sheet name="Lost" sheetId="99"/></sheets></workbook>`),
+			"sheet Lost cannot be read"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			path := onDisk(t, c.data)
 			_, err := Read(path)
 			e, ok := errors.AsType[*Error](err)
-			if !ok || !strings.Contains(e.Text, "is damaged") || !strings.Contains(e.Text, c.part) ||
+			if !ok || !strings.Contains(e.Text, c.say) ||
 				!strings.Contains(e.Hint, "ask for the file again") {
-				t.Errorf("got %v, want that %s is damaged", err, c.part)
+				t.Errorf("got %v, want %q", err, c.say)
 			}
 			if g, err := LookAt(path); err != nil || g.Untouched {
 				t.Errorf("LookAt: %+v, %v; it is not as it was written", g, err)

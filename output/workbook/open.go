@@ -179,9 +179,12 @@ func tables(name string, f *excelize.File) (all map[string]table, err error) {
 	for _, title := range f.GetSheetList() {
 		t, err := readTable(f, title, &cells)
 		if err != nil {
+			hint := readable
+			if _, gone := errors.AsType[excelize.ErrSheetNotExist](err); gone {
+				hint = damaged
+			}
 			return nil, &Error{
-				Text: fmt.Sprintf("%s: sheet %s cannot be read: %v", name, title, err),
-				Hint: readable,
+				Text: fmt.Sprintf("%s: sheet %s cannot be read: %v", name, title, err), Hint: hint,
 			}
 		}
 		all[title] = t
