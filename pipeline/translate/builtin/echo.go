@@ -35,7 +35,7 @@ func echoes(text string) bool {
 func (v *vocabulary) once(ids []int, shares [][]float32, terms []string) ([]int, [][]float32) {
 	for n := longestEcho; n > 0; n-- {
 		for i := 0; i+2*n <= len(ids); {
-			gap := v.echo(ids[i:], n, terms)
+			gap := v.echo(ids, i, n, terms)
 			if gap < 0 {
 				i++
 				continue
@@ -47,10 +47,10 @@ func (v *vocabulary) once(ids []int, shares [][]float32, terms []string) ([]int,
 	return ids, shares
 }
 
-// echo returns how many ids stand between the first n, which are whole words, and the same again,
-// -1 where they do not come again.
-func (v *vocabulary) echo(ids []int, n int, terms []string) int {
-	gap := 0
+// echo returns how many ids stand between n of them, which are whole words, and the same again,
+// -1 where they do not come again, or have a term that is not there too often.
+func (v *vocabulary) echo(all []int, at, n int, terms []string) int {
+	ids, gap := all[at:], 0
 	if v.Text(ids[n]) == "," {
 		gap = 1
 	}
@@ -65,10 +65,21 @@ func (v *vocabulary) echo(ids []int, n int, terms []string) int {
 	text := v.Decode(ids[:n])
 	first, _ := utf8.DecodeRuneInString(text)
 	if !strings.HasPrefix(v.Text(ids[0]), "▁") || !unicode.IsLetter(first) ||
-		slices.ContainsFunc(terms, func(t string) bool { return strings.Contains(text, t) }) {
+		slices.ContainsFunc(terms, func(t string) bool {
+			return strings.Contains(text, t) && strings.Count(v.Decode(all), t) <= count(terms, t)
+		}) {
 		return -1
 	}
 	return gap
+}
+
+func count(list []string, text string) (n int) {
+	for _, s := range list {
+		if s == text {
+			n++
+		}
+	}
+	return n
 }
 
 // lists reports whether a list may go on, or end, with what an id writes.

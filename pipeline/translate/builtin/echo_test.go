@@ -37,7 +37,9 @@ func TestOnce(t *testing.T) {
 			"He had had to go, and said that that was true."},
 		{"It won 15 15 times, 6, 6 and 10 10", nil, "It won 15 15 times, 6, 6 and 10 10"},
 		{"the Viet Vietcong and the art artist", nil, "the Viet Vietcong and the art artist"},
-		{"from Kyiv, Kyiv and Odesa Odesa", []string{"Kyiv"}, "from Kyiv, Kyiv and Odesa"},
+		{"from Kyiv, Kyiv and Odesa Odesa", []string{"Kyiv", "Kyiv"}, "from Kyiv, Kyiv and Odesa"},
+		{"up to the toll toll road", []string{"toll"}, "up to the toll road"},
+		{"Baden Baden, near Baden", []string{"Baden", "Baden", "Baden"}, "Baden Baden, near Baden"},
 		{"", nil, ""},
 	} {
 		var ids []int

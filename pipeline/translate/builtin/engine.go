@@ -124,7 +124,7 @@ func Describe() (translate.Info, error) {
 // revision counts what the engine has been made to write otherwise with the same weights. It is part
 // of the model's name, so that drafts of before are not remembered for those of today; a test holds
 // that it is raised.
-const revision = 1
+const revision = 2
 
 func version(weights *marian.Compact) string {
 	return fmt.Sprintf("%s r%d", weights.Version(), revision)

@@ -19,7 +19,7 @@ func TestFigures(t *testing.T) {
 		{"Le budget de 6,6 milliards d'euros a été voté le 17 novembre 2012.",
 			[]string{"6,6 milliards|6.6 billion", "17|17", "2012|2012"}},
 		{"Quelque 37 050 cas, soit 13 % des 285.000 contrôles et 1,5 million d'heures.",
-			[]string{"37 050|37,050", "13%|13%", "285.000|285,000", "1,5 million|1.5 million"}},
+			[]string{"37 050|37,050", "13%|13%", "285 000|285,000", "1,5 million|1.5 million"}},
 		{"De 2 à 3 millions de votants, 5 élus, le 3e tour à 20h30, à 20 h 30, à 20 heures 45, le 1er mai, l'A320 et le G20.",
 			[]string{"3 millions|3 million", "20:30|20:30", "20:30|20:30", "20|20"}},
 		{"Les [27 pays|27 states] ont versé 1 234,56 euros en 2012 300 fois.",

@@ -2,10 +2,13 @@ package builtin
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/enregard/enregard/glossary"
+	"github.com/enregard/enregard/glossary/fold"
 	"github.com/enregard/enregard/pipeline/segment"
+	"github.com/enregard/enregard/pipeline/translate/builtin/internal/normal"
 )
 
 // indefinite is an indefinite article of English and the word behind it, which a quotation mark may
@@ -140,4 +143,182 @@ func (d *draft) negated(french string) draft {
 		return *d
 	}
 	return d.edited([]edit{{segment.Span{Start: at[0], End: at[1]}, nobody[d.text[at[0]:at[1]]]}})
+}
+
+// adverbial are words with which English begins what stands without a preposition.
+var adverbial = wordSet(`overnight pending initially ahead as within during under below before after in at
+	on amid`)
+
+var leftOver = regexp.MustCompile(`(?i)\b(?:in|to|at|on|under)(?: the| a)?(?: night)? $`)
+
+// introduced returns the draft without a preposition in front of English that was given and begins with
+// its own: in overnight, for dans la nuit. The model had begun before the term came.
+func (d *draft) introduced(french string) draft {
+	var edits []edit
+	at := 0
+	for _, unit := range d.units {
+		english := d.given[unit]
+		first, _, _ := strings.Cut(english, " ")
+		if !adverbial[first] || !prepositions[keysOf(french[unit.Start:unit.End], words(french[unit.Start:unit.End], false))[0]] {
+			continue
+		}
+		start, end := fold.Nth(d.text[at:], english, 0)
+		if start < 0 {
+			continue
+		}
+		if m := leftOver.FindStringIndex(d.text[at : at+start]); m != nil {
+			letter := first[:1]
+			if capital(d.text[at+m[0]:]) {
+				letter = strings.ToUpper(letter)
+			}
+			edits = append(edits, edit{segment.Span{Start: at + m[0], End: at + start + 1}, letter})
+		}
+		at += end
+	}
+	return d.edited(edits)
+}
+
+// prepositions begin an adverbial of French.
+var prepositions = wordSet("dans à a en dès sous au aux lors après avant d' de du")
+
+var (
+	lastSentence = regexp.MustCompile(`\. (\pL[\pL' -]*)\.$`)
+	inThere      = wordSet("à en au aux dans")
+)
+
+// ended returns the draft without a full stop in front of its last word that the French does not have:
+// a name that was still missing came behind it. The evening. Toulon.
+func (d *draft) ended(french string) draft {
+	m := lastSentence.FindStringSubmatchIndex(d.text)
+	if m == nil || m[3]-m[2] > 40 || strings.ContainsAny(strings.TrimRightFunc(french, notLetter), ".!?…") {
+		return *d
+	}
+	instead := ","
+	for _, l := range link(d.text, d.pieces, d.units) {
+		before := keysOf(french[:l.French.Start], words(french[:l.French.Start], false))
+		if l.English.Start == m[2] && len(before) > 0 && inThere[before[len(before)-1]] {
+			instead = " in"
+		}
+	}
+	return d.edited([]edit{{segment.Span{Start: m[0], End: m[0] + 1}, instead}})
+}
+
+var (
+	frenchDate   = regexp.MustCompile(`\b(1er|[0-9]{1,2})[\s\x{a0}\x{202f}]+(\pL+)`)
+	spanInFrench = regexp.MustCompile(`(?i)\bdu (?:1er|[0-9]{1,2}) (?:\pL+ (?:[0-9]{4} )?)?au (?:1er|[0-9]{1,2}) `)
+	spanOfDates  = regexp.MustCompile(`\b(on|in|at) ` + oneDate + `(?: (at|to|until|on|in) ` + oneDate + `)?\b`)
+	englishDate  = regexp.MustCompile(`\b(?:(?:the )?([0-9]{1,2})(?:st|nd|rd|th)(?: of)? ([A-Z]\pL+)|` +
+		`([A-Z]\pL+) (?:the )?([0-9]{1,2})(?:st|nd|rd|th)?)(?:,? ([0-9]{4}))?\b`)
+)
+
+const oneDate = `[0-9]{1,2} (?:January|February|March|April|May|June|July|August|September|October|` +
+	`November|December)(?: [0-9]{4})?`
+
+// dated returns the draft with the dates of the French as the press writes them in Britain: 5 July 1962.
+func (d *draft) dated(french string) draft {
+	known := map[string]bool{}
+	for _, m := range frenchDate.FindAllStringSubmatch(french+"\n"+normal.Normalise(french).String, -1) {
+		if month := certain[fold.Key(m[2])]; len(month) == 1 {
+			known[strings.TrimSuffix(m[1], "er")+" "+month[0]] = true
+		} else if fold.Key(m[2]) == "mai" {
+			known[strings.TrimSuffix(m[1], "er")+" May"] = true
+		}
+	}
+	var edits []edit
+	for _, m := range englishDate.FindAllStringSubmatchIndex(d.text, -1) {
+		part := func(i int) string {
+			if m[2*i] < 0 {
+				return ""
+			}
+			return d.text[m[2*i]:m[2*i+1]]
+		}
+		date := part(1) + part(4) + " " + part(2) + part(3)
+		if !known[date] {
+			continue
+		}
+		if year := part(5); year != "" {
+			date += " " + year
+		}
+		end := m[1]
+		if month := " " + part(2) + part(3); strings.HasPrefix(d.text[end:], month) { // July 5 July
+			end += len(month)
+		}
+		edits = append(edits, edit{segment.Span{Start: m[0], End: end}, date})
+	}
+	out := d.edited(edits)
+	edits = nil
+	for _, m := range spanOfDates.FindAllStringSubmatchIndex(out.text, -1) {
+		switch {
+		case m[4] >= 0 && spanInFrench.MatchString(french):
+			edits = append(edits, edit{segment.Span{Start: m[2], End: m[3]}, "from"},
+				edit{segment.Span{Start: m[4], End: m[5]}, "to"})
+		case out.text[m[2]:m[3]] == "in":
+			edits = append(edits, edit{segment.Span{Start: m[2], End: m[3]}, "on"})
+		}
+	}
+	return out.edited(edits)
+}
+
+var (
+	inEuros = regexp.MustCompile(`\bEUR ([0-9](?:[0-9., ]*[0-9])?(?: (?:million|billion|thousand))?)(?: euros?)?`)
+	euros   = regexp.MustCompile(`(?i)\beuros?\b`)
+)
+
+// paid returns the draft with euros where the model has the sign of banks: EUR 300 million.
+func (d *draft) paid(french string) draft {
+	var edits []edit
+	if euros.MatchString(french) {
+		for _, m := range inEuros.FindAllStringSubmatchIndex(d.text, -1) {
+			edits = append(edits, edit{segment.Span{Start: m[0], End: m[1]}, d.text[m[2]:m[3]] + " euros"})
+		}
+	}
+	return d.edited(edits)
+}
+
+const (
+	jour    = `(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)`
+	weekday = `(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day`
+)
+
+var (
+	dayAndThings = regexp.MustCompile(`(?i)\b(?:a|ont|avait|avaient) (?:\pL+ )?\pL+ ` + jour +
+		` (?:des |d['’]|de (?:nouv|grand|prem|fort|vast|nombr|sévèr|lourd)\pL* )`)
+	dayOf    = regexp.MustCompile(weekday + ` (of )`)
+	saidLast = regexp.MustCompile(`(?i), (?:a|ont) (?:\pL+ )?\pL+[ée] ` + jour + ` [^,.;:]+\.$`)
+	// the verb with its day, and who it was
+	daySaid = regexp.MustCompile(`, ((?:said|announced|indicated|declared|confirmed|reported|added|explained|stated|` +
+		`warned|revealed|specified|noted|stressed|assured|claimed|acknowledged|denounced|estimated|recalled)` +
+		`(?: on)? ` + weekday + `) ([^,.;:]{3,80})\.$`)
+)
+
+// said returns the draft with new measures for of new measures behind a day of the week, a annoncé mardi
+// de nouvelles mesures, and with who said it in front of the verb that ends the sentence.
+func (d *draft) said(french string) draft {
+	out := *d
+	if m := dayOf.FindStringSubmatchIndex(d.text); m != nil && dayAndThings.MatchString(french) {
+		out = d.edited([]edit{{segment.Span{Start: m[2], End: m[3]}, ""}})
+	}
+	if m := daySaid.FindStringSubmatchIndex(out.text); m != nil && saidLast.MatchString(french) {
+		out = out.swapped(segment.Span{Start: m[2], End: m[3]}, segment.Span{Start: m[4], End: m[5]})
+	}
+	return out
+}
+
+// swapped returns the draft with two stretches that a space parts in the other order.
+func (d *draft) swapped(a, b segment.Span) draft {
+	out := *d
+	out.text = d.text[:a.Start] + d.text[b.Start:b.End] + " " + d.text[a.Start:a.End] + d.text[b.End:]
+	out.pieces = slices.Clone(d.pieces)
+	for i, p := range out.pieces {
+		by := 0
+		switch {
+		case p.Start >= b.Start && p.Start < b.End:
+			by = a.Start - b.Start
+		case p.Start >= a.Start && p.Start < b.Start:
+			by = b.End - b.Start + 1
+		}
+		out.pieces[i].Start, out.pieces[i].End = p.Start+by, p.End+by
+	}
+	slices.SortStableFunc(out.pieces, func(p, q written) int { return p.Start - q.Start })
+	return out
 }

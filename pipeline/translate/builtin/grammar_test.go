@@ -1,6 +1,10 @@
 package builtin
 
-import "testing"
+import (
+	"testing"
+
+	"github.com/enregard/enregard/pipeline/segment"
+)
 
 // Articles after the Chicago Manual of Style, 5.74 and 7.33.
 func TestAgreed(t *testing.T) {
@@ -68,6 +72,92 @@ func TestNegated(t *testing.T) {
 		{"Il n’a tué personne.", "He did not kill anyone.", "He did not kill anyone."},
 		{"Toute personne peut venir.", "Any person may come, anyone.", "Any person may come, anyone."},
 	})
+}
+
+// Dates as the Guardian's style guide has them.
+func TestDated(t *testing.T) {
+	testMending(t, (*draft).dated, []mending{
+		{"le 5 juillet 1962", "on July 5, 1962", "on 5 July 1962"},
+		{"le 20 octobre", "the 20th October vote", "20 October vote"},
+		{"le 1er mai", "on the 1st of May", "on 1 May"},
+		{"le 5 juillet 1962", "on July 5 July 1962", "on 5 July 1962"},
+		{"fixé au 20 octobre", "set in October 20", "set on 20 October"},
+		{"du 4 au 8 décembre", "on 4th of December at 8 December", "from 4 December to 8 December"},
+		{"le 3 mars et en mai", "on March 4th, in May 3", "on March 4th, in May 3"},
+		{"l’attentat du 11-Septembre", "the September 11 attack", "the September 11 attack"},
+	})
+}
+
+func TestPaid(t *testing.T) {
+	testMending(t, (*draft).paid, []mending{
+		{"300 millions d’euros", "EUR 300 million", "300 million euros"},
+		{"4,5 milliards d’euros", "EUR 4.5 billion euros in all", "4.5 billion euros in all"},
+		{"cinq EUR", "EUR 5", "EUR 5"},
+	})
+}
+
+func TestIntroduced(t *testing.T) {
+	for _, c := range []struct{ french, english, want string }{
+		{"Tués [dans la nuit|overnight].", "Killed in the overnight.", "Killed overnight."},
+		{"[Dans la nuit|overnight], il part.", "In overnight, he leaves.", "Overnight, he leaves."},
+		{"Gardé [en détention|in custody] ici.", "Kept in in custody here.", "Kept in custody here."},
+		{"Il va à [l’usine|the plant].", "He goes to the plant.", "He goes to the plant."},
+		{"Il y est [dans la nuit|overnight].", "He is at it overnight.", "He is at it overnight."},
+	} {
+		s := sentence(t, c.french)
+		d := draft{text: c.english, units: unitsOf(s.Text, s.Terms), given: map[segment.Span]string{}}
+		for _, term := range s.Terms {
+			d.given[segment.Span{Start: term.Start, End: term.End}] = term.English
+		}
+		if got := d.introduced(s.Text); got.text != c.want {
+			t.Errorf("%s: %q became %q, want %q", c.french, c.english, got.text, c.want)
+		}
+	}
+}
+
+func TestEnded(t *testing.T) {
+	for _, c := range []struct {
+		french, english string
+		links           []int
+		want            string
+	}{
+		{"mardi soir à Toulon.", "on Tuesday evening. Toulon.", []int{0, 0, 1, 3}, "on Tuesday evening in Toulon."},
+		{"le gagnant suisse.", "the winner. Swiss.", []int{0, 1, 2}, "the winner, Swiss."},
+		{"Il part. Seul.", "He leaves. Alone.", []int{0, 1, 2}, "He leaves. Alone."},
+	} {
+		d := draft{text: c.english, units: unitsOf(c.french, nil)}
+		for i, w := range words(c.english, true) {
+			d.pieces = append(d.pieces, written{w, map[int]float32{c.links[i]: 1}})
+		}
+		if got := d.ended(c.french); got.text != c.want {
+			t.Errorf("%s: %q became %q, want %q", c.french, c.english, got.text, c.want)
+		}
+	}
+}
+
+func TestSaid(t *testing.T) {
+	testMending(t, (*draft).said, []mending{
+		{"Le maire a annoncé mardi de nouvelles mesures.", "The mayor announced on Tuesday of new measures.",
+			"The mayor announced on Tuesday new measures."},
+		{"Il est parti le mardi de la semaine sainte.", "He left on Tuesday of Holy Week.",
+			"He left on Tuesday of Holy Week."},
+		{"Dix morts, a annoncé samedi le parquet.", "Ten dead, announced on Saturday the prosecutors.",
+			"Ten dead, the prosecutors announced on Saturday."},
+		{"Dix morts, ont indiqué vendredi des sources policières.", "Ten dead, said on Friday of police sources.",
+			"Ten dead, police sources said on Friday."},
+		{"Il part, dit-on.", "He leaves, said on Friday the mayor.", "He leaves, said on Friday the mayor."},
+	})
+	d := draft{text: "Ten dead, announced on Saturday the prosecutors.", units: unitsOf("a b c", nil)}
+	for i, w := range words(d.text, true) {
+		d.pieces = append(d.pieces, written{w, map[int]float32{i / 3: 1}})
+	}
+	out := d.said("Dix morts, a annoncé samedi le parquet.")
+	for i, l := range link(out.text, out.pieces, out.units) {
+		want := []string{"Ten", "dead", "the", "prosecutors", "announced", "on", "Saturday"}[i]
+		if got := out.text[l.English.Start:l.English.End]; got != want {
+			t.Errorf("link %d is of %q, want %q", i, got, want)
+		}
+	}
 }
 
 type mending struct{ french, english, want string }

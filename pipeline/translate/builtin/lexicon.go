@@ -10,6 +10,7 @@ import (
 
 	"github.com/enregard/enregard/glossary/fold"
 	"github.com/enregard/enregard/pipeline/segment"
+	"github.com/enregard/enregard/pipeline/translate"
 )
 
 // What training/lexicon.py found in the corpora: the words of English, and those of French with the
@@ -49,27 +50,35 @@ const shortest = 4
 // to know. A name becomes that of the French. Terms stay as they are.
 func (d *draft) mended(french string) draft {
 	var edits []edit
-	var last segment.Span // of the French mended before
+	var last translate.Link // mended before
 	first := strings.IndexFunc(french, unicode.IsLetter)
-	for _, l := range link(d.text, d.pieces, d.units) {
+	links := link(d.text, d.pieces, d.units)
+	for i, l := range links {
 		word := d.text[l.English.Start:l.English.End]
-		from := french[l.French.Start:l.French.End]
-		if d.given[l.French] || !wrong(word) {
+		from := strings.TrimRightFunc(french[l.French.Start:l.French.End], fold.Apostrophe)
+		if _, given := d.given[l.French]; given || !wrong(word) || i > 0 && l.English.Start < last.English.End {
 			continue
 		}
-		english, ok := lookUp(lexicon, fold.Key(strings.TrimRightFunc(from, fold.Apostrophe)))
+		english, ok := lookUp(lexicon, fold.Key(from))
 		ok = ok && english != ""
+		e := edit{l.English, ""}
 		if named(french, l.French, first) {
 			english, ok = name(word, from, english), word != from
+			if other := otherName(from, french, l.French); other != "" {
+				english, ok = other, true
+			} else if strings.ContainsFunc(from, fold.Hyphen) && english == from {
+				e.Span = run(links, i)
+			}
 		}
 		if !ok {
 			continue
 		}
-		e := edit{l.English, english}
+		e.text = english
 		n := len(edits)
 		switch r, _ := utf8.DecodeRuneInString(word); {
-		case n > 0 && l.French == last && edits[n-1].End+1 == e.Start:
+		case n > 0 && l.French == last.French && edits[n-1].End+1 == e.Start:
 			edits[n-1].End = e.End // two pieces of nonsense for one word
+			last.English.End = e.End
 			continue
 		case unicode.IsUpper(r):
 			first, size := utf8.DecodeRuneInString(english)
@@ -78,9 +87,36 @@ func (d *draft) mended(french string) draft {
 		if d.beside(e) {
 			e.text = ""
 		}
-		edits, last = append(edits, e), l.French
+		edits, last = append(edits, e), translate.Link{French: l.French, English: e.Span}
 	}
 	return d.edited(edits)
+}
+
+// run is the English words around one that come from the same word of French: the Red Croix-Rouge.
+func run(links []translate.Link, i int) segment.Span {
+	from, to := i, i
+	for from > 0 && links[from-1].French == links[i].French {
+		from--
+	}
+	for to+1 < len(links) && links[to+1].French == links[i].French {
+		to++
+	}
+	return segment.Span{Start: links[from].English.Start, End: links[to].English.End}
+}
+
+// otherName is what English has for a place that it does not call as French does, as Tanzania. Beside
+// another name it may be a person's: Maurice Dupont is not Mauritius.
+func otherName(from, french string, at segment.Span) string {
+	row, known := lookUp(englishNames, from)
+	names := strings.Fields(row)
+	before := strings.TrimRight(french[:at.Start], " ")
+	before = before[strings.LastIndexFunc(before, unicode.IsSpace)+1:]
+	behind, spaced := strings.CutPrefix(french[at.End:], " ")
+	if !known || len(names) == 0 || slices.Contains(names, from) || capital(before) && (at.Start > len(before)+1 ||
+		!articles[fold.Key(before)] && !prepositions[fold.Key(before)]) || spaced && capital(behind) {
+		return ""
+	}
+	return names[0]
 }
 
 // named reports whether a word of French is a name or its beginning: it has a capital and does not

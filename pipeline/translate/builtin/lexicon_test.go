@@ -69,11 +69,16 @@ func TestMended(t *testing.T) {
 		{"Les Conséquences", "The Consequention", "0 1", "The Consequences"},
 		{"le xyzzu", "the xyzzo", "0 1", "the xyzzo"},
 		{"un pont", "a dam", "0 1", "a dam"},
+		{"le Cameroun", "the Cameroun", "0 1", "the Cameroon"},
+		{"Jean Cameroun part", "Jean Cameroun leaves", "0 1 2", "Jean Cameroun leaves"},
+		{"En Cameroun", "In Cameroun", "0 1", "In Cameroon"},
+		{"chez Zyxwo’s", "at Qyxwxo", "0 1", "at Zyxwo"},
+		{"la Zroix-Rouge part", "the Red Zroixi leaves", "0 1 1 2", "the Zroix-Rouge leaves"},
 	} {
 		s := sentence(t, test.french)
-		d := draft{text: test.english, units: unitsOf(s.Text, s.Terms), given: map[segment.Span]bool{}}
+		d := draft{text: test.english, units: unitsOf(s.Text, s.Terms), given: map[segment.Span]string{}}
 		for _, term := range s.Terms {
-			d.given[segment.Span{Start: term.Start, End: term.End}] = true
+			d.given[segment.Span{Start: term.Start, End: term.End}] = "given"
 		}
 		links := strings.Fields(test.links)
 		for i, w := range words(test.english, true) {

@@ -199,8 +199,8 @@ func (s source) nameless(text string) (out []marian.Term) {
 // has reports whether all words of a name are among others, in the plural or with another letter in
 // a long one, or, where that is enough, with another ending: Germans for Germany.
 func has(there map[string]bool, name string, alike bool) bool {
-	if there[name] { // a sign
-		return true
+	if !strings.ContainsFunc(name, fold.Letter) { // a sign
+		return there[name]
 	}
 	for _, w := range fold.Words(name) {
 		key := fold.Bare(w)

@@ -47,6 +47,15 @@ func TestNamesStay(t *testing.T) {
 	}
 }
 
+// A sign is there or not; it is no word that everything has.
+func TestSignsAreLacked(t *testing.T) {
+	for sign, want := range map[string]bool{"€": false, "$": true, "euro": false} {
+		if got := has(map[string]bool{"$": true, "million": true}, sign, false); got != want {
+			t.Errorf("%s: %v", sign, got)
+		}
+	}
+}
+
 // Days, numbers and money stay, in the form that English gives them.
 func TestCertain(t *testing.T) {
 	for _, c := range []struct {

@@ -16,7 +16,8 @@ import (
 // phraseBook is what French news says daily and parliaments, of whose words the model has read most,
 // seldom: mis en examen, garde à vue, la crue. A row is the French, where letters in brackets may be
 // there or not, its English, and the words of which one stands before it, if any; # begins a comment.
-// The English is what a news story would have, without an article.
+// A comma at its end has to stand in the French. The English is what a news story would have, without
+// an article.
 //
 //go:embed phrases.txt
 var phraseBook string
@@ -30,7 +31,8 @@ var dictionary string
 type saying struct {
 	english string
 	behind  []string // nil for anything
-	capital bool     // its French begins with one
+	capital []bool   // which words of its French have one
+	comma   bool     // its French ends with one
 }
 
 // sayings are the rows by the words of their French, and how many words the longest has.
@@ -46,13 +48,18 @@ var book = sync.OnceValue(func() sayings {
 		if strings.HasPrefix(line, "#") || len(cells) < 2 {
 			continue
 		}
-		row := saying{english: cells[1], capital: capital(cells[0])}
+		row := saying{english: cells[1], comma: strings.HasSuffix(cells[0], ",")}
 		if len(cells) > 2 {
 			row.behind = strings.Fields(cells[2])
 		}
 		for _, french := range spellings(cells[0]) {
-			keys := keysOf(french, words(french, false))
+			spans := words(french, false)
+			keys := keysOf(french, spans)
 			key := strings.Join(keys, " ")
+			row.capital = nil
+			for _, w := range spans {
+				row.capital = append(row.capital, capital(french[w.Start:]))
+			}
 			b.rows[key] = append(b.rows[key], row)
 			b.longest = max(b.longest, len(keys))
 		}
@@ -85,10 +92,16 @@ func phrased(french string, terms []translate.Term, stretches []segment.Span) []
 	keys := keysOf(french, spans)
 	loud := strings.ToUpper(french) == french
 	// Who is called Plombier is no plumber. Behind the first word of a phrase a capital is that of
-	// a name, and in a single word, unless it begins a headline: Incendie à Lyon.
-	named := func(i, n int) bool {
-		for k := i + min(1, n-1); k < i+n && !loud; k++ {
-			if capital(french[spans[k].Start:]) && (k > 0 || len(keys) > 1 && finite[keys[1]]) {
+	// a name, and in a single word, unless it begins a headline, Incendie à Lyon, or is that of a
+	// people. A row with capitals is for names alone: néerlandais is no Dutchman.
+	named := func(i, n int, row saying) bool {
+		for k := i; k < i+n && !loud; k++ {
+			has, wants := capital(french[spans[k].Start:]), row.capital[k-i]
+			switch {
+			case wants && !has:
+				return true
+			case has && !wants && k >= i+min(1, n-1) && (k > 0 || len(keys) > 1 && finite[keys[1]]) &&
+				!(n == 1 && capital(row.english)):
 				return true
 			}
 		}
@@ -110,8 +123,14 @@ func phrased(french string, terms []translate.Term, stretches []segment.Span) []
 		for ; n > 0; n-- {
 			at := segment.Span{Start: spans[i].Start, End: spans[i+n-1].End}
 			row := book.row(strings.Join(keys[i:i+n], " "), before)
-			if row.english == "" || named(i, n) && !row.capital || !free(at) {
+			if row.english == "" || named(i, n, row) || !free(at) {
 				continue
+			}
+			if row.comma {
+				if !strings.HasPrefix(french[at.End:], ",") {
+					continue
+				}
+				at.End++
 			}
 			if before == "des" && (i == 1 || plural[keys[i-2]]) && french[spans[i-1].End:at.Start] == " " &&
 				free(spans[i-1]) && (len(out) == 0 || out[len(out)-1].End <= spans[i-1].Start) {

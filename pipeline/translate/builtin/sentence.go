@@ -47,9 +47,9 @@ func (v *vocabulary) prepare(s translate.Sentence) work {
 	stretches := text.Stretches()
 	terms = phrased(s.Text, hinted(terms, usable(s.Text, s.Hints)), stretches)
 	w.draft.units = joined(unitsOf(s.Text, terms), terms, stretches)
-	w.draft.given = map[segment.Span]bool{}
+	w.draft.given = map[segment.Span]string{}
 	for _, t := range terms {
-		w.draft.given[segment.Span{Start: t.Start, End: t.End}] = true
+		w.draft.given[segment.Span{Start: t.Start, End: t.End}] = t.English
 	}
 	for _, p := range v.split(w.french, text, terms) {
 		src := v.encode(p, w.draft.units, true)
@@ -185,7 +185,8 @@ func (v *vocabulary) read(src source, out marian.Output) found {
 	text = closeUp(text, spans, src.wanted)
 	f.text = text
 	for _, english := range src.wanted {
-		if !stands(text, english) {
+		first, size := utf8.DecodeRuneInString(text)
+		if !stands(text, english) && !stands(string(unicode.ToLower(first))+text[size:], english) {
 			f.bad.missing++
 		}
 	}
@@ -265,7 +266,7 @@ func printable(s string) string {
 // draft is a sentence whose parts come one by one.
 type draft struct {
 	units  []segment.Span
-	given  map[segment.Span]bool // units that are terms
+	given  map[segment.Span]string // units that are terms, with their English
 	text   string
 	pieces []written
 	doubts []translate.Doubt
@@ -342,8 +343,13 @@ func clauseEnd(english, french string) string {
 // finish restores the typography and works out the links.
 func (d *draft) finish(french string, capitals bool) translate.Draft {
 	*d = d.mended(french)
+	*d = d.introduced(french)
+	*d = d.ended(french)
+	*d = d.said(french)
 	*d = d.agreed()
 	*d = d.punctual()
+	*d = d.dated(french)
+	*d = d.paid(french)
 	*d = d.squared(french)
 	*d = d.counted(french)
 	*d = d.negated(french)
