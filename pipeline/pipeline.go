@@ -119,10 +119,35 @@ func Sources(a *article.Article, g *glossary.Glossary) []translate.Paragraph {
 	}
 	for _, r := range claims.Reports(a) {
 		p := &out[r.Paragraph-1]
-		p.Hints = append(p.Hints, translate.Term{Start: r.Verb.Start, End: r.Verb.End,
-			English: reportedly(strings.ToLower(p.French[r.Verb.Start:r.Verb.End]), r.Happened)})
+		p.Hints = append(p.Hints, hint(p.French, r))
 	}
 	return out
+}
+
+// hint is how English tells what French puts into the press conditional. It covers the participle
+// behind the verb where its English is known: an engine that is told of the verb alone forgets it.
+func hint(french string, r claims.Report) translate.Term {
+	verb := strings.ToLower(french[r.Verb.Start:r.Verb.End])
+	english := reportedly(verb, r.Happened)
+	participle := strings.TrimSpace(strings.ToLower(french[r.Verb.End:r.Participle]))
+	done := participles[strings.TrimRight(participle, "es")]
+	switch {
+	case done == "" || !r.Happened:
+		return translate.Term{Start: r.Verb.Start, End: r.Verb.End, English: english}
+	case done == "born" && strings.HasSuffix(verb, "aient"):
+		english = "were reportedly"
+	case done == "born":
+		english = "was reportedly"
+	}
+	return translate.Term{Start: r.Verb.Start, End: r.Participle, English: english + " " + done}
+}
+
+// participles are the English of those that the builtin engine loses behind a hint, by the French
+// without its endings in e and s.
+var participles = map[string]string{
+	"été": "been", "mort": "died", "décédé": "died", "né": "born", "devenu": "become",
+	"parti": "left", "sorti": "left", "tombé": "fallen", "survenu": "occurred", "venu": "come",
+	"allé": "gone", "retourné": "returned",
 }
 
 // reportedly is how English tells what French puts into the press conditional.

@@ -254,6 +254,9 @@ func TestALostSentenceIsSaid(t *testing.T) {
 func TestReportsStayReports(t *testing.T) {
 	for french, want := range map[string]string{
 		"Selon l’ONU, 20 personnes auraient été tuées dans l’attaque.": "have reportedly been killed",
+		"Deux journalistes auraient été tués, selon une ONG.":          "have reportedly been killed",
+		"Trois soldats seraient morts dans l’embuscade, selon Kiev.":   "have reportedly died",
+		"La chanteuse serait née à Alger, selon son biographe.":        "was reportedly born",
 		"Selon son avocat, il serait en fuite.":                        "is reportedly",
 		"Si la loi avait été votée, le projet aurait été abandonné.":   "would have been",
 	} {

@@ -10,6 +10,9 @@ type Report struct {
 	Paragraph int          // from 1
 	Verb      segment.Span // aurait or serait alone, in bytes of the paragraph
 	Happened  bool         // it tells what has happened, not what is
+	// Participle is where the participle ends that stands right behind Verb: été of aurait été tué,
+	// mort of serait mort. It is the end of Verb where there is none.
+	Participle int
 }
 
 // Reports lists the conditionals of an article, made with avoir and être, that report for certain or
@@ -23,7 +26,8 @@ func Reports(a *article.Article) []Report {
 			for _, r := range found {
 				if r.told() {
 					verb := r.tokens[r.at]
-					out = append(out, Report{paragraph, segment.Span{Start: verb.start, End: verb.end}, r.happened()})
+					out = append(out, Report{paragraph, segment.Span{Start: verb.start, End: verb.end},
+						r.happened(), r.participleEnd()})
 				}
 			}
 		})
@@ -61,6 +65,15 @@ func (r *reading) told() bool {
 // where that makes the past.
 func (r *reading) happened() bool {
 	return r.shape == compound || r.shape == passive && (moved[r.head] || r.reflexive())
+}
+
+// participleEnd is where été or a participle that goes with être ends right behind the verb.
+func (r *reading) participleEnd() int {
+	n := r.at
+	if next := r.word(n + 1); next == "été" || moved[next] {
+		n++
+	}
+	return r.tokens[n].end
 }
 
 // moved are participles that être makes a past of.
