@@ -91,7 +91,7 @@ func (r *reading) cleft() bool {
 // readBe reads on after serait. States are looked for before adverbs are skipped, for some begin
 // with words that are adverbs elsewhere.
 func (r *reading) readBe() {
-	n := r.at + 1
+	n := r.verbEnd() + 1
 	for between[r.word(n)] && r.word(n) != "en" && r.word(n) != "sans" {
 		n++
 	}
@@ -102,7 +102,7 @@ func (r *reading) readBe() {
 		}
 	}
 	place := n
-	n = r.skip(r.at)
+	n = r.skip(r.verbEnd())
 	w := r.word(n)
 	switch {
 	case participle(w) && (goesWithBe(w) || r.reflexive()):

@@ -201,9 +201,17 @@ func (r *reading) skip(i int) int {
 	}
 }
 
+// verbEnd is the last token of the verb with an inverted subject: aurait-il.
+func (r *reading) verbEnd() int {
+	if r.inverted() {
+		return r.at + 2
+	}
+	return r.at
+}
+
 // readHave reads on after aurait: a participle makes a past, y an existence, else it is possession.
 func (r *reading) readHave() {
-	n := r.skip(r.at)
+	n := r.skip(r.verbEnd())
 	switch {
 	case r.word(r.at-1) == "y" && r.verb() == "aurait" &&
 		(r.word(n) == "eu" || !participle(r.word(n))):

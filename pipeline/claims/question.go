@@ -16,6 +16,37 @@ func (r *reading) inverted() bool {
 		[]string{"t", "il", "elle", "ils", "elles", "on", "ce"}, r.word(r.at+2))
 }
 
+// asking finds an inverted conditional that asks. French inverts as well behind what is quoted («
+// Partez », aurait-il lancé) and behind ainsi and its like (Ainsi aurait-elle versé): without a
+// question mark these report.
+func (r *reading) asking() bool {
+	if !r.inverted() {
+		return false
+	}
+	for n := r.at; n < len(r.tokens); n++ {
+		switch r.word(n) {
+		case "?":
+			return true
+		case "«", "“", "»", "”":
+			n = len(r.tokens)
+		}
+	}
+	first := r.at
+	for clitics[r.word(first-1)] {
+		first--
+	}
+	if slices.Contains([]string{",", "»", "”"}, r.word(first-1)) {
+		return false
+	}
+	for first > 0 && !slices.Contains([]string{",", ";", ":", "«", "“"}, r.word(first-1)) {
+		first--
+	}
+	return !invertsAfter[r.word(first)]
+}
+
+// invertsAfter are words behind which French inverts what is no question.
+var invertsAfter = wordSet("ainsi aussi également")
+
 // question finds sentences that end in a question mark, inverted or not.
 func (r *reading) question() bool { return asked(r.tokens) }
 

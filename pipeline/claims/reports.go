@@ -46,8 +46,12 @@ func (p *para) conditionals(before *prior, each func([]reading)) {
 	}
 }
 
-// told reports whether avoir or être reports here.
+// told reports whether avoir or être reports here. An inverted one (lui aurait-il dit) is left to the
+// engine, which loses the subject behind a hint.
 func (r *reading) told() bool {
+	if r.inverted() {
+		return false
+	}
 	band, _ := r.judge()
 	switch r.shape {
 	case compound, passive, state, identity, quality:

@@ -20,6 +20,7 @@ func TestReports(t *testing.T) {
 		"Selon la presse, il aurait 45 ans et disposerait de soutiens.": nil,
 		"Il y aurait dix morts, selon la Croix-Rouge.":                  nil,
 		"Il a promis que la route serait finie.":                        nil,
+		"Selon un proche, ainsi aurait-elle menti.":                     nil,
 		"Selon une ONG, dix civils auraient été tués.":                  {"auraient été true"},
 		"Selon lui, elle aurait aussi été vue.":                         {"aurait true"},
 		"Selon Kiev, trois soldats seraient morts.":                     {"seraient morts true"},

@@ -28,7 +28,7 @@ type suppressor struct {
 // suppressors are tried in this order; the first that holds gives the reason.
 var suppressors = []suppressor{
 	{always, "pourrait, devrait, voudrait: possible or expected, not reported", (*reading).courtesy},
-	{always, "a question, not a report", (*reading).inverted},
+	{always, "a question, not a report", (*reading).asking},
 	{always, "si-clause in the sentence", (*reading).siImperfect},
 	{always, "answers a what-if question in the sentence before", (*reading).answersIf},
 	{always, "aurait pu, dû, fallu, suffi: what might have been", (*reading).modal},
@@ -324,6 +324,10 @@ func (r *reading) effect() bool {
 		return false
 	}
 	for n := r.at + 1; n <= r.at+4; n++ {
+		if r.word(n) == "rien" && smallOf[r.word(n+1)] && (participle(r.word(n+2)) ||
+			r.word(n+2) == "grave") { // n'aurait rien de cassé
+			return false
+		}
 		if effectNouns[r.word(n)] {
 			return true
 		}
