@@ -144,6 +144,9 @@ func speaks(tokens []token, i int) bool {
 		return false // on dirait; the conditional of a verb of saying is itself in question
 	}
 	before, next := word(tokens, i-1), word(tokens, i+1)
+	if nounsToo[w] && determiner[before] && word(tokens, i-2) != "comme" {
+		return false // la note; comme l'annonce le maire
+	}
 	if _, ok := inciseSpeech[w]; ok && (next == ":" || incise(tokens, i)) {
 		return true
 	}
@@ -220,6 +223,10 @@ func askedAfter(tokens []token, i int) bool {
 	aux := word(tokens, i-3)
 	return aux == "ont" || aux == "avait" || aux == "t" && word(tokens, i-5) == "a"
 }
+
+// nounsToo are forms that are a noun behind a determiner.
+var nounsToo = wordSet("note notes annonce annonces alerte alertes juge juges estime murmure murmures " +
+	"avance avances montre montres reproche reproches relève")
 
 // presentToo are participles that are also a present.
 var presentToo = map[string]bool{"dit": true, "dément": true}

@@ -66,13 +66,18 @@ var roles = wordSet("fils fille frère frères soeur neveu nièce cousin cousine
 	"militaire homme adolescent adolescente étudiant étudiante employé employée salarié lieutenant " +
 	"numéro oeuvre petit-fils héritier héritière déséquilibré récidiviste gardien pseudonyme " +
 	"repris trafiquant passeur mercenaire habitué habituée bénéficiaire instigateur origine fait " +
-	"berceau siège nom mineur mineure suspect témoin rescapé")
+	"berceau siège nom mineur mineure suspect témoin rescapé associé associée assistant assistante")
 
-// who reports whether an identity says who somebody is: serait un ancien gardien.
+// who reports whether an identity says who somebody is: serait un ancien gardien, l'un de ses cousins.
 func (r *reading) who() bool {
-	before := r.word(r.at - 1)
+	head, before := r.head, r.word(r.at-1)
+	if r.word(r.last) == "l'" && (head == "un" || head == "une") && smallOf[r.word(r.last+2)] {
+		if head = r.word(r.last + 3); definite[head] {
+			head = r.word(r.last + 4)
+		}
+	}
 	return r.cleft() || r.shape == identity &&
-		(roles[r.head] || roles[strings.TrimSuffix(r.head, "s")]) && before != "ce" && before != "qui"
+		(roles[head] || roles[strings.TrimSuffix(head, "s")]) && before != "ce" && before != "qui"
 }
 
 // cleft finds ce serait un voisin qui a appelé: it says who it was.
@@ -102,7 +107,9 @@ func (r *reading) readBe() {
 		}
 	}
 	place := n
-	n = r.skip(r.verbEnd())
+	if n = r.skip(r.verbEnd()); r.word(n-1) == "l'" { // serait l'épouse
+		n--
+	}
 	w := r.word(n)
 	switch {
 	case participle(w) && (goesWithBe(w) || r.reflexive()):

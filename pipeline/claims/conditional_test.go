@@ -130,6 +130,17 @@ func TestConditionalReasons(t *testing.T) {
 		"Ainsi le maire aurait-il payé deux élus.":        "no source",
 		"Aurait-elle gelé, la vigne serait perdue.":       "a question",
 		"Le maire aurait-il menti, se demande la presse.": "a question",
+		"Le décret précisait que l'aide serait versée.":   "the future seen from the past",
+		"Elle affirma que la paix serait signée.":         "the future seen from the past",
+		"La note indiquait que le chef serait en fuite.":  "« indiquait »",
+		"Il disait que le roi aurait été tué.":            "« disait »",
+		"La loi dispose que le prix serait gelé.":         "the terms of an agreement",
+		"La victime serait l'épouse d'un juge.":           "no source",
+		"Le tireur serait l'un de ses cousins.":           "no source",
+		"Le passeur serait l'un des associés du club.":    "no source",
+		"Le texte serait l'un des plus durs.":             "serait un, une, le",
+		"Le tueur, un homme de 30 ans, serait dépressif.": "no source",
+		"La loi, si elle passe, serait impopulaire.":      "what something would be worth",
 		"La cycliste n'aurait rien de cassé.":             "no source",
 		"La grimpeuse n'aurait rien d'une débutante.":     "what something would have",
 		"« De toute façon, qui nous aurait vus ? »":       "a question",
@@ -234,6 +245,8 @@ func TestAttribution(t *testing.T) {
 		"L'agence évalue à vingt le nombre des absents.":   true,
 		"Le ministre a été jugé coupable.":                 false,
 		"Un communiqué de la mairie annonce la fermeture.": true,
+		"La note que le maire a lue est longue.":           false,
+		"Le pont ferme, comme l'annonce la mairie.":        true,
 	} {
 		if got := attribution(tokenize(text, map[string]string{})) != ""; got != want {
 			t.Errorf("%s: attributed %t, want %t", text, got, want)

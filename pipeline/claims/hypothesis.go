@@ -123,7 +123,7 @@ func (r *reading) terms() bool {
 }
 
 var provides = wordSet("prévoit prévoient prévoyait prévoyaient stipule stipulent stipulait " +
-	"propose proposent proposait suggère suggèrent imagine imaginent convient conviennent")
+	"dispose disposent disposait propose proposent proposait suggère suggèrent imagine imaginent convient conviennent")
 
 // eventWould finds an imagined event as the subject of a verb that draws its consequence.
 func (r *reading) eventWould() bool {
@@ -399,6 +399,7 @@ var thoughtAdjectives = wordSet("fatal fatale populaire impopulaire lourd lourde
 // afterSubject reports whether a subject at hand stands before the verb: a noun with le, la, les,
 // son, ses, or a name; no pronoun, no un.
 func afterSubject(tokens []token, at int) bool {
+	at = beforeApposition(tokens, at)
 	for n := at - 1; n >= max(0, at-7); n-- {
 		switch w := word(tokens, n); w {
 		case "le", "la", "les", "l'", "ses", "son", "sa", "leurs", "leur":
@@ -409,3 +410,17 @@ func afterSubject(tokens []token, at int) bool {
 	}
 	return upper(tokens[0].text) && at > 1
 }
+
+// beforeApposition returns the comma after which an apposition stands before token at, else at: le
+// suspect, un homme de 30 ans, serait.
+func beforeApposition(tokens []token, at int) int {
+	for n := at - 2; n > 0 && n > at-12 && word(tokens, at-1) == ","; n-- {
+		if tokens[n].lower == "," && apposed[word(tokens, n+1)] {
+			return n
+		}
+	}
+	return at
+}
+
+// apposed are words that begin an apposition.
+var apposed = wordSet("un une le la l' ancien ancienne âgé âgée âgés âgées père mère né née")

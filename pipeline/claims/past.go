@@ -4,21 +4,23 @@ package claims
 // unverified, it moves "sera" back in time.
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 )
 
-// Verbs that look ahead from the past. After the imperfect and the pluperfect the conditional is
-// a future whatever its form; after the perfect only the simple conditional is.
+// Verbs that look ahead from the past. After the imperfect of a hope, and after the pluperfect, the
+// conditional is a future whatever its form; after the perfect and what was said, only the simple
+// conditional is.
 var (
 	hopes = wordSet("espérait espéraient pensait pensaient promettait promettaient croyait " +
 		"croyaient craignait craignaient imaginait imaginaient supposait prévoyait prévoyaient " +
-		"annonçait annonçaient assurait assuraient jurait attendait attendaient savait savaient " +
-		"disait disaient estimait estimaient redoutait redoutaient doutait doutaient prédisait " +
+		"assurait assuraient jurait attendait attendaient savait savaient " +
+		"estimait estimaient redoutait redoutaient doutait doutaient prédisait " +
 		"prédisaient pressentait pressentaient devinait devinaient rêvait rêvaient juraient " +
-		"jugeait jugeaient jura jurèrent promit promirent annonça annoncèrent décida décidèrent " +
-		"comprit comprirent crut crurent pensa pensèrent assura assurèrent prévint prévinrent " +
-		"déclara répondit ordonna exigea obtint convint convinrent apprit apprirent")
+		"jugeait jugeaient jura jurèrent promit promirent décida décidèrent " +
+		"comprit comprirent crut crurent pensa pensèrent assura assurèrent " +
+		"ordonna exigea obtint convint convinrent apprit apprirent")
 	announced = wordSet("annoncé promis assuré prévenu déclaré juré dit prédit décidé prévu " +
 		"garanti confirmé espéré pensé cru craint indiqué précisé ajouté averti estimé jugé " +
 		"expliqué affirmé écrit répété répondu imaginé convenu entendu stipulé fixé obtenu voulu " +
@@ -26,6 +28,9 @@ var (
 	// said are verbs that tell what is; after them serait en fuite is no future.
 	said = wordSet("déclaré dit confirmé indiqué précisé ajouté expliqué affirmé écrit répété " +
 		"estimé jugé répondu")
+	// stated are the imperfect and the past historic of these and their like: précisait, affirma.
+	stated = pastForms(strings.Fields("dire affirmer ajouter annoncer avertir confirmer déclarer écrire " +
+		"expliquer indiquer prévenir préciser répéter répondre rappeler souligner garantir décréter"))
 	hinted = phraseSet("fait savoir|fait valoir|fait croire|fait comprendre|laissé entendre|" +
 		"cru comprendre|laissé croire|laissé penser")
 	convinced = wordSet("convaincu convaincue convaincus persuadé persuadée persuadés certain " +
@@ -35,6 +40,24 @@ var (
 	announcing = wordSet("assurant promettant précisant annonçant espérant jurant ajoutant " +
 		"garantissant craignant")
 )
+
+var (
+	historicEnd = regexp.MustCompile(`(?:a|[vd]it|int|[èi](?:n)?rent)$`)
+	futureEnd   = regexp.MustCompile(`[eid]ra$`)
+)
+
+// pastForms are the imperfect and the past historic of verbs.
+func pastForms(verbs []string) map[string]bool {
+	forms := map[string]bool{}
+	for _, v := range verbs {
+		for _, f := range verbal(v) {
+			if imperfect(f) || historicEnd.MatchString(f) && !futureEnd.MatchString(f) && !participle(f) {
+				forms[f] = true
+			}
+		}
+	}
+	return forms
+}
 
 // futureInPast looks for such a verb before the conditional, and for clauses of time.
 func (r *reading) futureInPast() bool {
@@ -70,8 +93,10 @@ func (r *reading) pastAt(i int) bool {
 		}
 	}
 	switch {
+	case stated[w]:
+		return r.future() && r.shape != existence && !r.present
 	case hopes[w]:
-		return r.future() || !strings.HasPrefix(w, "disai")
+		return true
 	case thoughts[w] && (r.word(i-1) == "jamais" || strings.HasSuffix(r.word(i-1), "rais")):
 		return true
 	case convinced[w]:
