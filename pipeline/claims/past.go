@@ -15,6 +15,8 @@ import (
 var (
 	hopes = wordSet("espérait espéraient pensait pensaient promettait promettaient croyait " +
 		"croyaient craignait craignaient imaginait imaginaient supposait prévoyait prévoyaient " +
+		"annonçait annonçaient prévenait prévenaient avertissait avertissaient garantissait " +
+		"garantissaient décrétait décréta annonça annoncèrent prévint prévinrent " +
 		"assurait assuraient jurait attendait attendaient savait savaient " +
 		"estimait estimaient redoutait redoutaient doutait doutaient prédisait " +
 		"prédisaient pressentait pressentaient devinait devinaient rêvait rêvaient juraient " +
@@ -28,9 +30,9 @@ var (
 	// said are verbs that tell what is; after them serait en fuite is no future.
 	said = wordSet("déclaré dit confirmé indiqué précisé ajouté expliqué affirmé écrit répété " +
 		"estimé jugé répondu")
-	// stated are the imperfect and the past historic of these and their like: précisait, affirma.
-	stated = pastForms(strings.Fields("dire affirmer ajouter annoncer avertir confirmer déclarer écrire " +
-		"expliquer indiquer prévenir préciser répéter répondre rappeler souligner garantir décréter"))
+	// stated are the imperfect and the past historic of these: précisait, affirma.
+	stated = pastForms(strings.Fields("déclarer dire confirmer indiquer préciser ajouter expliquer " +
+		"affirmer écrire répéter répondre rappeler souligner"))
 	hinted = phraseSet("fait savoir|fait valoir|fait croire|fait comprendre|laissé entendre|" +
 		"cru comprendre|laissé croire|laissé penser")
 	convinced = wordSet("convaincu convaincue convaincus persuadé persuadée persuadés certain " +
@@ -94,7 +96,7 @@ func (r *reading) pastAt(i int) bool {
 	}
 	switch {
 	case stated[w]:
-		return r.future() && r.shape != existence && !r.present
+		return r.future() && !r.present
 	case hopes[w]:
 		return true
 	case thoughts[w] && (r.word(i-1) == "jamais" || strings.HasSuffix(r.word(i-1), "rais")):
