@@ -9,6 +9,8 @@ import "strings"
 //	{hundreds} cent, trois cents, deux cent cinquante, mille deux cents
 //	{number}  12, 1 500, 3,5 millions, deux cents, une vingtaine, des dizaines, un millier
 //	{people}  a plural noun for people: avocats, riverains, économistes, élus de gauche
+//	{title}   a noun before the title or word that it names: le film, le mot arabe, l'opération
+//	{says}    a verb before words that are plainly somebody's: juge, a parlé de, intitulé
 //
 // A number is followed by a noun, with de or d' between where French has it: {number}{of}morts.
 var shortNames = strings.NewReplacer(
@@ -20,6 +22,14 @@ var shortNames = strings.NewReplacer(
 	"{dozens}", `(?:`+dozens+`)`,
 	"{hundreds}", `(?:(?:`+spelt+`[ -])?(?:cents?|mille)(?:[ -]`+spelt+`)?)`,
 	"{of}", `(?: de | d'| )`,
+	"{title}", `(?:mot|terme|expression|formule|notion|slogan|mention|rubrique|catégorie|titre|roman|film|`+
+		`album|livre|chanson|série|revue|émission|exposition|label|marque|clause|fonction|option)s?`+
+		`(?: \pL+)?`,
+	"{says}", `(?:jug|estim|dénonc|condamn|promet|promis|lanc|répond|appel|nomm|reconn|admet|admis|`+
+		`accus|affirm|assur|déclar|prév|gard|annonc|dit|dis|écri|salu|regrett|déplor|critiqu|fustig|`+
+		`soulign|décri|invoqu|plaid|requ|souhait|réclam|exig|craign|redout|qualifi|évoqu|parl|cite|`+
+		`cité|trouv|se veu|présent|baptis|intitul|scand|chante|signifi|désign|crie|`+
+		`crié|on lit|on peut lire)\pL*`,
 	"{people}", `(?:anciens |jeunes |grands |hauts )?(?:`+people+`)`,
 )
 

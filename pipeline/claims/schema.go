@@ -16,7 +16,7 @@ package claims
 // valid {from, to}, review {by, on, expires}, examples {hit, miss}, pattern_class, and replaces,
 // a list of the ids of rules that this one stands in for.
 //
-// In regex patterns {about}, {number}, {dozens} and {of} stand for what numbers.go says.
+// In regex patterns {about}, {number}, {of} and others stand for what numbers.go says.
 //
 // match has any, a list of patterns, and:
 //
