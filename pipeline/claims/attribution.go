@@ -17,7 +17,7 @@ import (
 var (
 	strongSpeech = strings.Fields("affirmer prétendre déclarer annoncer démentir nier dénoncer " +
 		"alléguer accuser soupçonner suspecter reprocher évoquer")
-	weakSpeech = strings.Fields("dire indiquer préciser expliquer ajouter estimer juger soutenir " +
+	weakSpeech = strings.Fields("dire contester indiquer préciser expliquer ajouter estimer juger soutenir " +
 		"reconnaître admettre avouer souligner rappeler raconter écrire rapporter promettre " +
 		"constater noter observer jurer marteler répéter répondre révéler confirmer assurer " +
 		"avancer suggérer insinuer croire penser craindre témoigner signaler relater conclure " +
@@ -45,7 +45,7 @@ func finiteForms(verbs []string) map[string]string {
 
 // cues are words and phrases that name a source wherever they stand.
 var cues = byFirstWord([]string{"à en croire", "il ressort", "aux dires", "au dire", "de l' aveu",
-	"de l' avis", "de bonne source", "de sources", "croit savoir", "croient savoir",
+	"de l' avis", "de bonne source", "croit savoir", "croient savoir",
 	"a fait savoir", "ont fait savoir", "a laissé entendre", "laisse entendre", "a fait valoir",
 	"cité par", "citée par", "cités par", "citées par", "interrogé par", "interrogée par",
 	"porte - parole", "le bruit court", "paraît - il", "il paraît que", "il se dit que",
@@ -53,7 +53,7 @@ var cues = byFirstWord([]string{"à en croire", "il ressort", "aux dires", "au d
 	"dans un communiqué", "un communiqué de", "pour reprendre les mots", "du propre aveu",
 	"à l' en croire", "à les en croire", "font état de", "font état d'", "fait état de",
 	"fait état d'", "faisant état de", "faisaient état de", "faisait état de", "faisait état d'",
-	"on murmure", "de source", "si l' on en croit", "a appris l'", "a appris le", "dans le récit",
+	"on murmure", "si l' on en croit", "aux yeux de", "aux yeux du", "dans le récit",
 	"dans un rapport", "dans une note", "dans son rapport", "ce que montre", "ce que montrent",
 	"ce que révèle", "ce que révèlent", "ce qu' a révélé", "met en garde", "mettent en garde",
 	"mis en garde", "mettait en garde", "comme le montre", "comme l' a révélé", "à en juger"})
@@ -88,22 +88,25 @@ func sourceAt(tokens []token, i int) string {
 	next := word(tokens, i+1)
 	switch w := tokens[i].lower; w {
 	case "selon":
-		if !slices.Contains([]string{"que", "qu'", "les", "toute"}, next) ||
-			next == "les" && word(tokens, i+2) != "cas" {
+		if !measuredBy(tokens, i) {
 			return "selon"
 		}
 	case "d'":
-		if next == "après" && letters(word(tokens, i+2)) {
+		if next == "après" && letters(word(tokens, i+2)) && !modelled(tokens, i) {
 			return "d'après"
 		}
 	case "source", "sources":
-		if sourceOfNews(tokens, i) {
+		switch {
+		case !sourceOfNews(tokens, i):
+		case word(tokens, i-1) == "de":
+			return "de " + w
+		default:
 			return w
 		}
 	case "rumeur", "rumeurs", "citant":
 		return w
 	case "pour": // Pour le procureur, il s'agit d'une faute
-		if opens(tokens, i) && definite[next] && agent(word(tokens, i+2)) && commaSoon(tokens, i+2) {
+		if opens(tokens, i) && minded(tokens, i+1) && commaSoon(tokens, i+1) {
 			return w
 		}
 	}
@@ -131,6 +134,10 @@ func sourceOfNews(tokens []token, i int) bool {
 	switch word(tokens, i+1) {
 	case "d'", "":
 		return false
+	case "est", "sont", "était", "étaient", "a", "ont":
+		if word(tokens, i-1) == "de" { // les eaux de source sont rares
+			return false
+		}
 	case "de":
 		return word(tokens, i+2) == "la" || word(tokens, i+2) == "l'"
 	}
@@ -150,6 +157,12 @@ func speaks(tokens []token, i int) bool {
 	if _, ok := inciseSpeech[w]; ok && (next == ":" || incise(tokens, i)) {
 		return true
 	}
+	if (w == "parle" || w == "parlent") && next == "de" && digit(word(tokens, i+2), 0) {
+		return true // parle de 3 000 manifestants
+	}
+	if claimed[strings.TrimRight(w, "es")] && byAgent(tokens, i) {
+		return true
+	}
 	verb, strong := strongForms[w]
 	if !strong {
 		var ok bool
@@ -157,8 +170,17 @@ func speaks(tokens []token, i int) bool {
 			return false
 		}
 	}
+	if verb == "dire" && ofSelf(tokens, i) {
+		return true
+	}
 	toThrone := verb == "prétendre" && slices.Contains([]string{"à", "au", "aux"}, next)
 	none := (before == "ne" || before == "n'") && nobody[word(tokens, i-2)] // rien ne dit que
+	if before == "été" && participle(w) {
+		return reports(tokens, i) // a été déclaré mort
+	}
+	if pronoun := before == "le" || before == "l'"; pronoun && word(tokens, i-2) == "comme" {
+		return !sayings[word(tokens, i+2)] // comme le souligne un rapport
+	}
 	if before == "s'" || before == "se" || before == "ni" || toThrone || none {
 		return false // s'annonce, n'a ni confirmé ni démenti
 	}
@@ -228,6 +250,43 @@ func askedAfter(tokens []token, i int) bool {
 var nounsToo = wordSet("note notes annonce annonces alerte alertes juge juges estime murmure murmures " +
 	"avance avances montre montres reproche reproches relève")
 
+// claimed are participles that attribute with an agent: accusé par ses voisins, dénoncé par l'ONU.
+var claimed = wordSet("accusé soupçonné suspecté dénoncé démenti annoncé affirmé évoqué allégué " +
+	"revendiqué jugé confirmé révélé rapporté relayé signalé avancé nié")
+
+// byAgent reports whether par and somebody follow the participle at i, a complement left out: jugé
+// inacceptable par Moscou.
+func byAgent(tokens []token, i int) bool {
+	for n := i + 1; n <= i+3 && letters(word(tokens, n)); n++ {
+		if word(tokens, n) == "par" {
+			next := word(tokens, n+1)
+			if after := word(tokens, n+2); after == "fait" || after == "faits" {
+				return false
+			}
+			return determiner[next] || smallOf[next] || next == "plusieurs" ||
+				n+1 < len(tokens) && upper(tokens[n+1].text)
+		}
+	}
+	return false
+}
+
+// ofSelf finds se dit favorable, s'est dit victime; not cela se dit en grec, se sont dit adieu.
+func ofSelf(tokens []token, i int) bool {
+	n := i - 1
+	if word(tokens, n) == "est" || word(tokens, n) == "sont" || word(tokens, n) == "était" {
+		n--
+	}
+	before, next := word(tokens, n), word(tokens, i+1)
+	return (before == "se" || before == "s'") && (letters(next) && !afterSaid[next] || next == "«")
+}
+
+// afterSaid follow se dire where nobody tells of himself.
+var afterSaid = wordSet("adieu au aux bonjour merci en dans à de du des d' que qu' ainsi comme aussi tout " +
+	"le la les l' où et oui non par pour")
+
+// sayings are told by nobody: comme le dit le proverbe.
+var sayings = wordSet("proverbe adage dicton chanson nom expression")
+
 // presentToo are participles that are also a present.
 var presentToo = map[string]bool{"dit": true, "dément": true}
 
@@ -242,7 +301,12 @@ func reports(tokens []token, i int) bool {
 			}
 		}
 	}
-	if next := word(tokens, i+1); next == "avoir" || next == "être" {
+	n := i + 1
+	for clitics[word(tokens, n)] || denials[word(tokens, n)] {
+		n++ // dit ne pas craindre
+	}
+	if w := word(tokens, n); w == "avoir" || w == "être" ||
+		professes[word(tokens, i)] != "" && plainInfinitive(w) {
 		return true
 	}
 	for n := i + 1; n <= i+4; n++ {
@@ -254,6 +318,18 @@ func reports(tokens []token, i int) bool {
 		}
 	}
 	return false
+}
+
+var (
+	denials = wordSet("pas jamais rien plus")
+	// professes are forms of verbs of saying that an infinitive may follow: affirme vouloir.
+	professes = finiteForms(strings.Fields("dire affirmer assurer déclarer jurer avouer"))
+)
+
+// plainInfinitive reports whether w is an infinitive and not encore, entre or cher.
+func plainInfinitive(w string) bool {
+	return infinitive(w) && w != "cher" && w != "fier" &&
+		(!strings.HasSuffix(w, "re") || verbal(w) != nil)
 }
 
 // auxiliaryBefore returns the place of a, ont, avait or avaient up to three tokens before i, with

@@ -231,8 +231,7 @@ func (r *reading) sure() bool {
 // sureSources name a source from outside.
 var sureSources = phraseSet("selon|d'après|à en croire|croit savoir|croient savoir|de source|" +
 	"de sources|source|sources|rumeur|rumeurs|le bruit court|de bonne source|paraît-il|dit-on|" +
-	"on murmure|si l'on en croit|il se dit que|il se dit qu'|aux dires|au dire|a appris l'|" +
-	"a appris le")
+	"on murmure|si l'on en croit|il se dit que|il se dit qu'|aux dires|au dire|appris")
 
 // plansIn reports whether a sentence is about a plan, a law or a proposal.
 func plansIn(tokens []token) bool {

@@ -87,7 +87,7 @@ func (r *reading) poll() bool {
 // planNouns are what somebody proposes: a plan that would, an accord under which.
 var planNouns = wordSet("principe idée option projet plan proposition compromis scénario loi " +
 	"mesure dispositif réforme mécanisme solution formule système calendrier feuille accord " +
-	"traité hypothèse texte")
+	"traité hypothèse texte amendement décret clause résolution")
 
 // relativeAfter reports whether a relative clause follows the noun at i.
 func relativeAfter(tokens []token, i int) bool {
