@@ -17,6 +17,7 @@ import (
 	"unicode/utf8"
 
 	"go.yaml.in/yaml/v3"
+	"golang.org/x/text/unicode/norm"
 )
 
 // File is a file of rules or notes.
@@ -66,6 +67,7 @@ func (s *source) read(data []byte) error {
 	if !utf8.Valid(data) {
 		return s.fail(&yaml.Node{}, "save the file as UTF-8", "the file is not UTF-8 text")
 	}
+	data = norm.NFC.Bytes(data) // as articles are
 	if at := bytes.IndexFunc(data, control); at >= 0 {
 		line := data[bytes.LastIndexByte(data[:at], '\n')+1 : at]
 		return s.fail(&yaml.Node{Line: bytes.Count(data[:at], []byte("\n")) + 1,
