@@ -15,9 +15,9 @@ import (
 // speech verbs. The strong ones attribute with any object (il dément l'accord); the others only
 // before que, a colon or a quotation, or as an incise (précise-t-il; , raconte le maire).
 var (
-	strongSpeech = strings.Fields("affirmer prétendre déclarer annoncer démentir nier dénoncer " +
+	strongSpeech = strings.Fields("affirmer prétendre déclarer annoncer démentir dénoncer " +
 		"alléguer accuser soupçonner suspecter reprocher évoquer")
-	weakSpeech = strings.Fields("dire contester indiquer préciser expliquer ajouter estimer juger soutenir " +
+	weakSpeech = strings.Fields("dire nier contester indiquer préciser expliquer ajouter estimer juger soutenir " +
 		"reconnaître admettre avouer souligner rappeler raconter écrire rapporter promettre " +
 		"constater noter observer jurer marteler répéter répondre révéler confirmer assurer " +
 		"avancer suggérer insinuer croire penser craindre témoigner signaler relater conclure " +

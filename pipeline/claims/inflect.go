@@ -64,8 +64,16 @@ var families = []family{
 		"prendraient prenant pris prise prises"},
 	{"aître", "aît aissent aissait aissaient ut urent aîtra aîtront aîtrait aîtraient aissant u " +
 		"ue us ues"},
-	{"mentir", "ment mentent mentait mentaient mentit mentira mentirait mentant menti mentie " +
-		"mentis menties"},
+	{"ffrir", "ffre ffrent ffrait ffraient ffrit ffrirent ffrira ffriront ffrirait ffriraient ffrant " +
+		"ffert fferte fferts ffertes"},
+	{"entir", "ent entent entait entaient entit entirent entira entiront entirait entiraient entant " +
+		"enti entie entis enties"},
+	{"rtir", "rt rtent rtait rtaient rtit rtirent rtira rtiront rtirait rtiraient rtant rti rtie " +
+		"rtis rties"},
+	{"servir", "sert servent servait servaient servit servirent servira serviront servirait " +
+		"serviraient servant servi servie servis servies"},
+	{"dormir", "dort dorment dormait dormaient dormit dormirent dormira dormiront dormirait " +
+		"dormiraient dormant dormi dormie dormis dormies"},
 	{"tenir", "tient tiennent tenait tenaient tint tinrent tiendra tiendront tiendrait " +
 		"tiendraient tenant tenu tenue tenus tenues"},
 	{"venir", "vient viennent venait venaient vint vinrent viendra viendront viendrait " +
@@ -80,14 +88,16 @@ var families = []family{
 		"rompus rompues"},
 }
 
-// regularIR are verbs that go like finir.
+// regularIR are verbs that go like finir, some of which end as a family does.
 var regularIR = strings.Fields("finir agir réagir bannir garantir fournir subir trahir envahir " +
 	"anéantir investir établir démolir punir saisir ralentir affaiblir franchir réunir avertir " +
-	"choisir aboutir bâtir convertir engloutir enrichir grandir nourrir surgir surenchérir")
+	"choisir aboutir bâtir convertir engloutir enrichir grandir nourrir surgir surenchérir " +
+	"asservir répartir assortir amortir divertir pervertir retentir")
 
 // nounsInER look like verbs; as verbs they would stand for other words, enfer for enfant.
 var nounsInER = strings.Fields("enfer hiver cancer danger étranger leader boucher berger clocher " +
-	"dossier quartier ouvrier officier policier premier dernier particulier financier")
+	"dossier quartier ouvrier officier policier premier dernier particulier financier " +
+	"hier mer fer cher fier amer ver")
 
 // inflect returns the forms of a lower-case word, the word itself among them.
 func inflect(word string) []string {
@@ -126,17 +136,17 @@ func nominal(word string) []string {
 
 // verbal returns the forms of an infinitive, nothing for other words.
 func verbal(word string) []string {
+	if slices.Contains(regularIR, word) {
+		stem := strings.TrimSuffix(word, "r")
+		return append(attach(stem, "t ssent ssait ssaient rent ssant e s es ra ront rait raient"), stem)
+	}
 	for _, f := range families {
 		if stem, ok := strings.CutSuffix(word, f.infinitive); ok {
 			return attach(stem, f.endings)
 		}
 	}
-	if slices.Contains(regularIR, word) {
-		return attach(strings.TrimSuffix(word, "r"),
-			"t ssent ssait ssaient rent ssant e s es ra ront rait raient")
-	}
 	stem, ok := strings.CutSuffix(word, "er")
-	if ok && utf8.RuneCountInString(stem) >= 3 && !slices.Contains(nounsInER, word) {
+	if ok && utf8.RuneCountInString(stem) >= 2 && !slices.Contains(nounsInER, word) {
 		return regularER(stem)
 	}
 	return nil

@@ -37,6 +37,18 @@ func TestInflect(t *testing.T) {
 		"soutenir":    "soutient soutenait soutenu soutiendrait",
 		"reconnaître": "reconnaît reconnaissait reconnu reconnaîtrait",
 		"démentir":    "dément démentent démentait démenti",
+		"tuer":        "tue tuent tuait tua tuèrent tuera tuerait tué tuée tués tuées",
+		"nier":        "nie nient niait nié nierait",
+		"servir":      "sert servent servait servit servira servant servi servie",
+		"partir":      "part partent partait partirent partira parti parties",
+		"sortir":      "sort sortent sortait sorti sortiront",
+		"dormir":      "dort dorment dormait dormira dormi",
+		"offrir":      "offre offrent offrait offert offertes offrirait",
+		"souffrir":    "souffre souffrait souffert",
+		"sentir":      "sent sentent sentait senti",
+		"asservir":    "asservit asservissent asservissait asservi asservie",
+		"répartir":    "répartit répartissent répartie",
+		"retentir":    "retentit retentissent retentissait",
 		"garantir":    "garantit garantissent garantissait garantie garantirait",
 		"détruire":    "détruit détruite détruisent détruirait",
 		"être":        "est sont était serait été",
@@ -50,7 +62,7 @@ func TestInflect(t *testing.T) {
 		}
 	}
 	for word, not := range map[string]string{"insurgé": "insurgent", "dans": "danse", "mer": "ment",
-		"laquais": "laquai", "et": "été"} {
+		"hier": "hié", "fer": "fé", "cher": "ché", "asservir": "assert", "laquais": "laquai", "et": "été"} {
 		if slices.Contains(inflect(word), not) {
 			t.Errorf("%s must not stand for %s", word, not)
 		}
