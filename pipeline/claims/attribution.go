@@ -173,6 +173,9 @@ func speaks(tokens []token, i int) bool {
 	if verb == "dire" && ofSelf(tokens, i) {
 		return true
 	}
+	if verb == "accuser" && amount(tokens, i+1) { // accuse vingt minutes de retard
+		return false
+	}
 	toThrone := verb == "prétendre" && slices.Contains([]string{"à", "au", "aux"}, next)
 	none := (before == "ne" || before == "n'") && nobody[word(tokens, i-2)] // rien ne dit que
 	if before == "été" && participle(w) {
@@ -195,7 +198,7 @@ func speaks(tokens []token, i int) bool {
 		return false // nobody in particular
 	}
 	if strings.HasSuffix(strings.TrimRight(w, "es"), "é") || strings.HasSuffix(w, "u") ||
-		participles[w] {
+		participles[strings.TrimRight(w, "es")] || participles[w] {
 		aux := auxiliaryBefore(tokens, i)
 		if aux < 0 && !presentToo[w] || strings.HasPrefix(word(tokens, aux), "aurai") {
 			return false // aurait rapporté: itself in question

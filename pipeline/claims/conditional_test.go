@@ -277,6 +277,8 @@ func TestAttribution(t *testing.T) {
 		"L'expert dit craindre une crue.":                  true,
 		"La direction affirme ne pas vouloir vendre.":      true,
 		"Elle dit encore bonjour.":                         false,
+		"La maison dite « des Têtes » est vieille.":        false,
+		"Le train accuse vingt minutes de retard.":         false,
 	} {
 		if got := attribution(tokenize(text, map[string]string{})) != ""; got != want {
 			t.Errorf("%s: attributed %t, want %t", text, got, want)

@@ -9,6 +9,7 @@ import "strings"
 //	{hundreds} cent, trois cents, deux cent cinquante, mille deux cents
 //	{number}  12, 1 500, 3,5 millions, deux cents, une vingtaine, des dizaines, un millier
 //	{people}  a plural noun for people: avocats, riverains, économistes, élus de gauche
+//	{measure} a noun that something goes by: selon la saison
 //	{title}   a noun before the title or word that it names: le film, le mot arabe, l'opération
 //	{says}    a verb before words that are plainly somebody's: juge, a parlé de, intitulé
 //
@@ -22,6 +23,7 @@ var shortNames = strings.NewReplacer(
 	"{dozens}", `(?:`+dozens+`)`,
 	"{hundreds}", `(?:(?:`+spelt+`[ -])?(?:cents?|mille)(?:[ -]`+spelt+`)?)`,
 	"{of}", `(?: de | d'| )`,
+	"{measure}", `(?:`+strings.ReplaceAll(yardsticks, " ", "|")+`)s?`,
 	"{title}", `(?:mot|terme|expression|formule|notion|slogan|mention|rubrique|catégorie|titre|roman|film|`+
 		`album|livre|chanson|série|revue|émission|exposition|label|marque|clause|fonction|option)s?`+
 		`(?: \pL+)?`,

@@ -51,12 +51,15 @@ func preceded(tokens []token, i int, stems []string) bool {
 	return false
 }
 
+// yardsticks are what something goes by, in the singular where both numbers are meant.
+const yardsticks = "cas âge sexe saison taille niveau revenu goût météo type besoin endroit lieu " +
+	"règle principe modèle norme humeur envie moyens capacité poids prix distance heure moment " +
+	"jour couleur nombre mode méthode critère genre tradition usage habitude coutume recette " +
+	"importance gravité ampleur nature degré durée quantité circonstance époque possibilité " +
+	"disponibilité préférence désir mérite actes plans barème grille tarif échelle quartier"
+
 var (
-	goesBy = wordSet("cas âge sexe saison taille niveau revenu goût météo type besoin endroit lieu " +
-		"règle principe modèle norme humeur envie moyens capacité poids prix distance heure moment " +
-		"jour couleur nombre mode méthode critère genre tradition usage habitude coutume recette " +
-		"importance gravité ampleur nature degré durée quantité circonstance époque possibilité " +
-		"disponibilité préférence désir mérite actes plans barème grille tarif échelle quartier")
+	goesBy     = wordSet(yardsticks)
 	textsOfLaw = wordSet("amendement loi décret projet texte accord traité clause plan " +
 		"principe règle motion résolution")
 	models = wordSet("photo photographie roman recette modèle procédé nature pièce conte tableau " +
