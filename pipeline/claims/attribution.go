@@ -17,7 +17,8 @@ import (
 var (
 	strongSpeech = strings.Fields("affirmer prétendre déclarer annoncer démentir dénoncer " +
 		"alléguer accuser soupçonner suspecter reprocher évoquer")
-	weakSpeech = strings.Fields("dire nier contester indiquer préciser expliquer ajouter estimer juger soutenir " +
+	weakSpeech = strings.Fields("dire nier contester indiquer préciser expliquer ajouter estimer " +
+		"juger soutenir " +
 		"reconnaître admettre avouer souligner rappeler raconter écrire rapporter promettre " +
 		"constater noter observer jurer marteler répéter répondre révéler confirmer assurer " +
 		"avancer suggérer insinuer croire penser craindre témoigner signaler relater conclure " +

@@ -123,7 +123,8 @@ func (r *reading) terms() bool {
 }
 
 var provides = wordSet("prévoit prévoient prévoyait prévoyaient stipule stipulent stipulait " +
-	"dispose disposent disposait propose proposent proposait suggère suggèrent imagine imaginent convient conviennent")
+	"dispose disposent disposait propose proposent proposait suggère suggèrent imagine " +
+	"imaginent convient conviennent")
 
 // eventWould finds an imagined event as the subject of a verb that draws its consequence.
 func (r *reading) eventWould() bool {
