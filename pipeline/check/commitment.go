@@ -20,7 +20,7 @@ func commitments(v view) []Finding {
 			found = append(found, attributions(v, us, i)...)
 		}
 		for _, compare := range []func(view, unit) []Finding{
-			certainties, negations, verbs, friends, futures, schedules,
+			certainties, negations, contraries, verbs, friends, futures, schedules,
 		} {
 			found = append(found, compare(v, u)...)
 		}

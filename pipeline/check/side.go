@@ -78,12 +78,21 @@ func (s side) find(c cue) (segment.Span, bool) {
 // all returns where the matches of c stand in the paragraph.
 func (s side) all(c cue) []segment.Span {
 	var out []segment.Span
+	for _, m := range s.matches(c) {
+		out = append(out, s.place(m[0], m[1]))
+	}
+	return out
+}
+
+// matches returns where the matches of c stand in the line, with the spaces around them.
+func (s side) matches(c cue) [][2]int {
+	var out [][2]int
 	for from := 0; from < len(s.line); {
 		m := c().FindStringIndex(s.line[from:])
 		if m == nil {
 			break
 		}
-		out = append(out, s.place(from+m[0], from+m[1]))
+		out = append(out, [2]int{from + m[0], from + m[1]})
 		from += m[1] - 1 // the next may begin with the space that this one ends with
 	}
 	return out
@@ -102,9 +111,13 @@ func (s side) place(from, to int) segment.Span {
 // without returns the side with the matches of c blanked out, for cues that would be misread in
 // them. Places in the line stay as they are.
 func (s side) without(c cue) side {
-	s.line = c().ReplaceAllStringFunc(s.line, func(m string) string {
-		return " " + strings.Repeat("_", len(m)-2) + " "
-	})
+	line := []byte(s.line)
+	for _, m := range s.matches(c) {
+		for i := m[0] + 1; i < m[1]-1; i++ {
+			line[i] = '_'
+		}
+	}
+	s.line = string(line)
 	return s
 }
 

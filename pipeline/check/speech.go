@@ -75,7 +75,7 @@ var (
 			`agree\pL*|own(?:s|ed)? up|grant\pL*|concession\pL*|allow\pL*|aware|reali[sz]\pL*|` +
 			`true|knows?|knew|known`), worst: Warning,
 			says: "The French verb is an admission; the English is not"},
-		{french: nier, keeps: cues(`den(?:y|ies|ied|ying|ial|ials)|refut\pL*|reject\pL*|` +
+		{french: nier, unless: undenied, keeps: cues(`den(?:y|ies|ied|ying|ial|ials)|refut\pL*|reject\pL*|` +
 			`dismiss\pL*|contradict\pL*|` +
 			`disput\pL*|not|\pL+n t|no|negat\pL*|repudiat\pL*|disavow\pL*|rebut\pL*|` +
 			`counter\pL*|disclaim\pL*|` +
