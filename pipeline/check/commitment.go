@@ -29,39 +29,43 @@ func commitments(v view) []Finding {
 	return append(out, demands(v, us)...)
 }
 
-// attributionEN matches English that says where something is from.
-const attributionEN = `according|sa(?:id|ys?|ying)|told|tells?|telling|announc\pL*|declar\pL*|` +
-	`claim\pL*|report(?:s|ed|ing)?|stat(?:es?|ed|ing|ement|ements)|argu\pL*|insist\pL*|` +
-	`expla\pL*|add(?:s|ed|ing)|not(?:es?|ed|ing)|warn\pL*|accus\pL*|den(?:y|ies|ied|ying|ial)|` +
-	`beli\pL*|thinks?|thought|thinking|view|views|viewed|opinion|opinions|eyes|quot\pL*|` +
-	`sources?|ask\pL*|repl\pL*|respon\pL*|stress\pL*|suggest\pL*|show\pL*|f[io]nds?|found|` +
+// saysEN matches English that surely says where something is from.
+const saysEN = `according|sa(?:id|ys?|ying)|told|tells?|telling|announc\pL*|declar\pL*|claim\pL*|` +
+	`report(?:s|ed|ing)?|stat(?:es?|ed|ing|ement|ements)|argu\pL*|insist\pL*|expla\pL*|` +
+	`not(?:es?|ed|ing)|warn\pL*|accus\pL*|den(?:y|ies|ied|ying|ial)|beli\pL*|thinks?|thought|` +
+	`view|views|opinion|opinions|eyes|quot\pL*|sources?|suggest\pL*|show(?:s|ed|n)|f[io]nds?|found|` +
 	`findings|estimat\pL*|words|writ\pL*|wrote|admit\pL*|acknowledg\pL*|conced\pL*|` +
-	`confess(?:es|ed)?|` +
-	`confirm\pL*|predict\pL*|call(?:s|ed|ing)?|describ\pL*|vow\pL*|pledg\pL*|promis\pL*|` +
-	`assert\pL*|maintain\pL*|contend\pL*|reckon\pL*|recall\pL*|remark\pL*|point(?:s|ed|ing)?|` +
-	`voic\pL*|spe(?:aks?|aking|ech)|spoke|spoken|comment\pL*|cit(?:es?|ed|ing)|survey\pL*|` +
-	`polls?|` +
-	`reveal\pL*|assur\pL*|emphasi\pL*|highlight\pL*|conclud\pL*|indicat\pL*|underlin\pL*|` +
-	`consider\pL*|judg\pL*|feels?|felt|sees?|saw|seen|observ\pL*|mention\pL*|criti\pL*|` +
-	`complain\pL*|demand\pL*|urg\pL*|hop\pL*|fear\pL*|agree\pL*|know\pL*|put|puts|speculat\pL*|` +
-	`rumou?r\pL*|hears?|heard|testif\pL*|testimony|alleg\pL*|interview\pL*|communiqu\pL*|` +
-	`press|news|study|studies|research\pL*|analys\pL*|experts?|calculat\pL*|forecast\pL*|` +
-	`project(?:s|ed|ion|ions)|reject\pL*|dismiss\pL*|express\pL*|recogni\pL*|signal\pL*|` +
-	`boast\pL*|joke\pL*|sworn|swore|swears?|guess\pL*|issued|went on|goes on|guarantee\pL*|` +
-	`publish\pL*|messages?`
+	`confess(?:es|ed)?|confirm\pL*|predict\pL*|describ\pL*|assert\pL*|maintain\pL*|contend\pL*|` +
+	`reckon\pL*|cit(?:es?|ed|ing)|survey\pL*|polls?|point(?:s|ed|ing)? out|reveal\pL*|conclud\pL*|` +
+	`indicat\pL*|fear\pL*|speculat\pL*|rumou?r\pL*|hears?|heard|testif\pL*|testimony|alleg\pL*|` +
+	`study|studies|calculat\pL*|recall\pL*`
 
-// hearsayEN matches English that says that something is reported, or not proved.
-const hearsayEN = `reportedly|allegedly|supposed\pL*|purport\pL*|apparent\pL*|ostensibl\pL*|` +
-	`hearsay|` +
-	`suspect\pL*|suspicion\pL*|understood|deemed|presum\pL*|appear\pL*|seem\pL*|possibl\pL*|` +
-	`potential\pL*|probabl\pL*|perhaps|maybe|likely|unconfirmed|so called|self styled|` +
-	`would be \pL+|investigat\pL*|inquir\pL*|charg\pL*|custody|indict\pL*|verif\pL*|` +
-	`witness\pL*|` +
-	`compla\pL*|trial|prosecut\pL*|blam\pL*|meant|intended|due|questioned|procedures?|` +
-	`proceedings|detain\pL*|arrest\pL*|corroborat\pL*|authenticat\pL*|reput\pL*|would`
+// attributionEN matches English that may say where something is from.
+const attributionEN = saysEN + `|add(?:s|ed|ing)|thinking|viewed|ask\pL*|repl\pL*|respon\pL*|` +
+	`stress\pL*|call(?:s|ed|ing)?|vow\pL*|pledg\pL*|promis\pL*|remark\pL*|point(?:s|ed|ing)?|` +
+	`voic\pL*|spe(?:aks?|aking|ech)|spoke|spoken|comment\pL*|assur\pL*|emphasi\pL*|highlight\pL*|` +
+	`underlin\pL*|consider\pL*|judg\pL*|feels?|felt|sees?|saw|seen|observ\pL*|mention\pL*|` +
+	`criti\pL*|complain\pL*|demand\pL*|urg\pL*|hop\pL*|agree\pL*|know\pL*|put|puts|` +
+	`interview\pL*|communiqu\pL*|press|news|research\pL*|analys\pL*|experts?|forecast\pL*|` +
+	`project(?:s|ed|ion|ions)|reject\pL*|dismiss\pL*|express\pL*|recogni\pL*|signal\pL*|boast\pL*|` +
+	`joke\pL*|sworn|swore|swears?|guess\pL*|issued|went on|goes on|guarantee\pL*|publish\pL*|` +
+	`messages?`
+
+// doubtEN matches English that says that something is not proved, caseEN that it is looked into,
+// which does for a suspect and for custody and not for the press conditional.
+const (
+	doubtEN = `reportedly|allegedly|supposed\pL*|purport\pL*|apparent\pL*|ostensibl\pL*|hearsay|` +
+		`suspected|suspicions?|understood|deemed|presum\pL*|appear\pL*|seem\pL*|possibl\pL*|` +
+		`potential\pL*|probabl\pL*|perhaps|maybe|likely|unconfirmed|so called|self styled|reput\pL*|` +
+		`would|may|might|could`
+	caseEN = `suspect\pL*|suspicion\pL*|investigat\pL*|inquir\pL*|charg\pL*|custody|indict\pL*|` +
+		`verif\pL*|witness\pL*|trial|prosecut\pL*|blam\pL*|meant|intended|due|questioned|` +
+		`procedures?|proceedings|detain\pL*|arrest\pL*|corroborat\pL*|authenticat\pL*`
+)
 
 var (
-	reported = cues(hearsayEN + "|" + attributionEN)
+	doubted  = cues(doubtEN + "|" + saysEN)
+	reported = cues(doubtEN + "|" + caseEN + "|" + attributionEN)
 	// undergone are verbs of attribution in the passive, and persons.
 	undergone = cues(`(?:was|were|is|are|be|been|being) (?:heard|seen|shown|found|felt|put|` +
 		`called|` +
@@ -91,9 +95,10 @@ func hearsay(v view, u unit) []Finding {
 		f := Finding{Check: "hearsay", Severity: Warning, French: v.French[c.Start:c.End],
 			English: v.near(u, span)}
 		says, english := "“"+clip(f.French)+"”", "“"+clip(f.English)+"”"
-		would, told := newSide(v.French, v.french, span).has(conditional), u.english
+		would := newSide(v.French, v.french, span).has(conditional)
+		told := u.english.has(reported)
 		if would {
-			told = told.without(undergone)
+			told = u.english.without(undergone).has(doubted)
 		}
 		switch {
 		case c.Band == suppressed:
@@ -104,7 +109,7 @@ func hearsay(v view, u unit) []Finding {
 			f.English = u.english.quote(at)
 			f.Message = "The French supposes something (" + says + "), it reports nothing; the " +
 				"English says “" + clip(f.English) + "”."
-		case !told.has(reported) && (c.Band == certain || !u.english.has(modal)):
+		case !told && (c.Band == certain || !u.english.has(modal)):
 			if c.Band == certain {
 				f.Severity = Error
 			}

@@ -148,6 +148,36 @@ func TestBands(t *testing.T) {
 	}
 }
 
+// A trial, an arrest or the press says nothing of how sure the conditional is; for custody it does.
+func TestConditionalKeptByWordsOfDoubtOnly(t *testing.T) {
+	for _, c := range []struct {
+		french, english string
+		want            Severity
+	}{
+		{"Le suspect, arrêté lundi, [aurait tiré] sur deux policiers.",
+			"The suspect, arrested on Monday, shot at two police officers.", Error},
+		{"Le suspect, arrêté lundi, [aurait tiré] sur deux policiers.",
+			"The suspect, arrested on Monday, allegedly shot at two police officers.", ""},
+		{"L’ancien ministre, jugé depuis mardi, [aurait reçu] 3 000 euros.",
+			"The former minister, on trial since Tuesday, received €3,000.", Error},
+		{"L’armée [aurait utilisé] du gaz, affirment des ONG.",
+			"The army used gas, which NGOs called a crime.", Error},
+		{"L’armée [aurait utilisé] du gaz, affirment des ONG.",
+			"The army used gas, NGOs claim.", ""},
+		{"L’armée [aurait utilisé] du gaz, affirment des ONG.",
+			"NGOs point out that the army used gas.", ""},
+		{"Le suspect, arrêté lundi, [aurait tiré] sur deux policiers.",
+			"The suspect, arrested on Monday, may have shot at two police officers.", ""},
+		{"Le maire [est soupçonné] de fraude.", "The mayor is on trial for fraud.", ""},
+	} {
+		french, claim := claim(c.french, Claim{Kind: "hearsay", Band: "certain"})
+		p := Pair{French: french, English: c.english, Claims: []Claim{claim}}
+		if got := commitments(look(p)); worst(got, "hearsay") != c.want {
+			t.Errorf("%s ↔ %s: %s, want %q", french, c.english, list(got), c.want)
+		}
+	}
+}
+
 // The year of the article says whether a future is one.
 func TestFutureNeedsADate(t *testing.T) {
 	p := Pair{French: "La ligne ouvrira en 2019.", English: "The line will open in 2019."}
