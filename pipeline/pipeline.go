@@ -176,15 +176,17 @@ func checks(p *Paragraph, settled bool, o Options) []check.Finding {
 		return lost
 	}
 	var names []string
+	var named []segment.Span
 	for _, m := range p.Matches.Occurrences {
 		t := o.Glossary.Terms()[m.Term]
 		names = append(names, t.Target)
 		names = append(names, t.Alternates...)
+		named = append(named, segment.Span{Start: m.Start, End: m.End})
 	}
 	pair := check.Pair{
 		French: p.Text, FrenchSentences: p.Sentences,
 		English: p.English, EnglishSentences: segment.Sentences(p.English),
-		Names: names, Title: p.Kind == article.Title,
+		Names: names, Named: named, Title: p.Kind == article.Title,
 		Claims: commitments(p.Notes), Date: o.Date,
 	}
 	if settled { // nothing is known of which words render which

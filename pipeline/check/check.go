@@ -47,6 +47,7 @@ type Pair struct {
 	English          string
 	EnglishSentences []segment.Span // nil when not split; sentences are not counted then
 	Names            []string       // English that the glossary asks for in this paragraph
+	Named            []segment.Span // of the French, that Names are the English of
 	Title            bool
 
 	Claims    []Claim   // what the French claims, for the commitment check

@@ -291,6 +291,16 @@ func TestChecks(t *testing.T) {
 	}
 }
 
+// A row of the glossary answers for its own acronym, not for the others of the paragraph.
+func TestAcronymBesideAName(t *testing.T) {
+	p := Pair{French: "La BCE peut activer le TPI.", English: "The bank can activate it.",
+		Names: []string{"ECB"}, Named: []segment.Span{{Start: len("La "), End: len("La BCE")}}}
+	found := Paragraph(p)
+	if worst(found, "acronym") != Info || len(found) != 1 || found[0].French != "TPI" {
+		t.Errorf("%s, want TPI alone", list(found))
+	}
+}
+
 // The stop of an abbreviation ends no sentence: what stands behind it is a name, which the English
 // has to have.
 func TestGivenSentencesDecide(t *testing.T) {

@@ -293,11 +293,11 @@ func TestFalseAlarmsOnNews(t *testing.T) {
 		}
 		alarmed += min(len(seen), 1)
 	}
-	if percent := 100 * float64(alarmed) / float64(len(french)); percent > 11.1 {
+	if percent := 100 * float64(alarmed) / float64(len(french)); percent > 11.2 {
 		t.Errorf("%.2f %% of the sentences have a finding", percent)
 	}
 	bounds := map[string]float64{"numbers": 3, "quotation marks": 5, "end": 1.5, "length": 0.8,
-		"false friend": 0.5, "spelling": 0.5, "negation": 0.4}
+		"false friend": 0.5, "spelling": 0.5, "negation": 0.4, "acronym": 0.4}
 	for check, n := range rows {
 		percent := 100 * float64(n) / float64(len(french))
 		t.Logf("%-16s %.2f %%", check, percent)

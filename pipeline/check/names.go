@@ -15,24 +15,22 @@ var settled = map[string]string{
 	"ADN": "DNA", "ARN": "RNA", "OMC": "WTO", "BCE": "ECB", "CPI": "ICC", "SIDA": "AIDS", "VIH": "HIV",
 	"OIT": "ILO", "OCDE": "OECD", "ONG": "NGO NGOs", "RDC": "DRC", "RFA": "FRG", "AIEA": "IAEA",
 	"OSCE": "OSCE", "CICR": "ICRC", "PNUE": "UNEP", "PNUD": "UNDP", "HCR": "UNHCR", "OTSC": "CSTO",
-	"EAU": "UAE", "USA": "US", "ETATS": "", "URSS": "USSR Soviet", "OGM": "GMO GMOs", "CO": "CO CO2",
+	"EAU": "UAE", "USA": "US USA", "ETATS": "", "URSS": "USSR Soviet", "OGM": "GMO GMOs", "CO": "CO CO2",
 	"CJUE": "CJEU ECJ", "CEDH": "ECHR", "PME": "SME SMEs", "GES": "GHG", "UA": "AU",
 }
 
-// acronyms finds an acronym of the French that the English neither keeps nor is known to
-// translate. It may well be spelt out, so it is an info.
+// acronyms finds an acronym of the French that the English keeps though it has one of its own, or
+// has no more. What is gone may well be spelt out, so it is an info, unless the English has the
+// settled acronym of something else. Names of the glossary are not looked at.
 func acronyms(v view) []Finding {
 	if shouting(v.french) {
 		return nil
 	}
-	inEnglish := make(map[string]bool)
-	for _, w := range v.english {
-		inEnglish[w.text] = true
-	}
+	inFrench, inEnglish := texts(v.french), texts(v.english)
 	seen := make(map[string]bool)
 	var out []Finding
 	for i, w := range v.french {
-		if !w.acronym() || seen[w.text] || inEnglish[w.text] || inEnglish[w.text+"s"] || isRoman(w.text) {
+		if !w.acronym() || seen[w.text] || isRoman(w.text) || v.inTerm(w) {
 			continue
 		}
 		// the CM of 10CM is a unit
@@ -40,14 +38,58 @@ func acronyms(v view) []Finding {
 			continue
 		}
 		seen[w.text] = true
-		known, kept := strings.Fields(settled[w.text]), false
-		for _, k := range known {
-			kept = kept || inEnglish[k]
+		known := strings.Fields(settled[w.text])
+		kept := slices.Contains(known, w.text) || len(known) == 0
+		f := Finding{Check: "acronym", Severity: Warning, French: w.text}
+		switch other := v.strange(inFrench); {
+		case slices.ContainsFunc(known, func(k string) bool { return inEnglish[k] }):
+			continue
+		case inEnglish[w.text] && !kept:
+			f.English = w.text
+			f.Message = "“" + clip(w.text) + "” is the French acronym; English has “" + known[0] + "”."
+		case inEnglish[w.text], inEnglish[w.text+"s"]:
+			continue
+		case len(known) > 0 && other != "":
+			f.English = other
+			f.Message = "“" + clip(w.text) + "” of the French is “" + known[0] + "”; the English has “" +
+				clip(other) + "”."
+		default:
+			f.Severity = Info
+			f.Message = "“" + clip(w.text) + "” of the French is not in the English."
 		}
-		if !kept && len(v.Names) == 0 {
-			out = append(out, Finding{Check: "acronym", Severity: Info, French: w.text,
-				Message: "“" + clip(w.text) + "” of the French is not in the English."})
+		out = append(out, f)
+	}
+	return out
+}
+
+// strange returns a settled acronym of the English whose French is not in the French, "" for none.
+func (v view) strange(inFrench map[string]bool) string {
+	for _, e := range v.english {
+		known, here := false, inFrench[e.text] || v.names[e.key]
+		for french, english := range settled {
+			if slices.Contains(strings.Fields(english), e.text) {
+				known, here = true, here || inFrench[french]
+			}
 		}
+		if known && !here {
+			return e.text
+		}
+	}
+	return ""
+}
+
+// inTerm reports whether the glossary has a row for w or what it stands in.
+func (v view) inTerm(w word) bool {
+	return slices.ContainsFunc(v.Named, func(s segment.Span) bool {
+		return s.Start <= w.start && w.end <= s.End
+	})
+}
+
+// texts is the set of words as they are written.
+func texts(ws []word) map[string]bool {
+	out := make(map[string]bool)
+	for _, w := range ws {
+		out[w.text] = true
 	}
 	return out
 }
