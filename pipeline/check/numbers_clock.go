@@ -74,6 +74,9 @@ func (t *tongue) hours(as []atom, j int, n *number) int {
 	switch {
 	case t.french && is(as, j, "h", "heure", "heures"):
 		next = j + 1
+		if hour, minute, after := t.quarters(as, next, int(f)); after > next {
+			return t.quartered(as, after, hour, minute, n)
+		}
 	case !t.french && is(as, j, "o") && is(as, j+2, "clock"):
 		next = j + 3
 	case !t.french && meridiem(as, j) != 0:
@@ -87,6 +90,57 @@ func (t *tongue) hours(as []atom, j int, n *number) int {
 	}
 	n.keys = append(t.times(as, &next, int(f), 0, n), plain...)
 	return max(next, j)
+}
+
+// quarters reads what stands behind an hour, "et demie", "et quart" and "moins le quart", and
+// returns the time and the atom behind it.
+func (t *tongue) quarters(as []atom, j, hour int) (h, minute, next int) {
+	switch {
+	case !t.french:
+	case is(as, j, "et") && is(as, j+1, "demi", "demie"):
+		return hour, 30, j + 2
+	case is(as, j, "et") && is(as, j+1, "quart"):
+		return hour, 15, j + 2
+	case is(as, j, "moins") && is(as, j+1, "le") && is(as, j+2, "quart"):
+		return (hour + 23) % 24, 45, j + 3
+	}
+	return hour, 0, j
+}
+
+// quartered gives n the readings of a time told in quarters, as a time of day and as a duration.
+func (t *tongue) quartered(as []atom, next, hour, minute int, n *number) int {
+	n.end = as[next-1].end
+	duration := decimal(strconv.Itoa(hour*100+minute*100/60), -2)
+	n.keys = append(t.times(as, &next, hour, minute, n), duration, whole(int64(hour*60+minute)))
+	n.grade = max(n.grade, loose)
+	return next
+}
+
+// past reads "half past eight", "a quarter to eight" and the like from the first word on.
+func (t *tongue) past(as []atom, i int) (number, int) {
+	if t.french || !is(as, i, "half", "quarter") || !is(as, i+1, "past", "to") {
+		return number{}, i
+	}
+	hour, next := t.compose(as, i+2)
+	if is(as, i+2, "midnight", "noon", "midday") {
+		next = i + 3
+		if as[i+2].key != "midnight" {
+			hour = 12
+		}
+	}
+	minute := int64(30)
+	if is(as, i, "quarter") {
+		minute = 15
+	}
+	if is(as, i+1, "to") {
+		hour, minute = (hour+23)%24, 60-minute
+	}
+	if next <= i+2 || hour > 24 {
+		return number{}, i
+	}
+	n := number{start: as[i].start, end: as[next-1].end, grade: loose}
+	n.keys = t.times(as, &next, int(hour), int(minute), &n)
+	return n, next
 }
 
 // times lists the readings of a time of day and moves next behind "pm" or "du soir".

@@ -70,6 +70,9 @@ func (t *tongue) word(as []atom, i int) ([]number, int) {
 	if month, ok := t.month(as, i); ok {
 		return []number{month}, i + 1
 	}
+	if clock, next := t.past(as, i); next > i {
+		return []number{clock}, next
+	}
 	if fraction, next := t.fraction(as, i); next > i {
 		return []number{fraction}, next
 	}
@@ -102,7 +105,17 @@ func (t *tongue) word(as []atom, i int) ([]number, int) {
 	}
 	if !t.french && is(as, i, "a", "an") && is(as, i+2, "and") && is(as, i+3, "a") && is(as, i+4, "half") {
 		n.keys, n.end = []string{"15e-1"}, as[i+4].end // an hour and a half
+		n.smaller(as[i+1].key)
 		return []number{n}, i + 5
+	}
+	if t.french && is(as, i, "midi", "minuit") {
+		hour := 0
+		if a.key == "midi" {
+			hour = 12
+		}
+		if hour, minute, next := t.quarters(as, i+1, hour); next > i+1 {
+			return []number{n}, t.quartered(as, next, hour, minute, &n)
+		}
 	}
 	if keys, ok := t.hint[a.key]; ok {
 		n.keys, n.grade = keys, silent

@@ -2,6 +2,7 @@ package check
 
 import (
 	"strconv"
+	"strings"
 	"unicode"
 )
 
@@ -112,41 +113,88 @@ func (t *tongue) chain(as []atom, j int, n *number) int {
 	return j
 }
 
-// half reads "et demi" and "and a half": half of the last unit more.
+// half reads "et demi" and "and a half", behind the figure or behind what it counts: half of the
+// last unit more. What counts years or hours may be told in months or minutes.
 func (t *tongue) half(as []atom, j int, n *number) int {
-	k := 0
-	switch {
-	case t.french && is(as, j, "et") && is(as, j+1, "demi", "demie"):
-		k = j + 2
-	case !t.french && is(as, j, "and") && is(as, j+1, "a") && is(as, j+2, "half"):
-		k = j + 3
-	default:
-		return j
-	}
-	for i, key := range n.keys {
-		n.keys[i] = withHalf(key)
-	}
-	n.end = as[k-1].end
-	if !t.french {
-		if p, ok := t.power[keyAt(as, k)]; ok { // two and a half million
-			t.scale(n, p, as[k].end)
-			return k + 1
+	counted := j
+	next, ok := t.andHalf(as, j)
+	if !ok && j < len(as) && as[j].kind == letters {
+		if next, ok = t.andHalf(as, j+1); ok && !is(as, j, "midi", "minuit") {
+			n.figure = n.end
+		} else {
+			next, ok = j, false
 		}
+	} else if ok {
+		counted = next
 	}
-	return k
+	if ok {
+		for i, key := range n.keys {
+			n.keys[i] = withHalf(key)
+		}
+		n.end = as[next-1].end
+	}
+	if p, power := t.power[keyAt(as, next)]; ok && power && !t.french { // two and a half million
+		t.scale(n, p, as[next].end)
+		return next + 1
+	}
+	n.smaller(keyAt(as, counted))
+	return next
 }
 
-// withHalf turns 2e6 into 25e5 and 12e0 into 125e-1.
-func withHalf(key string) string {
-	for i := range key {
-		if key[i] == 'e' {
-			power, err := strconv.Atoi(key[i+1:])
-			if err == nil {
-				return key[:i] + "5e" + strconv.Itoa(power-1)
-			}
-		}
+// andHalf returns the atom behind "et demi" or "and a half" at atom j, j when it is not there.
+func (t *tongue) andHalf(as []atom, j int) (next int, ok bool) {
+	switch {
+	case t.french && is(as, j, "et") && is(as, j+1, "demi", "demie"):
+		return j + 2, true
+	case !t.french && is(as, j, "and") && is(as, j+1, "a") && is(as, j+2, "half"):
+		return j + 3, true
 	}
-	return key
+	return j, false
+}
+
+// smaller adds to a number of years or hours what it is in months or minutes.
+func (n *number) smaller(unit string) {
+	times := 0
+	switch unit {
+	case "an", "ans", "année", "années", "year", "years":
+		times = 12
+	case "heure", "heures", "h", "hour", "hours":
+		times = 60
+	default:
+		return
+	}
+	for _, key := range n.keys {
+		n.keys = append(n.keys, multiplied(key, times)...)
+	}
+}
+
+// multiplied returns the key of a decimal times by, none for what is no decimal.
+func multiplied(key string, by int) []string {
+	mantissa, exponent, _ := strings.Cut(key, "e")
+	m, err := strconv.Atoi(mantissa)
+	power, wrong := strconv.Atoi(exponent)
+	if err != nil || wrong != nil || m > 1e6 {
+		return nil
+	}
+	return []string{decimal(strconv.Itoa(m*by), power)}
+}
+
+// withHalf turns 2e6 into 25e5 and 1e1 into 105e-1: half a million more, half of one more.
+func withHalf(key string) string {
+	mantissa, exponent, _ := strings.Cut(key, "e")
+	m, err := strconv.Atoi(mantissa)
+	power, wrong := strconv.Atoi(exponent)
+	if err != nil || wrong != nil || m > 1e6 || power < 0 {
+		return key
+	}
+	unit := 0
+	if power >= 6 {
+		unit = power / 3 * 3
+	}
+	for range power - unit {
+		m *= 10
+	}
+	return decimal(strconv.Itoa(m*10+5), unit-1)
 }
 
 // halfOf reads "half a million", "half a dozen" and "demi-douzaine" from the word at atom i on.

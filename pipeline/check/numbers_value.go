@@ -37,6 +37,7 @@ type number struct {
 	keys       []string // what it can mean, the likeliest first
 	grade      grade
 	parts      []number // the same stretch read as several numbers, where that makes sense
+	figure     int      // where the figure ends, when its unit stands before "et demi"; else 0
 	day        bool     // of a month, which is never "a"
 }
 
@@ -48,6 +49,14 @@ const (
 	loose               // words, which translators may well put differently
 	sure                // digits, dates, millions
 )
+
+// last is where the figure ends, before its unit.
+func (n number) last() int {
+	if n.figure > 0 {
+		return n.figure
+	}
+	return n.end
+}
 
 // rank says how few others a number can be matched with.
 func (n number) rank() int {

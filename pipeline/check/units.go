@@ -88,7 +88,7 @@ func units(v view) []Finding {
 	var out []Finding
 	shares := percent(french)
 	for _, n := range englishTongue.read(blank(v.English)) {
-		unit, end := unitOf(english, n.end)
+		unit, end := unitOf(english, n.last())
 		if unit == "%" && !shares {
 			shares = true // say it once
 			e := v.English[n.start:end]
@@ -100,7 +100,7 @@ func units(v view) []Finding {
 		}
 	}
 	for _, n := range in {
-		unit, end := unitOf(french, n.end)
+		unit, end := unitOf(french, n.last())
 		if unit == "" || n.grade != sure {
 			continue
 		}
@@ -183,7 +183,7 @@ func mention(text string, ws []word, signs, names string) string {
 		_, n := utf8.DecodeRuneInString(text[i:])
 		return text[i : i+n]
 	}
-	const room = 3 // words between: milliards d'
+	const room = 3 // words between: milliards (et demi) d'
 	known := set(names)
 	for i, w := range ws {
 		code := strings.TrimRight(w.key, "0123456789")
@@ -193,9 +193,12 @@ func mention(text string, ws []word, signs, names string) string {
 		if code != w.key { // EUR140
 			return w.text
 		}
-		for k := i; k > max(0, i-room) && !ws[k].apart; k-- {
+		for k, n := i, 0; k > 0 && n < room && !ws[k].apart; k-- {
 			if figured(ws[k-1]) {
 				return w.text
+			}
+			if before := ws[k-1].key; before != "et" && before != "demi" {
+				n++
 			}
 		}
 		if len(w.text) == 3 && i+1 < len(ws) && figured(ws[i+1]) { // EUR 140
