@@ -10,6 +10,7 @@ func numbers(v view) []Finding {
 	english := englishTongue.read(blank(v.English))
 	f, e := unmatched(french, english)
 	f, e = opened(f, e)
+	f, e = v.converted(f, e, french)
 	inFrench, inEnglish := readings(french), readings(english)
 	var out []Finding
 	// What is left on both sides is told in pairs: "the French says 12 where the English says 21" is

@@ -10,14 +10,15 @@ import (
 // sign a form; the first form names it. Hours are left out: 18 h is a time of day more often.
 var unitNames = table(`%:% percent pct per pc percentage percentage-point pour|kg:kg kilo kilos
 	kilogramme kilogrammes kilogram kilograms|g:g gramme grammes gram grams|mg:mg|µg:µg μg mcg
-	microgrammes micrograms|t:tonne tonnes ton tons|km:km kms kilomètre kilomètres kilometre
+	microgrammes micrograms|t:tonne tonnes ton tons|km:km kms kmh kph kilomètre kilomètres kilometre
 	kilometres kilometer kilometers|m:m mètre mètres metre metres meter meters|cm:cm centimètre
 	centimètres centimetre centimetres centimeter centimeters|mm:mm millimètre millimètres millimetre
 	millimetres millimeter millimeters|nm:nm nanomètre nanomètres nanometres nanometers|µm:µm μm
 	micromètre micromètres micron microns micrometres micrometers|
 	ha:ha hectare hectares|l:l litre litres liter liters|
-	cl:cl centilitre centilitres centiliters|ml:ml|mile:mile miles mille milles|ft:ft foot feet pied
-	pieds|in:inch inches pouce pouces|acre:acre acres|min:min minute minutes mins|sec:seconde secondes
+	cl:cl centilitre centilitres centiliters|ml:ml|mile:mile miles mille milles mph|ft:ft foot feet pied
+	pieds|in:inch inches pouce pouces|yd:yard yards|acre:acre acres|lb:lb lbs pound pounds livre
+	livres|gallon:gallon gallons|min:min minute minutes mins|sec:seconde secondes
 	second seconds sec secs|day:jour jours day days|month:mois month months|year:an ans année années
 	year years|week:semaine semaines week weeks|kw:kw|mw:mw|gw:gw|tw:tw|kwh:kwh|mwh:mwh|gwh:gwh|
 	twh:twh|	hz:hz|khz:khz|mhz:mhz|ghz:ghz|°:° degré degrés degree degrees`)
@@ -55,6 +56,10 @@ func unitOf(as []atom, end int) (unit string, stop int) {
 	switch {
 	case a.text == "M", a.key == "m" && glued: // millions
 		return "", end
+	case glued && (a.text == "C" || a.text == "F"): // -12C
+		return "°" + a.text, a.end
+	case glued && a.key == "in": // else the preposition
+		return "in", a.end
 	case len(a.key) == 1 && glued && a.kind == letters: // 1990s, 5G
 		return "", end
 	case is(as, i, "per") && !is(as, i+1, "cent"), is(as, i, "pour") && !is(as, i+1, "cent"):
@@ -72,7 +77,18 @@ func unitOf(as []atom, end int) (unit string, stop int) {
 	if unit = unitNames[a.key]; unit == "" {
 		return "", end
 	}
+	if unit == "°" && is(as, i+1, "c", "celsius", "centigrade") {
+		return "°C", as[i+1].end
+	}
+	if unit == "°" && is(as, i+1, "f", "fahrenheit") {
+		return "°F", as[i+1].end
+	}
 	return unit + power, a.end
+}
+
+// sameUnit reports whether two units are one; degrees are Celsius.
+func sameUnit(a, b string) bool {
+	return strings.TrimSuffix(a, "C") == strings.TrimSuffix(b, "C")
 }
 
 // units finds a number that has another unit in the English than in the French, where the English
@@ -107,7 +123,7 @@ func units(v view) []Finding {
 		var other *measured
 		right := false
 		for i, e := range has[n.keys[0]] {
-			if e.unit == unit || e.unit == "" {
+			if sameUnit(e.unit, unit) || e.unit == "" {
 				right = true
 			} else if other == nil {
 				other = &has[n.keys[0]][i]
@@ -197,7 +213,7 @@ func mention(text string, ws []word, signs, names string) string {
 			if figured(ws[k-1]) {
 				return w.text
 			}
-			if before := ws[k-1].key; before != "et" && before != "demi" {
+			if ws[k-1].key != "demi" && ws[k].key != "demi" {
 				n++
 			}
 		}
