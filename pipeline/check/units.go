@@ -8,7 +8,7 @@ import (
 
 // unitNames are the units that a number is followed by, in either language. A unit of one word or
 // sign a form; the first form names it. Hours are left out: 18 h is a time of day more often.
-var unitNames = table(`%:% percent pct per pc percentage percentage-point pour|kg:kg kilo kilos
+var unitNames = table(`%:% percent pct per pc percentage pour|kg:kg kilo kilos
 	kilogramme kilogrammes kilogram kilograms|g:g gramme grammes gram grams|mg:mg|µg:µg μg mcg
 	microgrammes micrograms|t:tonne tonnes ton tons|km:km kms kmh kph kilomètre kilomètres kilometre
 	kilometres kilometer kilometers|m:m mètre mètres metre metres meter meters|cm:cm centimètre
@@ -21,7 +21,7 @@ var unitNames = table(`%:% percent pct per pc percentage percentage-point pour|k
 	livres|gallon:gallon gallons|min:min minute minutes mins|sec:seconde secondes
 	second seconds sec secs|day:jour jours day days|month:mois month months|year:an ans année années
 	year years|week:semaine semaines week weeks|kw:kw|mw:mw|gw:gw|tw:tw|kwh:kwh|mwh:mwh|gwh:gwh|
-	twh:twh|	hz:hz|khz:khz|mhz:mhz|ghz:ghz|°:° degré degrés degree degrees`)
+	twh:twh|pt:point points pp pts|	hz:hz|khz:khz|mhz:mhz|ghz:ghz|°:° degré degrés degree degrees`)
 
 func table(list string) map[string]string {
 	out := make(map[string]string)
@@ -39,7 +39,8 @@ func table(list string) map[string]string {
 func unitOf(as []atom, end int) (unit string, stop int) {
 	i := sort.Search(len(as), func(i int) bool { return as[i].start >= end })
 	power := ""
-	for i < len(as) && (hyphenAt(as, i) || is(as, i, "square", "sq", "cubic", "of", "de")) {
+	for i < len(as) && (hyphenAt(as, i) || is(as, i, "square", "sq", "cubic", "of", "de") ||
+		is(as, i, "percentage") && (is(as, i+1, "point", "points") || is(as, i+2, "point", "points"))) {
 		switch as[i].key {
 		case "square", "sq":
 			power = "²"
@@ -115,9 +116,14 @@ func units(v view) []Finding {
 			has[key] = append(has[key], measured{unit, n.start, end})
 		}
 	}
+	given := make(map[string]bool) // numbers of the French with their units
+	for _, n := range in {
+		unit, _ := unitOf(french, n.last())
+		given[n.keys[0]+unit] = true
+	}
 	for _, n := range in {
 		unit, end := unitOf(french, n.last())
-		if unit == "" || n.grade != sure {
+		if unit == "" || n.grade == silent || n.keys[0][0] == '~' {
 			continue
 		}
 		var other *measured
@@ -125,7 +131,7 @@ func units(v view) []Finding {
 		for i, e := range has[n.keys[0]] {
 			if sameUnit(e.unit, unit) || e.unit == "" {
 				right = true
-			} else if other == nil {
+			} else if other == nil && !given[n.keys[0]+e.unit] {
 				other = &has[n.keys[0]][i]
 			}
 		}
