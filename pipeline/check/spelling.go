@@ -22,7 +22,7 @@ func spelling(v view) []Finding {
 	})
 	var out []Finding
 	for _, f := range proper(v.french) {
-		if len(f.bare) < 4 || inEnglish[f.bare] || v.names[f.key] {
+		if f.title || len(f.bare) < 4 || inEnglish[f.bare] || v.names[f.key] {
 			continue
 		}
 		inEnglish[f.bare] = true // told once
@@ -59,6 +59,7 @@ type namePart struct {
 	word
 	bare   string
 	around []string // how the others sound
+	title  bool     // an article stands before it: le Colombien Egan Bernal
 }
 
 // proper returns the words with capitals that stand beside others.
@@ -70,6 +71,7 @@ func proper(ws []word) []namePart {
 			continue
 		}
 		p := namePart{word: w, bare: fold.Bare(w.text)}
+		p.title = i > 0 && !w.apart && articlesFR[ws[i-1].key]
 		for k, n := i, 0; k > 0 && n < reach && !ws[k].apart && nameWord(ws[k-1]); k-- {
 			if ws[k-1].capitalised() {
 				p.around, n = append(p.around, sound(fold.Bare(ws[k-1].text))), n+1
@@ -86,6 +88,8 @@ func proper(ws []word) []namePart {
 	}
 	return out
 }
+
+var articlesFR = set("le la l les un une du au des aux")
 
 // nameWord reports whether a word may stand inside a name: one with a capital, or a particle.
 func nameWord(w word) bool {

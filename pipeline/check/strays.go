@@ -49,6 +49,29 @@ var loanEndings = set("bordeaux tableaux plateaux chateaux gateaux bureaux trous
 	"rondeaux chapeaux batiste artiste artistes modiste modistes chartreuses masseuses chanteuses " +
 	"danseuses")
 
+// demonyms are French names of peoples that are no English words, in the forms that news uses.
+var demonyms = set(`allemand allemande allemands allemandes belge belges espagnol espagnole espagnols
+italien italienne italiens italiennes russe russes chinoise japonais japonaise américain américaine
+américains américaines colombien colombienne colombiens néerlandais néerlandaise polonais polonaise
+portugais portugaise suédois suédoise danois danoise norvégien norvégienne norvégiens finlandais
+ukrainien ukrainienne ukrainiens grec grecque grecs turc turque turcs algérien algérienne algériens
+marocain marocaine marocains tunisien tunisienne tunisiens égyptien égyptienne égyptiens israélien
+israélienne israéliens palestinien palestinienne palestiniens syrien syrienne syriens iranien
+iranienne iraniens irakien irakienne irakiens brésilien brésilienne brésiliens
+mexicain mexicaine mexicains canadien canadienne canadiens australien australienne australiens
+indien indienne indiens coréen coréenne coréens sénégalais sénégalaise ivoirien ivoirienne malien
+malienne camerounais camerounaise congolais congolaise libanais libanaise roumain roumaine roumains
+hongrois hongroise tchèque croate autrichien autrichienne irlandais irlandaise écossais écossaise
+gallois britannique britanniques slovène européen européenne européens`)
+
+// people reports whether word i of the English is a French demonym behind an article of its own: the
+// Belge Wout van Aert. Behind a capital, as in a title, it belongs to a name.
+func (v view) people(i int) bool {
+	w := v.english[i]
+	return demonyms[w.key] && w.capitalised() && !w.apart &&
+		i > 0 && determiners[v.english[i-1].key]
+}
+
 // strays finds single words of the French that stand in the English as they are: small in the
 // French or at the head of a sentence, no name nor beside one, and spelt as no English word is.
 func strays(v view) []Finding {
@@ -74,6 +97,10 @@ func strays(v view) []Finding {
 			continue
 		}
 		w := v.english[i]
+		if inFrench[w.key] && v.people(i) && !v.names[w.key] && !v.quoted(w) {
+			out = append(out, v.untranslated(w.text, "is a French word that was not translated"))
+			continue
+		}
 		french := strayWords[w.key] || frenchEnding.MatchString(w.key) && !loanEndings[w.key]
 		if !french || !ordinary[w.key] || name[w.key] || v.names[w.key] || v.quoted(w) || v.compound(i) ||
 			!w.plain() && !opens(v.English, v.EnglishSentences, v.english, i) || v.inName(i, inFrench) {
