@@ -15,6 +15,9 @@ const (
 	speaks = `affirme|déclare|annonce|indique|précise|explique|assure|estime|dit|prétend|` +
 		`soutient|` +
 		`reconnaît|confirme|ajoute|souligne|rappelle|raconte|juge|avertit|répond`
+	// infinitive is what a verb of speech governs without que: affirme n'avoir rien su.
+	infinitive = `(?:(?:ne|n|pas|plus|jamais|rien|en|y|se|s|le|la|l|les|lui|leur|bien|déjà) )*` +
+		`(?:\pL{2,}(?:er|ir|oir)|être|\pL*(?:aire|dire|rire|lire|ndre|ître|oire|ttre|vre|prendre))`
 )
 
 var (
@@ -25,14 +28,18 @@ var (
 		`aux dires d[eu']?|` +
 		`de (?:bonne )?source|de sources|croit savoir|croient savoir|` +
 		`(?:a|ont|avait|avaient) (?:` + spoken + `) (?:que|qu)|` +
-		`(?:` + speaks + `)(?:nt)? (?:que|qu)|` +
+		`(?:` + speaks + `)(?:nt)? (?:que|qu)|(?:` + speaks + `)(?:nt)? ` + infinitive + `|` +
 		`, (?:a|ont|avait)(?: t)?(?: il| elle| ils| elles| on)? (?:` + spoken + `)|` +
 		`, (?:` + speaks + `) (?:t )?(?:il|elle|on|le|la|l|un|une)`)
 	// measured is selon that says by what something goes, not who says it.
 	measured = cues(`selon (?:lequel|laquelle|lesquels|lesquelles|que|qu|les cas|le cas|l âge|` +
 		`le sexe|leur \pL+|leurs \pL+|ses \pL+|son \pL+|sa \pL+|` +
 		`toute \pL+|la taille|le type|les besoins|l endroit|le lieu|la loi|les règles|la règle|` +
-		`le principe|les principes|un \pL+|une \pL+|des \pL+|le modèle|les normes)`)
+		`le principe|les principes|les? plans?|l[ae]s? (?:saisons?|niveaux?|tailles?|revenus?|goûts?|` +
+		`météo|heures?|couleurs?|régions?|pays|années?|jours?|quantités?|situation|météo)|` +
+		`l (?:état|heure|année|usage|humeur)|un \pL+|une \pL+|des \pL+|le modèle|les normes)|` +
+		`d après (?:un|une|le|la|les|l|des) (?:photo\pL*|romans?|nouvelle|pièce|livre|film|recette|modèle|` +
+		`procédé|nature|dessins?|œuvre|histoire|idée|plan|gravure|tableau)`)
 	saysWho = cues(attributionEN + `|based|depend\pL*|under|accordance|line with|per|terms|` +
 		`basis|` +
 		`judging|apparent\pL*|reportedly|allegedly|in keeping|follow\pL*|version|` +

@@ -6,7 +6,12 @@ package check
 // list on the other side is long, so that what is not found is surely missing. The bounds of both
 // were set on 3,003 sentences of news translated by people (WMT 2012).
 
-import "github.com/enregard/enregard/pipeline/segment"
+import (
+	"regexp"
+	"strings"
+
+	"github.com/enregard/enregard/pipeline/segment"
+)
 
 // commitments compares the units of a paragraph. What one loss explains is told once.
 func commitments(v view) []Finding {
@@ -20,7 +25,7 @@ func commitments(v view) []Finding {
 			found = append(found, attributions(v, us, i)...)
 		}
 		for _, compare := range []func(view, unit) []Finding{
-			certainties, negations, contraries, verbs, friends, futures, schedules,
+			certainties, stranded, negations, contraries, verbs, friends, futures, schedules,
 		} {
 			found = append(found, compare(v, u)...)
 		}
@@ -83,6 +88,28 @@ var (
 	wouldHave   = cues(`would(?: not|n t)? (?:\pL+ly |also |already |even |then |only )?have`)
 	conditional = cues(`\pL*(?:rait|raient)`)
 )
+
+// Has reportedly has to go on with a verb: a preposition, an article or a mark may stand before it.
+var (
+	reportedlyEN = cues(`(?:has|have|had) reportedly`)
+	verbless     = regexp.MustCompile(`^(?:been )?(?:, |according |dead |from |since |an? |the |$)`)
+	participle   = regexp.MustCompile(` \pL+(?:ed|en|wn|ght|id|ost|ent|ept|elt|one|old|ade|eld|ood|ut|et) `)
+)
+
+// stranded finds a reportedly of the English whose verb is gone.
+func stranded(v view, u unit) []Finding {
+	for _, m := range u.english.matches(reportedlyEN) {
+		rest := u.english.line[m[1]:]
+		if !verbless.MatchString(rest) || participle.MatchString(" "+strings.TrimPrefix(rest, "been ")) {
+			continue
+		}
+		there := u.english.quote(u.english.place(m[0], m[1]))
+		return []Finding{{Check: "hearsay", Severity: Warning, English: there,
+			French:  u.french.quote(u.french.span),
+			Message: "“" + clip(there) + "” in the English has lost its verb."}}
+	}
+	return nil
+}
 
 // hearsay finds what the French does not vouch for and the English does, and the other way round.
 func hearsay(v view, u unit) []Finding {

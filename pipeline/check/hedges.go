@@ -8,7 +8,7 @@ var (
 		`il se (?:peut|pourrait) qu[e']?|possiblement|paraît il|tout (?:porte|` +
 		`laisse) à (?:croire|penser)|` +
 		`tout laisse (?:croire|penser)|à première vue|il n est pas (?:exclu|impossible)`)
-	maybe = cues(`peut_être|peut|peuvent|puiss\pL*|pu|pourr\pL*|sans|doute|doutes|prob\pL*|` +
+	maybe = cues(`peut_être|peut|peuvent|peux|pouv\pL*|puiss\pL*|pu|pourr\pL*|sans|doute|doutes|prob\pL*|` +
 		`vraisembl\pL*|` +
 		`appar\pL*|sembl\pL*|par[aâ][iî]\pL*|par(?:u|ut)|possib\pL*|\pL+(?:rait|raient|rions)|` +
 		`doit|doivent|devait|devaient|dû|éventuel\pL*|suppos\pL*|présum\pL*|préten\pL*|dit|` +
@@ -26,7 +26,7 @@ var (
 )
 
 // hedgedEN matches English that leaves something open.
-var hedgedEN = cues(`perhaps|maybe|probabl\pL*|possib\pL*|likely|unlikely|likelihood|` +
+const hedgedEN = `perhaps|maybe|probabl\pL*|possib\pL*|likely|unlikely|likelihood|` +
 	`presum\pL*|` +
 	`apparent\pL*|seem\pL*|evident\pL*|may|might|could|would|should|appear\pL*|suggest\pL*|` +
 	`suspect\pL*|suppos\pL*|potential\pL*|chances?|risk\pL*|think\pL*|thought|beli\pL*|` +
@@ -38,15 +38,32 @@ var hedgedEN = cues(`perhaps|maybe|probabl\pL*|possib\pL*|likely|unlikely|likeli
 	`hypothe\pL*|plausib\pL*|impression|at first (?:sight|glance)|on the face of it|prospects?|` +
 	`speculat\pL*|indicat\pL*|no question|certainly|d|signs?|pretend\pL*|obviously|clearly|` +
 	`of course|noticeabl\pL*|can|i m afraid|everything points|point to|points to|rule out|` +
-	`ruled out|or so`)
+	`ruled out|or so`
 
 // addedEN matches English that doubts on its own account.
 var addedEN = cues(`perhaps|maybe|probably|possibly|presumably|apparently|seemingly|reportedly|` +
-	`allegedly|supposedly|purportedly|arguably|it (?:seems|appears)(?: that)?`)
+	`allegedly|supposedly|purportedly|arguably|it (?:seems|appears)(?: that)?|` +
+	`(?:may|might) (?:not )?(?:\pL+ly )?have|could have been`)
+
+// openings are the ways in which French leaves something open, and the English that keeps each.
+var openings = []struct{ french, english cue }{
+	{doubts, cues(hedgedEN)},
+	{cues(`pourr(?:ait|aient)`), cues(hedgedEN + `|able|allow\pL*|threat\pL*|cannot|capable|enabl\pL*`)},
+	{cues(`devr(?:ait|aient) (?:(?:se|s|en|y|l|le|la|les|lui|leur|bientôt|aussi|également|donc) )*` +
+		`\pL+(?:er|ir|re|oir)`), cues(hedgedEN + `|due|will|ll|(?:is|are|was|were) to|set to|intend\pL*|` +
+		`need\pL*|ha(?:ve|s|d) to|plan\pL*|schedul\pL*|supposed|forecast\pL*|going to|shall|` +
+		`estimat\pL*|predict\pL*|hop(?:es?|ed|ing)|require\pL*|oblig\pL*|better|project\pL*`)},
+	{cues(`soi disant|prétendue?s?`), cues(hedgedEN + `|so called|self (?:styled|proclaimed|described)|` +
+		`purported\pL*|claim\pL*|would be|fake|bogus|pseudo`)},
+}
 
 // hedges finds a doubt of the French that the English has lost, and one that it has added.
 func hedges(v view, u unit) []Finding {
-	if at, ok := u.french.find(doubts); ok && !u.english.has(hedgedEN) {
+	for _, o := range openings {
+		at, ok := u.french.find(o.french)
+		if !ok || u.english.has(o.english) {
+			continue
+		}
 		word, english := u.french.quote(at), v.near(u, at)
 		return []Finding{{Check: "hedge", Severity: Warning, French: word, English: english,
 			Message: "The French is not sure (“" + clip(word) + "”); the English is: “" +

@@ -27,7 +27,7 @@ var (
 		`pouvoir|` +
 		`n \pL+|ne \pL+)|(?:a|ont|avait|avaient) prétendu|prétend(?:ent)? (?:le|la|les|l|il|` +
 		`elle)|` +
-		`prétend t (?:il|elle|on)|prétendent (?:ils|elles)`)
+		`prétend t (?:il|elle|on)|prétendent (?:ils|elles)|prétend(?:ait|ent|aient)? ` + infinitive)
 	dire = cues(`(?:a|ont|avait|avaient) (?:\pL+ )?(?:dit|déclaré|indiqué|annoncé|précisé|` +
 		`expliqué|` +
 		`ajouté|affirmé)` + queFR + `|(?:dit|disent|déclare|indique|annonce|précise|explique|` +
