@@ -25,7 +25,7 @@ func commitments(v view) []Finding {
 			found = append(found, attributions(v, us, i)...)
 		}
 		for _, compare := range []func(view, unit) []Finding{
-			certainties, stranded, negations, contraries, verbs, friends, futures, schedules,
+			certainties, stranded, contrary, negations, contraries, verbs, friends, futures, schedules,
 		} {
 			found = append(found, compare(v, u)...)
 		}
