@@ -8,6 +8,10 @@ import (
 // longestPhrase is how many words a phrase that stands twice may have.
 const longestPhrase = 8
 
+// stutter is how many have to stand twice for it to be a fault across a dash or "and" as well: he has
+// always denied – and he has always denied – it.
+const stutter = 4
+
 // connectors make good English of a word that stands three times: again and again and again.
 var connectors = set("and or after by to upon in for on with but")
 
@@ -15,7 +19,7 @@ var connectors = set("and or after by to upon in for on with but")
 var determiners = set("the a an this that these those one his her their its our your my")
 
 // phrases finds two words or more that stand twice side by side, a comma or "of the" between them
-// at most. English does so too ("New York, New York"), mostly where the French does.
+// at most, or a dash or "and" between many. English does so too ("New York, New York"), mostly where the French does.
 func phrases(v view) []Finding {
 	if start, _ := circle(v.english); start >= 0 || hasPhrase(v.French, v.french) {
 		return nil
@@ -54,7 +58,8 @@ func phrase(text string, ws []word, i int) int {
 			if again+size > len(ws) || !alike(ws[i:i+size], ws[again:again+size]) {
 				continue
 			}
-			if between(text, ws[i+size-1:again+1], determiners[ws[i].key]) && !goesOn(ws, i, again+size) {
+			gone := ws[i+size-1 : again+1]
+			if (between(text, gone, determiners[ws[i].key]) || size >= stutter && only(gone)) && !goesOn(ws, i, again+size) {
 				return again + size
 			}
 		}
@@ -97,6 +102,11 @@ func between(text string, ws []word, determined bool) bool {
 		}
 	}
 	return !determined
+}
+
+// only reports whether nothing but marks or "and" stands from the first to the last of ws.
+func only(ws []word) bool {
+	return len(ws) == 2 || len(ws) == 3 && ws[1].key == "and"
 }
 
 // goesOn reports whether the second of two phrases only begins as the first (Mr President, Mr
