@@ -38,8 +38,8 @@ var (
 		`le principe|les principes|les? plans?|l[ae]s? (?:saisons?|niveaux?|tailles?|revenus?|goûts?|` +
 		`météo|heures?|couleurs?|régions?|pays|années?|jours?|quantités?|situation|météo)|` +
 		`l (?:état|heure|année|usage|humeur)|un \pL+|une \pL+|des \pL+|le modèle|les normes)|` +
-		`d après (?:un|une|le|la|les|l|des) (?:photo\pL*|romans?|nouvelle|pièce|livre|film|recette|modèle|` +
-		`procédé|nature|dessins?|œuvre|histoire|idée|plan|gravure|tableau)`)
+		`d après (?:un|une|le|la|les|l|des) (?:photo\pL*|romans?|nouvelle|pièce|livre|film|` +
+		`recette|modèle|procédé|nature|dessins?|œuvre|histoire|idée|plan|gravure|tableau)`)
 	saysWho = cues(attributionEN + `|based|depend\pL*|under|accordance|line with|per|terms|` +
 		`basis|` +
 		`judging|apparent\pL*|reportedly|allegedly|in keeping|follow\pL*|version|` +

@@ -93,7 +93,8 @@ var (
 var (
 	reportedlyEN = cues(`(?:has|have|had) reportedly`)
 	verbless     = regexp.MustCompile(`^(?:been )?(?:, |according |dead |from |since |an? |the |$)`)
-	participle   = regexp.MustCompile(` \pL+(?:ed|en|wn|ght|id|ost|ent|ept|elt|one|old|ade|eld|ood|ut|et) `)
+	participle   = regexp.MustCompile(` \pL+(?:ed|en|wn|ght|id|ost|ent|ept|elt|one|old|` +
+		`ade|eld|ood|ut|et) `)
 )
 
 // stranded finds a reportedly of the English whose verb is gone.

@@ -56,6 +56,10 @@ func (q quantity) converts(other quantity) bool {
 // another unit, beside it or in its place: 1,200 kilometres (750 miles). french are all numbers of
 // the French.
 func (v view) converted(f, e, french []number) (_, _ []number) {
+	const most = 50 // more than that is a table of figures
+	if len(e) > most {
+		return f, e
+	}
 	in, there := atoms(blank(v.French)), atoms(blank(v.English))
 	var given []quantity
 	for _, n := range french {

@@ -27,6 +27,7 @@ func acronyms(v view) []Finding {
 		return nil
 	}
 	inFrench, inEnglish := texts(v.french), texts(v.english)
+	other := v.strange(inFrench)
 	seen := make(map[string]bool)
 	var out []Finding
 	for i, w := range v.french {
@@ -41,7 +42,7 @@ func acronyms(v view) []Finding {
 		known := strings.Fields(settled[w.text])
 		kept := slices.Contains(known, w.text) || len(known) == 0
 		f := Finding{Check: "acronym", Severity: Warning, French: w.text}
-		switch other := v.strange(inFrench); {
+		switch {
 		case slices.ContainsFunc(known, func(k string) bool { return inEnglish[k] }):
 			continue
 		case inEnglish[w.text] && !kept:

@@ -102,7 +102,8 @@ var (
 		`against|difficult\pL*|abstain\pL*|at the earliest|` + contraryEN)
 	// innocent are words that only begin as if un- made them their contrary.
 	innocent  = cues(`un(?:i[foqtv]\pL*|animous\pL*|cle|cles|der\pL+|der \pL+|leash\pL*)`)
-	negatedFR = cues(`(?:ne|n) (?:\pL+ )?(?:p(?:eu|ou|u)\pL*|sa\pL+|cess\pL*|os\pL+|import\pL+)|que (?:si|s|quand|lorsqu\pL*)|pas|non|sans|aucun|aucune|jamais|rien|personne|ni|nul|nulle|nuls|` +
+	negatedFR = cues(`(?:ne|n) (?:\pL+ )?(?:p(?:eu|ou|u)\pL*|sa\pL+|cess\pL*|os\pL+|` +
+		`import\pL+)|que (?:si|s|quand|lorsqu\pL*)|pas|non|sans|aucun|aucune|jamais|rien|personne|ni|nul|nulle|nuls|` +
 		`guère|` +
 		`impossib\pL*|in\pL{3,}|im\pL{3,}|ir\pL{3,}|illi\pL*|illé\pL*|dés\pL{3,}|dépour\pL*|` +
 		`démun\pL*|démen\pL*|défi\pL*|déf[ae]\pL*|décl[ae]n\pL*|méco\pL*|méf\pL*|mép\pL*|` +
@@ -138,7 +139,8 @@ var echoes = []struct{ french, english cue }{
 	{cues(`peu|quelques`), cues(`few|little`)},
 	{cues(`trop|aussi|également`), cues(`too`)},
 	{cues(`moins`), cues(`less|least|under|below`)},
-	{cues(`fin|fini\pL*|termin\pL*|achev\pL*|cess\pL*|arrêt\pL*`), cues(`ends?|ended|stop\pL*|ceas\pL*`)},
+	{cues(`fin|fini\pL*|termin\pL*|achev\pL*|cess\pL*|arrêt\pL*`),
+		cues(`ends?|ended|stop\pL*|ceas\pL*`)},
 	{cues(`perd\pL*|pertes?`), cues(`lost|los[es]\pL*`)},
 	{cues(`refus\pL*|rejet\pL*`), cues(`refus\pL*|reject\pL*|declin\pL*`)},
 	{cues(`interdi\pL*`), cues(`ban|bans|banned|forb\pL*|prohibit\pL*`)},
@@ -176,7 +178,8 @@ var litotes = []struct{ french, english cue }{
 	{cues(`(?:pas|jamais|point|guère|rien) (?:\pL+ )?exclu\pL*|(?:n|ne) exclu\pL+ (?:pas|point|rien)`),
 		cues(`rul(?:es?|ed|ing) out|exclud\pL*`)},
 	{undenied, cues(`den(?:y|ies|ied|ying)`)},
-	{cues(`(?:n|ne) cess\pL+ (?:pas )?(?:de|d)|(?:n|ne) (?:a|ont|avait) (?:pas |jamais )?cessé (?:de|d)`),
+	{cues(`(?:n|ne) cess\pL+ (?:pas )?(?:de|d)|` +
+		`(?:n|ne) (?:a|ont|avait) (?:pas |jamais )?cessé (?:de|d)`),
 		cues(`stop(?:s|ped)?|ceas(?:es?|ed)|ended`)},
 	{cues(`(?:pas|jamais|guère) (?:\pL+ )?caché|(?:n|ne) cach\pL+ pas`),
 		cues(`hid|hides?|hidden|conceal\pL*`)},

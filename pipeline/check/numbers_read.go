@@ -18,7 +18,7 @@ func (t *tongue) read(text string) []number {
 		out = append(out, found...)
 		i = max(next, i+1)
 	}
-	return out
+	return t.shares(as, out)
 }
 
 // at reads what number starts at atom i and returns the atom after it.

@@ -59,7 +59,8 @@ func phrase(text string, ws []word, i int) int {
 				continue
 			}
 			gone := ws[i+size-1 : again+1]
-			if (between(text, gone, determiners[ws[i].key]) || size >= stutter && only(gone)) && !goesOn(ws, i, again+size) {
+			twice := between(text, gone, determiners[ws[i].key]) || size >= stutter && only(gone)
+			if twice && !goesOn(ws, i, again+size) {
 				return again + size
 			}
 		}
