@@ -19,7 +19,8 @@ var connectors = set("and or after by to upon in for on with but")
 var determiners = set("the a an this that these those one his her their its our your my")
 
 // phrases finds two words or more that stand twice side by side, a comma or "of the" between them
-// at most, or a dash or "and" between many. English does so too ("New York, New York"), mostly where the French does.
+// at most, or a dash or "and" between many. English does so too ("New York, New York"), mostly where
+// the French does.
 func phrases(v view) []Finding {
 	if start, _ := circle(v.english); start >= 0 || hasPhrase(v.French, v.french) {
 		return nil
@@ -59,8 +60,8 @@ func phrase(text string, ws []word, i int) int {
 				continue
 			}
 			gone := ws[i+size-1 : again+1]
-			twice := between(text, gone, determiners[ws[i].key]) || size >= stutter && only(gone)
-			if twice && !goesOn(ws, i, again+size) {
+			fault := between(text, gone, determiners[ws[i].key]) || size >= stutter && only(gone)
+			if fault && !goesOn(ws, i, again+size) {
 				return again + size
 			}
 		}
