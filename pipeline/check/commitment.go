@@ -101,7 +101,7 @@ var (
 func stranded(v view, u unit) []Finding {
 	for _, m := range u.english.matches(reportedlyEN) {
 		rest := u.english.line[m[1]:]
-		if !verbless.MatchString(rest) || participle.MatchString(" "+strings.TrimPrefix(rest, "been ")) {
+		if !verbless.MatchString(rest) || participle.MatchString(strings.ReplaceAll(" "+rest, " been ", " ")) {
 			continue
 		}
 		there := u.english.quote(u.english.place(m[0], m[1]))
