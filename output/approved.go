@@ -15,11 +15,20 @@ type Pair struct {
 	Known []string // what stood there before an editor began, and what Conflicts shows
 }
 
-// maxCell is how many UTF-16 units a cell of a spreadsheet holds.
-const maxCell = 32767
+// MaxUnits is how many UTF-16 units a cell holds (ECMA-376 leaves it open; Excel's limit).
+const MaxUnits = 32767
+
+// Units returns how many UTF-16 units a text takes.
+func Units(text string) int {
+	n := 0
+	for _, r := range text {
+		n += utf16.RuneLen(r)
+	}
+	return n
+}
 
 // FitsCell reports whether a text is short enough for a cell of a spreadsheet.
-func FitsCell(text string) bool { return len(utf16.Encode([]rune(text))) <= maxCell }
+func FitsCell(text string) bool { return Units(text) <= MaxUnits }
 
 // Reworked returns the paragraphs of Review of which somebody has changed the English or the
 // status, ever, by identity.

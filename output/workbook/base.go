@@ -158,7 +158,7 @@ func (b *book) hidden() error {
 		row := make([]any, len(record))
 		for j, text := range record {
 			text = clean(text)
-			if n := units(text); n > maxUnits {
+			if n := output.Units(text); n > output.MaxUnits {
 				return tooLong(record[1], record[2], record[3], n)
 			}
 			if text != "" {

@@ -46,7 +46,7 @@ func FuzzRoundTrip(f *testing.F) {
 	f.Add("_x_x000D__x000D_ _xD83D_ _x005F__x005F_x0041_", 3, 9)
 	f.Add("_x000D_x000D__xD83D_xDE00_\ufdd0", 0, 4)
 	f.Fuzz(func(t *testing.T, text string, start, end int) {
-		if units(clean(text)) > maxUnits {
+		if output.Units(clean(text)) > output.MaxUnits {
 			t.Skip()
 		}
 		want := strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")

@@ -16,6 +16,7 @@ import (
 
 	"github.com/enregard/enregard/glossary"
 	"github.com/enregard/enregard/glossary/xmlwalk"
+	"github.com/enregard/enregard/output"
 )
 
 // glossarySheet is the name of the sheet that a glossary stands in.
@@ -199,9 +200,9 @@ func (b *book) glossary(rows [][]string) error {
 	lines := make([]line, len(rows)-1)
 	for i, texts := range rows[1:] {
 		for _, text := range texts {
-			if n := units(clean(text)); n > maxUnits {
+			if n := output.Units(clean(text)); n > output.MaxUnits {
 				return &Error{Text: fmt.Sprintf("row %d has a cell of %d characters, and a cell of a "+
-					"spreadsheet holds %d", i+2, n, maxUnits), Hint: "shorten it, or write CSV instead"}
+					"spreadsheet holds %d", i+2, n, output.MaxUnits), Hint: "shorten it, or write CSV instead"}
 			}
 			lines[i] = append(lines[i], cell{text: text})
 		}

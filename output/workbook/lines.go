@@ -76,10 +76,10 @@ func unknownLines(list []output.Unknown) []line {
 
 // fitting is as much of a list as a cell holds. Count tells how many there are.
 func fitting(list string) string {
-	if units(list) <= maxUnits {
+	if output.Units(list) <= output.MaxUnits {
 		return list
 	}
-	return list[:max(0, strings.LastIndex(list[:maxUnits], ", "))]
+	return list[:max(0, strings.LastIndex(list[:output.MaxUnits], ", "))]
 }
 
 // checkLines lays out the Checks sheet.

@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"github.com/xuri/excelize/v2"
+
+	"github.com/enregard/enregard/output"
 )
 
 // write writes one sheet. The order matters: what stands before the rows in the file has to be
@@ -248,7 +250,7 @@ func (b *book) row(s sheet, l line) ([]any, error) {
 		if err != nil {
 			return nil, err
 		}
-		if n := units(clean(c.text)); n > maxUnits {
+		if n := output.Units(clean(c.text)); n > output.MaxUnits {
 			return nil, tooLong(s.name, l[0].text, col.header, n)
 		}
 		value := c.value(col.points())
@@ -271,7 +273,7 @@ func tooLong(sheet, row, column string, n int) *Error {
 	}
 	return &Error{
 		Text: fmt.Sprintf("sheet %s, row %s: %s is %d characters long, and a cell holds %d",
-			sheet, row, column, n, maxUnits),
+			sheet, row, column, n, output.MaxUnits),
 		Hint: hint,
 	}
 }

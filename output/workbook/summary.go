@@ -180,8 +180,8 @@ func (o *summaryRows) cell(l look, text string) excelize.Cell {
 	if o.err == nil {
 		o.err = err
 	}
-	if text = clean(text); units(text) > maxUnits && o.err == nil {
-		o.err = tooLong(summaryName, strconv.Itoa(o.n+1), "the value", units(text))
+	if text = clean(text); output.Units(text) > output.MaxUnits && o.err == nil {
+		o.err = tooLong(summaryName, strconv.Itoa(o.n+1), "the value", output.Units(text))
 	}
 	if text == "" {
 		return excelize.Cell{StyleID: id}

@@ -4,7 +4,6 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
-	"unicode/utf16"
 	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
@@ -12,9 +11,6 @@ import (
 
 	"github.com/enregard/enregard/output"
 )
-
-// maxUnits is how many UTF-16 units a cell holds (ECMA-376 leaves it open; Excel's limit).
-const maxUnits = 32767
 
 // clean takes out what XML or a spreadsheet cannot hold: invalid UTF-8, control characters but
 // tab and line feed, and noncharacters of the first plane. Line ends become line feeds, and what
@@ -33,15 +29,6 @@ func clean(s string) string {
 		}
 		return r
 	}, s))
-}
-
-// units returns how many UTF-16 units s takes.
-func units(s string) int {
-	n := 0
-	for _, r := range s {
-		n += utf16.RuneLen(r)
-	}
-	return n
 }
 
 // escape is how spreadsheets write a character by its number (ECMA-376 part 1, 22.9.2.19), so

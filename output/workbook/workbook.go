@@ -203,8 +203,8 @@ func (b *book) own(s output.Sheet) error {
 		b.cells += len(texts) + 1
 		row := make([]any, len(texts))
 		for j, text := range texts {
-			if text = clean(text); units(text) > maxUnits {
-				return tooLong(s.Name, strconv.Itoa(i+1), "a cell", units(text))
+			if text = clean(text); output.Units(text) > output.MaxUnits {
+				return tooLong(s.Name, strconv.Itoa(i+1), "a cell", output.Units(text))
 			}
 			if text != "" {
 				row[j] = notched(text)
