@@ -71,7 +71,7 @@ var (
 	frenchMeasure = regexp.MustCompile(`([0-9](?:[0-9.,\s\x{a0}\x{202f}]*[0-9])?)[\s\x{a0}\x{202f}]*` +
 		`(?:mil\pL+ d[e'’] ?)?[kc]?(?:m|(?:kilo|centi)?mètres?) ?(²|³|carré|cube)`)
 	englishMeasure = regexp.MustCompile(`([0-9](?:[0-9., ]*[0-9])?) (?:\pL?illion )?` +
-		`((?:kilo|centi)?met(?:er|re)s?|[kc]?m)(?:[^\pL\pN]|$)`)
+		`((?:kilo|centi)?met(?:er|re)s?|[kc]?m)( squared?| cubed?| cubic)?(?:[^\pL\pN]|$)`)
 	powers = map[string]string{"²": "square ", "carré": "square ", "³": "cubic ", "cube": "cubic "}
 )
 
@@ -84,6 +84,9 @@ func (d *draft) squared(french string) draft {
 		for _, f := range measures {
 			if onlyDigits(f[1]) == onlyDigits(d.text[m[2]:m[3]]) {
 				edits = append(edits, edit{segment.Span{Start: m[4], End: m[4]}, powers[f[2]]})
+				if m[6] >= 0 { // square kilometres square
+					edits = append(edits, edit{segment.Span{Start: m[6], End: m[7]}, ""})
+				}
 				break
 			}
 		}
@@ -203,25 +206,35 @@ func (d *draft) ended(french string) draft {
 	return d.edited([]edit{{segment.Span{Start: m[0], End: m[0] + 1}, instead}})
 }
 
-var (
-	frenchDate   = regexp.MustCompile(`\b(1er|[0-9]{1,2})[\s\x{a0}\x{202f}]+(\pL+)`)
-	spanInFrench = regexp.MustCompile(`(?i)\bdu (?:1er|[0-9]{1,2}) (?:\pL+ (?:[0-9]{4} )?)?au (?:1er|[0-9]{1,2}) `)
-	spanOfDates  = regexp.MustCompile(`\b(on|in|at) ` + oneDate + `(?: (at|to|until|on|in) ` + oneDate + `)?\b`)
-	englishDate  = regexp.MustCompile(`\b(?:(?:the )?([0-9]{1,2})(?:st|nd|rd|th)(?: of)? ([A-Z]\pL+)|` +
-		`([A-Z]\pL+) (?:the )?([0-9]{1,2})(?:st|nd|rd|th)?)(?:,? ([0-9]{4}))?\b`)
+const (
+	months  = `January|February|March|April|May|June|July|August|September|October|November|December`
+	oneDate = `[0-9]{1,2} (?:` + months + `)(?: [0-9]{4})?`
 )
 
-const oneDate = `[0-9]{1,2} (?:January|February|March|April|May|June|July|August|September|October|` +
-	`November|December)(?: [0-9]{4})?`
+var (
+	frenchDate = regexp.MustCompile(`\b(1er|[0-9]{1,2})[\s\x{a0}\x{202f}]+(\pL+)` +
+		`(?:[\s\x{a0}\x{202f}]+([0-9]{4}))?`)
+	spanInFrench = regexp.MustCompile(`(?i)\bdu (?:1er|[0-9]{1,2}) (?:\pL+ (?:[0-9]{4} )?)?au (?:1er|[0-9]{1,2}) `)
+	spanOfDates  = regexp.MustCompile(`\b(on|in|at) ` + oneDate + `(?: (at|to|until|on|in) ` + oneDate + `)?\b`)
+	englishDate  = regexp.MustCompile(`\b(?:(?:the )?([0-9]{1,2})(?:st|nd|rd|th)(?: of)? (` + months + `)|(` +
+		months + `) (?:the )?([0-9]{1,2})(?:st|nd|rd|th)?|([0-9]{1,2})(?:st|nd|rd|th)?,)(?:,? ([0-9]{4}))?\b`)
+)
 
 // dated returns the draft with the dates of the French as the press writes them in Britain: 5 July 1962.
 func (d *draft) dated(french string) draft {
-	known := map[string]bool{}
+	known := map[string]string{} // by the date, and by day and year where the English has lost the month
 	for _, m := range frenchDate.FindAllStringSubmatch(french+"\n"+normal.Normalise(french).String, -1) {
-		if month := certain[fold.Key(m[2])]; len(month) == 1 {
-			known[strings.TrimSuffix(m[1], "er")+" "+month[0]] = true
-		} else if fold.Key(m[2]) == "mai" {
-			known[strings.TrimSuffix(m[1], "er")+" May"] = true
+		month := certain[fold.Key(m[2])]
+		if fold.Key(m[2]) == "mai" {
+			month = []string{"May"}
+		}
+		if len(month) != 1 || strings.HasSuffix(month[0], "day") {
+			continue
+		}
+		day := strings.TrimSuffix(m[1], "er")
+		known[day+" "+month[0]] = day + " " + month[0]
+		if m[3] != "" && !strings.Contains(d.text, month[0]) {
+			known[day+" "+m[3]] = day + " " + month[0]
 		}
 	}
 	var edits []edit
@@ -232,16 +245,20 @@ func (d *draft) dated(french string) draft {
 			}
 			return d.text[m[2*i]:m[2*i+1]]
 		}
-		date := part(1) + part(4) + " " + part(2) + part(3)
-		if !known[date] {
+		month, year := part(2)+part(3), part(6)
+		date := known[part(1)+part(4)+" "+month]
+		if lost := part(5); lost != "" {
+			date = known[lost+" "+year]
+		}
+		if date == "" {
 			continue
 		}
-		if year := part(5); year != "" {
+		if year != "" {
 			date += " " + year
 		}
 		end := m[1]
-		if month := " " + part(2) + part(3); strings.HasPrefix(d.text[end:], month) { // July 5 July
-			end += len(month)
+		if month != "" && strings.HasPrefix(d.text[end:], " "+month) { // July 5 July
+			end += len(" " + month)
 		}
 		edits = append(edits, edit{segment.Span{Start: m[0], End: end}, date})
 	}
