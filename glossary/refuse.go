@@ -1,6 +1,10 @@
 package glossary
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/enregard/enregard/glossary/fold"
+)
 
 // refuse gives for every hit the flag it is refused with, or "". A form that is refused stays
 // visible, because a name that is missed silently is as bad as one that is wrong.
@@ -155,14 +159,7 @@ func (h hit) acronym(t *text) bool {
 		h.form.tokens.tokens[h.form.words[0]].shape&allUpper != 0
 }
 
-// set makes a set of words that white space separates.
-func set(words string) map[string]bool {
-	m := map[string]bool{}
-	for w := range strings.FieldsSeq(words) {
-		m[w] = true
-	}
-	return m
-}
+var set = fold.Set
 
 // prefixes may stand before a name without making another name of it, as keys.
 var prefixes = set(`pro anti ex non pre post inter trans pan ultra neo pseudo quasi vice mi demi

@@ -80,13 +80,8 @@ var joints = words(`à a en sur sous de du des d la le les l t y lès au aux et`
 
 var follows = words(`là même mêmes je tu il elle on nous vous ils elles t moi toi midi être`)
 
-func words(list string) map[string]bool {
-	set := map[string]bool{}
-	for word := range strings.FieldsSeq(list) {
-		set[fold.Key(word)] = true
-	}
-	return set
-}
+// words is the keys of a list of words.
+func words(list string) map[string]bool { return fold.Set(fold.Key(list)) }
 
 // joinLines makes one text of lines: a space between them, nothing between the halves of a word,
 // which it counts.

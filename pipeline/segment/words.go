@@ -51,13 +51,7 @@ var (
 		xls xlsx odt csv html htm xml json zip jpg jpeg png gif mp3 mp4 js css php exe`)
 )
 
-func set(words string) map[string]bool {
-	m := make(map[string]bool)
-	for word := range strings.FieldsSeq(words) {
-		m[word] = true
-	}
-	return m
-}
+var set = fold.Set
 
 // abbreviated reports whether word is known to be shortened, whatever follows.
 func abbreviated(word string) bool {

@@ -318,13 +318,7 @@ var function = wordSet(`a an the this that these those it he she we you they his
 	when where which who whose whom what how than then there here not no some any all both each
 	according among between during since through under until although however moreover also only`)
 
-func wordSet(list string) map[string]bool {
-	set := map[string]bool{}
-	for w := range strings.FieldsSeq(list) {
-		set[w] = true
-	}
-	return set
-}
+var wordSet = fold.Set
 
 // clauseEnd makes the English of a clause end as its French does: with the same mark, or with none
 // instead of the full stop of a sentence.

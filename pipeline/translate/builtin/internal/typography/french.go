@@ -51,13 +51,8 @@ var labels = wordSet(`urgent alerte flash exclusif exclusivité direct live vid�
 	infographie infographies carte cartes entretien interview portrait reportage enquête récit analyse
 	décryptage tribune éditorial chronique podcast document documents témoignage témoignages info`)
 
-func wordSet(s string) map[string]bool {
-	set := map[string]bool{}
-	for _, w := range strings.Fields(s) {
-		set[fold.Key(w)] = true
-	}
-	return set
-}
+// wordSet is the keys of a list of words.
+func wordSet(list string) map[string]bool { return fold.Set(fold.Key(list)) }
 
 func readFrench(text string) source {
 	s := source{pairs: map[string]bool{}, compounds: map[string]bool{}}
