@@ -81,6 +81,9 @@ func pluralOf(noun string) string {
 	if m := complement.FindStringIndex(noun); m != nil {
 		return pluralOf(noun[:m[0]]) + noun[m[0]:]
 	}
+	if title, ok := strings.CutSuffix(noun, " general"); ok && civil[strings.ToLower(title)] {
+		return pluralOf(title) + " general"
+	}
 	stem := noun[:max(0, len(noun)-1)]
 	ends := func(endings ...string) bool {
 		return slices.ContainsFunc(endings, func(e string) bool { return strings.HasSuffix(noun, e) })
@@ -91,7 +94,7 @@ func pluralOf(noun string) string {
 		return noun
 	case unicode.IsUpper(first) && ends("ish", "lsh", "nch", "tch", "wiss"):
 		return noun
-	case ends("man") && !ends("human", "german", "German"):
+	case ends("man") && (!unicode.IsUpper(first) || ends("shman", "chman")) && !ends("human", "german"):
 		return strings.TrimSuffix(noun, "an") + "en"
 	case ends("s") && !ends("ss"):
 		return noun
@@ -104,6 +107,9 @@ func pluralOf(noun string) string {
 	}
 	return noun + "s"
 }
+
+// civil are the offices before general that take the plural: attorneys general, but major generals.
+var civil = set("attorney secretary director consul governor inspector postmaster solicitor")
 
 // complement is what begins behind the noun of a phrase.
 var complement = regexp.MustCompile(` (?:of|against|in|for|to|at|on|by|from|with|without|under|over|` +

@@ -92,7 +92,8 @@ func TestPluralOf(t *testing.T) {
 	for noun, want := range map[string]string{
 		"mayor": "mayors", "alderman": "aldermen", "human": "humans", "party": "parties",
 		"attorney": "attorneys", "church": "churches", "process": "processes", "police": "police",
-		"accused": "accused", "French": "French", "Czech": "Czechs", "Swiss": "Swiss", "dish": "dishes",
+		"accused": "accused", "French": "French", "Czech": "Czechs", "Swiss": "Swiss", "dish": "dishes", "Roman": "Romans",
+		"Ottoman": "Ottomans", "Frenchman": "Frenchmen", "German": "Germans", "attorney general": "attorneys general",
 		"war crime": "war crimes", "head of state": "heads of state", "crime against humanity": "crimes against humanity", "headquarters": "headquarters", "tax": "taxes", "": "s",
 	} {
 		if got := pluralOf(noun); got != want {

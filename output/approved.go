@@ -78,12 +78,17 @@ func (m *merger) approvals() {
 		}
 	}
 	for _, book := range m.books {
-		reworked := book.Reworked()
+		reworked, began := book.Reworked(), map[string]string{}
+		for _, p := range book.Written.Paragraphs() {
+			if p.Status != Approved { // an approval that came with it was given elsewhere
+				began[Identity(p.ID)] = p.English
+			}
+		}
 		for _, p := range book.Review.Paragraphs() {
 			id := Identity(p.ID)
 			if _, ok := reworked[id]; ok && p.French != "" && p.Status != Cut && approved[id] == "" {
 				m.out.Pending = append(m.out.Pending, Pair{ID: p.ID, French: p.French,
-					English: p.English, Book: book.Name})
+					English: began[id], Book: book.Name})
 			}
 		}
 	}

@@ -14,7 +14,7 @@ type Merged struct {
 	Apart     int        // rows that only some of the workbooks hold: they differ in version
 
 	Approved  []Pair         // for the memory
-	Pending   []Pair         // changed and approved in no workbook
+	Pending   []Pair         // changed and approved in no workbook, with the English before the editor
 	Decisions Decisions      // what editors have settled
 	Revoked   Decisions      // what they have taken back
 	Proposed  []ProposedTerm // for the glossary

@@ -58,6 +58,9 @@ func (m *merger) list(row *Row, c Conflict) {
 	switch {
 	case c.Keep == KeepYours, c.Theirs == c.Yours, cell != nil && *cell == c.Theirs:
 		return
+	case c.Keep != "" && c.Column == "English" && row.Status == Approved && cell != nil &&
+		*cell != c.Yours && m.paragraphEnglish(c.ID) != c.Yours:
+		return // a third text, approved, is the editor's last word
 	case c.Keep == KeepTheirs && cell != nil && *cell == c.Yours:
 		*cell = c.Theirs
 		if c.Column == "English" {

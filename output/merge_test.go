@@ -242,7 +242,7 @@ func TestApprovals(t *testing.T) {
 		approved, pending []string
 		unkept            int // edits
 	}{
-		{"one", []*Returned{anna}, []string{"Cat. a.xlsx (A cat.)"}, []string{"Rain. a.xlsx"}, 4},
+		{"one", []*Returned{anna}, []string{"Cat. a.xlsx (A cat.)"}, []string{"It rains. a.xlsx"}, 4},
 		{"approved by another", []*Returned{anna, ben}, []string{"Cat. a.xlsx (A cat.)"}, nil, 6},
 		{"settled", []*Returned{edited(settled, set(0, "Kit.", Approved))},
 			[]string{"Kit. a.xlsx (Cat.|Kitty.)"}, nil, 0},
@@ -324,6 +324,21 @@ func TestConflictsAreSettledAndKept(t *testing.T) {
 	third := merge(t, old, edited(second.Review, func(r *Review) { r.Conflicts[0].Keep = KeepYours }))
 	if diff := cmp.Diff(want[:3], told(third)); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// A third text that is approved settles a conflict, whichever side was to be kept.
+func TestThirdText(t *testing.T) {
+	old := draft("Un chat. = A cat.")
+	first := merge(t, nil, edited(old, set(0, "Cat.", Approved)), edited(old, set(0, "Tom.", Approved)))
+	for status, conflicts := range map[Status]int{Approved: 0, Query: 1} {
+		m := merge(t, nil, edited(first.Review, func(r *Review) {
+			r.Conflicts[0].Keep = KeepTheirs
+			r.Rows[0].English, r.Rows[0].Status = "Kitty.", status
+		}))
+		if got := m.Review.Rows[0].English; got != "Kitty." || len(m.Conflicts) != conflicts {
+			t.Errorf("%s: %q with %d conflicts", status, got, len(m.Conflicts))
+		}
 	}
 }
 

@@ -192,7 +192,7 @@ func (r mergeReport) print(c *cli.Context, w world, books []*output.Returned,
 	r.plan.print(c, w, r.Proposed)
 	if r.contested() {
 		w.tell([]string{"English that was approved in another workbook in another way: the later one " +
-			"stands; to settle it, merge the workbooks together with --into NEW.xlsx"})
+			"stands; if both are of one article, settle it by merging them together with --into NEW.xlsx"})
 	}
 	if r.Unkept > 0 {
 		w.tell([]string{several(r.Unkept, "edit") + " in rows that are not approved: not remembered, " +

@@ -148,8 +148,8 @@ func (s *Store) Approved(ctx context.Context, french []string) ([]*Pair, error) 
 }
 
 // TakeBack makes void what was approved for the French of each pair in its row of its article, in
-// one transaction; of a row only what follows the first hyphen counts, as its number may have
-// changed. It returns those that stood there, as they were. They stay in the file as history.
+// one transaction, but for the pair's own English; of a row only what follows the first hyphen
+// counts, as its number may have changed. It returns those that stood there, as they were. They stay in the file as history.
 func (s *Store) TakeBack(ctx context.Context, pairs []Pair) ([]Pair, error) {
 	var out []Pair
 	err := s.update(ctx, func(tx *sql.Tx) error {
@@ -186,8 +186,8 @@ func (s *Store) takeBack(ctx context.Context, tx *sql.Tx, p Pair) (out []Pair, e
 		return err
 	}, "SELECT segment, english, article, row, by, at FROM approval a WHERE segment = "+
 		"(SELECT id FROM segment WHERE hash = ?) AND article = ? AND "+
-		"substr(row, instr(row, '-')) = substr(?, instr(?, '-')) AND "+upheld+" ORDER BY id",
-		hash[:], p.Article, p.Row, p.Row)
+		"substr(row, instr(row, '-')) = substr(?, instr(?, '-')) AND english <> ? AND "+upheld+
+		" ORDER BY id", hash[:], p.Article, p.Row, p.Row, norm.NFC.String(p.English))
 	if err != nil {
 		return nil, err
 	}

@@ -224,19 +224,21 @@ func TestAnApprovalTakenBack(t *testing.T) {
 	approve("L’été", "Summertime", "a.xlsx", "001-aa")
 	approve("La nuit noire", "Black night", "a.xlsx", "002-bb")
 	for _, step := range []struct {
-		name, french, article, row string
-		taken                      []string
-		stands                     string // for L’été
+		name, french, article, row, before string
+		taken                              []string
+		stands                             string // for L’été
 	}{
-		{"of another article", "L’été", "c.xlsx", "001-aa", nil, "Summertime"},
-		{"of another row", "L’été", "a.xlsx", "001-aa-2", nil, "Summertime"},
-		{"of French that is not known", "L’hiver", "a.xlsx", "001-aa", nil, "Summertime"},
-		{"its row has moved", "L’e\u0301té", "a.xlsx", "007-aa",
+		{"of another article", "L’été", "c.xlsx", "001-aa", "", nil, "Summertime"},
+		{"of another row", "L’été", "a.xlsx", "001-aa-2", "", nil, "Summertime"},
+		{"of French that is not known", "L’hiver", "a.xlsx", "001-aa", "", nil, "Summertime"},
+		{"approved before its editor began", "La nuit noire", "a.xlsx", "002-bb", "Black night", nil, "Summertime"},
+		{"its row has moved", "L’e\u0301té", "a.xlsx", "007-aa", "",
 			[]string{"The summer", "Summertime"}, "Summer"},
-		{"again", "L’été", "a.xlsx", "001-aa", nil, "Summer"},
-		{"the only one", "La nuit noire", "a.xlsx", "002-bb", []string{"Black night"}, "Summer"},
+		{"again", "L’été", "a.xlsx", "001-aa", "", nil, "Summer"},
+		{"the only one", "La nuit noire", "a.xlsx", "002-bb", "Night", []string{"Black night"}, "Summer"},
 	} {
-		back, err := s.TakeBack(ctx, []Pair{{French: step.french, Article: step.article, Row: step.row}})
+		back, err := s.TakeBack(ctx, []Pair{{French: step.french, English: step.before, Article: step.article,
+			Row: step.row}})
 		if err != nil {
 			t.Fatal(err)
 		}
