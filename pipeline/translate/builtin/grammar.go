@@ -214,7 +214,7 @@ const (
 var (
 	frenchDate = regexp.MustCompile(`\b(1er|[0-9]{1,2})[\s\x{a0}\x{202f}]+(\pL+)` +
 		`(?:[\s\x{a0}\x{202f}]+([0-9]{4}))?`)
-	spanInFrench = regexp.MustCompile(`(?i)\bdu (?:1er|[0-9]{1,2}) (?:\pL+ (?:[0-9]{4} )?)?au (?:1er|[0-9]{1,2}) `)
+	spanInFrench = regexp.MustCompile(`(?i)\bdu (1er|[0-9]{1,2}) (\pL+ (?:[0-9]{4} )?)?au (?:1er|[0-9]{1,2})[\s\x{a0}\x{202f}]+(\pL+)`)
 	spanOfDates  = regexp.MustCompile(`\b(on|in|at) ` + oneDate + `(?: (at|to|until|on|in) ` + oneDate + `)?\b`)
 	englishDate  = regexp.MustCompile(`\b(?:(?:the )?([0-9]{1,2})(?:st|nd|rd|th)(?: of)? (` + months + `)|(` +
 		months + `) (?:the )?([0-9]{1,2})(?:st|nd|rd|th)?|([0-9]{1,2})(?:st|nd|rd|th)?,)(?:,? ([0-9]{4}))?\b`)
@@ -223,7 +223,13 @@ var (
 // dated returns the draft with the dates of the French as the press writes them in Britain: 5 July 1962.
 func (d *draft) dated(french string) draft {
 	known := map[string]string{} // by the date, and by day and year where the English has lost the month
-	for _, m := range frenchDate.FindAllStringSubmatch(french+"\n"+normal.Normalise(french).String, -1) {
+	dates := frenchDate.FindAllStringSubmatch(french+"\n"+normal.Normalise(french).String, -1)
+	for _, m := range spanInFrench.FindAllStringSubmatch(french, -1) {
+		if m[2] == "" { // du 4 au 8 décembre
+			dates = append(dates, []string{"", m[1], m[3], ""})
+		}
+	}
+	for _, m := range dates {
 		month := certain[fold.Key(m[2])]
 		if fold.Key(m[2]) == "mai" {
 			month = []string{"May"}
@@ -238,19 +244,32 @@ func (d *draft) dated(french string) draft {
 		}
 	}
 	var edits []edit
-	for _, m := range englishDate.FindAllStringSubmatchIndex(d.text, -1) {
+	for at := 0; at < len(d.text); {
+		m := englishDate.FindStringSubmatchIndex(d.text[at:])
+		if m == nil {
+			break
+		}
+		for i := range m {
+			if m[i] >= 0 {
+				m[i] += at
+			}
+		}
 		part := func(i int) string {
 			if m[2*i] < 0 {
 				return ""
 			}
 			return d.text[m[2*i]:m[2*i+1]]
 		}
+		at = m[1]
 		month, year := part(2)+part(3), part(6)
 		date := known[part(1)+part(4)+" "+month]
 		if lost := part(5); lost != "" {
 			date = known[lost+" "+year]
 		}
 		if date == "" {
+			if m[6] < 0 && m[4] >= 0 { // the month may belong to what follows: 8th of February 4
+				at = m[4]
+			}
 			continue
 		}
 		if year != "" {
@@ -277,7 +296,8 @@ func (d *draft) dated(french string) draft {
 }
 
 var (
-	inEuros = regexp.MustCompile(`\bEUR ([0-9](?:[0-9., ]*[0-9])?(?: (?:million|billion|thousand))?)(?: euros?)?`)
+	inEuros = regexp.MustCompile(`\b(?:EUR|[Ee]uros?) ([0-9](?:[0-9., ]*[0-9])?(?: (?:million|billion|thousand))?)(?: euros?)?`)
+	summed  = regexp.MustCompile(`[0-9]|illion|^thousand`)
 	euros   = regexp.MustCompile(`(?i)\beuros?\b`)
 )
 
@@ -286,6 +306,9 @@ func (d *draft) paid(french string) draft {
 	var edits []edit
 	if euros.MatchString(french) {
 		for _, m := range inEuros.FindAllStringSubmatchIndex(d.text, -1) {
+			if before := strings.Fields(d.text[:m[0]]); len(before) > 0 && summed.MatchString(before[len(before)-1]) {
+				continue // 200 euros 3 times
+			}
 			edits = append(edits, edit{segment.Span{Start: m[0], End: m[1]}, d.text[m[2]:m[3]] + " euros"})
 		}
 	}
@@ -305,7 +328,7 @@ var (
 	// the verb with its day, and who it was
 	daySaid = regexp.MustCompile(`, ((?:said|announced|indicated|declared|confirmed|reported|added|explained|stated|` +
 		`warned|revealed|specified|noted|stressed|assured|claimed|acknowledged|denounced|estimated|recalled)` +
-		`(?: on)? ` + weekday + `) ([^,.;:]{3,80})\.$`)
+		`(?: on)? ` + weekday + `) ((?:(?:the|an?|its|his|their|local|police|judicial|several|two) |[A-Z])[^,.;:]{3,80})\.$`)
 )
 
 // said returns the draft with new measures for of new measures behind a day of the week, a annoncé mardi

@@ -87,6 +87,7 @@ func TestDated(t *testing.T) {
 		{"Le 20 octobre 2022, il part.", "On 20, 2021, October.", "On 20, 2021, October."},
 		{"20 ans en 2022", "20, 2022", "20, 2022"},
 		{"fixé au 20 octobre", "set in October 20", "set on 20 October"},
+		{"du 8 janvier au 4 février 2025", "on 8th of February 4, 2025", "on 8th of 4 February 2025"},
 		{"du 4 au 8 décembre", "on 4th of December at 8 December", "from 4 December to 8 December"},
 		{"le 3 mars et en mai", "on March 4th, in May 3", "on March 4th, in May 3"},
 		{"l’attentat du 11-Septembre", "the September 11 attack", "the September 11 attack"},
@@ -98,6 +99,8 @@ func TestPaid(t *testing.T) {
 		{"300 millions d’euros", "EUR 300 million", "300 million euros"},
 		{"4,5 milliards d’euros", "EUR 4.5 billion euros in all", "4.5 billion euros in all"},
 		{"cinq EUR", "EUR 5", "EUR 5"},
+		{"300 millions d’euros", "It cost euros 300 million.", "It cost 300 million euros."},
+		{"200 euros", "200 euros 3 times, 5 million euros 3 times", "200 euros 3 times, 5 million euros 3 times"},
 	})
 }
 
@@ -150,6 +153,8 @@ func TestSaid(t *testing.T) {
 			"Ten dead, the prosecutors announced on Saturday."},
 		{"Dix morts, ont indiqué vendredi des sources policières.", "Ten dead, said on Friday of police sources.",
 			"Ten dead, police sources said on Friday."},
+		{"Il part, a dit jeudi devant la presse le maire.", "He leaves, said on Thursday to the press the mayor.",
+			"He leaves, said on Thursday to the press the mayor."},
 		{"Il part, dit-on.", "He leaves, said on Friday the mayor.", "He leaves, said on Friday the mayor."},
 	})
 	d := draft{text: "Ten dead, announced on Saturday the prosecutors.", units: unitsOf("a b c", nil)}

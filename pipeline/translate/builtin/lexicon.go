@@ -109,14 +109,21 @@ func run(links []translate.Link, i int) segment.Span {
 func otherName(from, french string, at segment.Span) string {
 	row, known := lookUp(englishNames, from)
 	names := strings.Fields(row)
-	before := strings.TrimRight(french[:at.Start], " ")
-	before = before[strings.LastIndexFunc(before, unicode.IsSpace)+1:]
-	behind, spaced := strings.CutPrefix(french[at.End:], " ")
-	if !known || len(names) == 0 || slices.Contains(names, from) || capital(before) && (at.Start > len(before)+1 ||
-		!articles[fold.Key(before)] && !prepositions[fold.Key(before)]) || spaced && capital(behind) {
+	if !known || len(names) == 0 || slices.Contains(names, from) || besideName(french, at) {
 		return ""
 	}
 	return names[0]
+}
+
+// besideName reports whether a word of French stands next to another with a capital, which is not the
+// small word that opens a sentence.
+func besideName(french string, at segment.Span) bool {
+	before := strings.TrimRight(french[:at.Start], " ")
+	before = before[strings.LastIndexFunc(before, unicode.IsSpace)+1:]
+	behind, spaced := strings.CutPrefix(french[at.End:], " ")
+	key := strings.TrimSuffix(fold.Key(before), "l'")
+	return capital(before) && key != "" && (at.Start > len(before)+1 || !articles[key] && !prepositions[key]) ||
+		spaced && capital(behind)
 }
 
 // named reports whether a word of French is a name or its beginning: it has a capital and does not

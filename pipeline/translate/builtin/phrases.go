@@ -98,10 +98,10 @@ func phrased(french string, terms []translate.Term, stretches []segment.Span) []
 		for k := i; k < i+n && !loud; k++ {
 			has, wants := capital(french[spans[k].Start:]), row.capital[k-i]
 			switch {
-			case wants && !has:
+			case wants && !has, n == 1 && wants && besideName(french, spans[k]):
 				return true
 			case has && !wants && k >= i+min(1, n-1) && (k > 0 || len(keys) > 1 && finite[keys[1]]) &&
-				!(n == 1 && capital(row.english)):
+				!(n == 1 && capital(row.english) && !strings.HasPrefix(keys[k], "suisse")): // the country
 				return true
 			}
 		}

@@ -64,6 +64,7 @@ func TestPhrased(t *testing.T) {
 		{"la commune, une action commune", "la [commune|municipality], une action commune"},
 		{"en garde. À vue", "en garde. À vue"},
 		{"Le procureur de la République parle", "Le [procureur de la République|public prosecutor] parle"},
+		{"Jean Pyrénées, l’armée suisse, la Suisse", "Jean Pyrénées, l’armée [suisse|Swiss], la Suisse"},
 		{"les pyrénées, les Pyrénées", "les pyrénées, les [Pyrénées|Pyrenees]"},
 		{"un Norvégien, en Norvège", "un [Norvégien|Norwegian], en Norvège"},
 		{"Du coup, il part, du coup d’État.", "[Du coup,|as a result,] il part, du [coup d’État|coup]."},

@@ -16,10 +16,9 @@ import (
 //
 //   - Numbers of two words or more are digits: soixante-dix-huit is 78, nonante-trois 93. Names
 //     with capitals (Vingt-Quatre Heures), mille et une and what follows millions stay.
-//   - Groups of figures stand behind spaces: 13’470’000 as in Switzerland, 400.000.
+//   - Groups of figures stand behind spaces: 13’470’000 as in Switzerland, 1.254 emplois.
 //   - 20 h 41 and 20h41 are 20:41, à 17 heures is à 17:00, à 8 heures du soir à 20:00. En 2 h 38,
 //     2h38 de vol and à 3 heures de route are no clocks.
-//   - Du 4 au 8 décembre is du 4 décembre au 8 décembre.
 //   - A fait dix morts is a tué dix personnes.
 //   - XIXe is 19e, une quinzaine de blessés is environ 15 blessés.
 //   - Months, milliards and dollars beside figures are words: 11 sept 2025, 3 Mds, 450 M$. No 53
@@ -28,11 +27,11 @@ var rules = []struct {
 	find *regexp.Regexp
 	with func(m []string) string // for the whole match; the match itself to leave it
 }{
-	{regexp.MustCompile(`\b(?:[0-9]{1,3}(?:'[0-9]{3})+|[1-9][0-9]{0,2}(?:\.[0-9]{3})+)\b`), func(m []string) string {
-		return strings.NewReplacer("'", " ", ".", " ").Replace(m[0])
+	{regexp.MustCompile(`\b[0-9]{1,3}(?:'[0-9]{3})+\b`), func(m []string) string {
+		return strings.ReplaceAll(m[0], "'", " ")
 	}},
-	{regexp.MustCompile(`\b([Dd]u|[Ee]ntre le) (1er|[0-9]{1,2}) (au|et le) ((?:1er|[0-9]{1,2}) (` + monthNames + `))\b`),
-		func(m []string) string { return m[1] + " " + m[2] + " " + m[5] + " " + m[3] + " " + m[4] }},
+	{regexp.MustCompile(`\b[1-9][0-9]{0,2}(?:(?:\.[0-9]{3}){1,2} (?:\pL{3,}[sx]\b|d'|de )|(?:\.[0-9]{3}){0,1}\.000\b)`),
+		func(m []string) string { return stops.ReplaceAllString(m[0], "$1 ") }},
 	{regexp.MustCompile(`\b(1er|[0-9]{1,2}) (janv|févr|fév|avr|juil|sept|oct|nov|déc)\b(\. |\.,|)`), month},
 	{regexp.MustCompile(`([0-9]) ?(Mds?|Mrds?|[kMG])? ?(US|CA)?\$(?: ?(US|CAN?)\b)?( ?/ ?)?`), dollars},
 	{regexp.MustCompile(`([0-9]) ?(?:Md|Mrd)(s?)\b( ?[€$])?`), func(m []string) string {
@@ -71,9 +70,8 @@ var rules = []struct {
 
 // The pieces of rules.
 const (
-	monthNames = `janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre`
-	few        = `deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingt`
-	hour       = `(?:[01]?[0-9]|2[0-4]|une|` + few + `)`
+	few  = `deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingt`
+	hour = `(?:[01]?[0-9]|2[0-4]|une|` + few + `)`
 	// one of the two hours of de 9 h à 18 h 30
 	clockTime = `(` + hour + `)(?: ?h| heures?|(:[0-9]{2}))`
 	// in words, behind the hour
@@ -82,6 +80,8 @@ const (
 	toll = `((?:(?:au moins|plus de|près de|environ) )?(?:[0-9]+(?: [0-9]{3})*|une?|` + few +
 		`|trente|quarante|cinquante|soixante|cent)|des (?:dizaines|centaines|milliers)(?: de milliers)? de)`
 )
+
+var stops = regexp.MustCompile(`([0-9])\.`)
 
 // killed writes a fait trois morts et dix blessés as a tué trois personnes et blessé dix autres.
 func killed(m []string) string {
