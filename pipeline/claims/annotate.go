@@ -112,10 +112,9 @@ func (s *Set) hits(p *para, before *prior) []hit {
 		for _, c := range found {
 			band, reason := c.judge()
 			if r := s.conditional[band]; r != nil {
-				add(r, 0, c.span())
-				// add may have left it out by the rule's own conditions
-				if n := len(hits); n > 0 && hits[n-1].rule == r {
-					hits[n-1].Reason = reason
+				n := len(hits)
+				if add(r, 0, c.span()); len(hits) > n { // the rule's own conditions are met
+					hits[n].Reason = reason
 				}
 			}
 		}

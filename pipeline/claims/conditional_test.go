@@ -222,6 +222,16 @@ func TestConditionalVerbs(t *testing.T) {
 	}
 }
 
+// TestReasonIsItsOwn: a conditional that its rule leaves out gives no other one its reason.
+func TestReasonIsItsOwn(t *testing.T) {
+	set := load(t, "kind: hearsay\nband: certain\nmatch: {mode: conditional}\nscope: [body]")
+	notes := set.Annotate(paragraphs("Selon la police, le maire aurait menti. "+
+		"D'après son avocat, « il serait en fuite »."), Options{}).Notes
+	if len(notes) != 1 || !strings.HasPrefix(notes[0].Reason, "«\u00a0selon\u00a0»") {
+		t.Errorf("%+v, want aurait menti for its selon", notes)
+	}
+}
+
 func TestAttribution(t *testing.T) {
 	for text, want := range map[string]bool{
 		"Selon le maire, tout va bien.":                    true,
