@@ -129,7 +129,7 @@ func (t *tongue) date(as []atom, i int) ([]number, int) {
 	x.keys = append(x.keys, monthKey(a)...)
 	y.keys = append(y.keys, monthKey(b)...)
 	// The smaller over the greater may be a fraction too: 2/3, but not 24/7.
-	if a < b {
+	if atoi(a) < atoi(b) {
 		f := number{start: x.start, end: y.end, grade: sure, parts: []number{x, y},
 			keys: []string{"f" + a + "/" + b}}
 		return []number{f}, i + 3
