@@ -230,6 +230,7 @@ var cases = []struct {
 	{check: "units", name: "millions", french: "Le club doit 5 M€ et 3 m de pelouse.", english: "The club owes €5m and 3 metres of turf."},
 	{check: "units", name: "age", french: "Âgé de 72 ans, il part.", english: "The 72-year-old is leaving."},
 	{check: "units", name: "per cent", french: "Une hausse de 4 % en 4 ans.", english: "A rise of 4 per cent in 4 years."},
+	{check: "units", name: "per cent is quoted whole", french: "Il achète 3 kg de riz, soit 5 % du stock.", english: "He buys 3 per cent of rice, 5% of the stock.", want: Error, quote: "3 per cent"},
 	{check: "units", name: "time of day", french: "Rendez-vous à 18 h.", english: "We meet at 18 minutes past."},
 
 	{check: "currency", name: "dollars for euros", french: "Le don de 846 millions d’euros.", english: "The gift of $846 million.", want: Error, quote: "$"},

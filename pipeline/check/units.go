@@ -78,6 +78,9 @@ func unitOf(as []atom, end int) (unit string, stop int) {
 	if unit = unitNames[a.key]; unit == "" {
 		return "", end
 	}
+	if is(as, i, "per", "pour") {
+		a.end = as[i+1].end // of its cent
+	}
 	if unit == "°" && is(as, i+1, "c", "celsius", "centigrade") {
 		return "°C", as[i+1].end
 	}
