@@ -90,7 +90,8 @@ func (t *tongue) word(as []atom, i int) ([]number, int) {
 		if t.french && v >= 10 && v < 100 && is(as, i-1, "années") {
 			n.keys = append(n.keys, whole(1900+v))
 		}
-		return []number{n}, t.tail(as, next, &n)
+		next = t.tail(as, next, &n)
+		return []number{n}, next
 	}
 	if values, ok := t.about[a.key]; ok {
 		for _, v := range values {
@@ -101,7 +102,8 @@ func (t *tongue) word(as []atom, i int) ([]number, int) {
 	}
 	if power, ok := t.power[a.key]; ok && power >= 6 {
 		n.keys = []string{decimal("1", power), "~" + strconv.Itoa(power)}
-		return []number{n}, t.tail(as, i+1, &n)
+		next := t.tail(as, i+1, &n)
+		return []number{n}, next
 	}
 	if !t.french && is(as, i, "a", "an") && is(as, i+2, "and") && is(as, i+3, "a") && is(as, i+4, "half") {
 		n.keys, n.end = []string{"15e-1"}, as[i+4].end // an hour and a half
@@ -114,12 +116,14 @@ func (t *tongue) word(as []atom, i int) ([]number, int) {
 			hour = 12
 		}
 		if hour, minute, next := t.quarters(as, i+1, hour); next > i+1 {
-			return []number{n}, t.quartered(as, next, hour, minute, &n)
+			next = t.quartered(as, next, hour, minute, &n)
+			return []number{n}, next
 		}
 	}
 	if keys, ok := t.hint[a.key]; ok {
 		n.keys, n.grade = keys, silent
-		return []number{n}, t.halfOf(as, i, &n)
+		next := t.halfOf(as, i, &n)
+		return []number{n}, next
 	}
 	return nil, i + 1
 }
