@@ -65,26 +65,14 @@ func (r *reading) told() bool {
 	return band != Suppressed
 }
 
-// happened reports whether the form tells of the past: with avoir and a participle, or with être
-// where that makes the past.
-func (r *reading) happened() bool {
-	return r.shape == compound || r.shape == passive && (moved[r.head] || r.reflexive())
-}
+// happened reports whether the form tells of the past.
+func (r *reading) happened() bool { return r.shape == compound }
 
 // participleEnd is where été or a participle that goes with être ends right behind the verb.
 func (r *reading) participleEnd() int {
 	n := r.at
-	if next := r.word(n + 1); next == "été" || moved[next] {
+	if next := r.word(n + 1); next == "été" || goesWithBe(next) {
 		n++
 	}
 	return r.tokens[n].end
 }
-
-// moved are participles that être makes a past of.
-var moved = wordSet("allé allée allés allées arrivé arrivée arrivés arrivées décédé décédée décédés " +
-	"décédées descendu descendue descendus descendues devenu devenue devenus devenues entré entrée " +
-	"entrés entrées intervenu intervenue intervenus intervenues monté montée montés montées mort morte " +
-	"morts mortes né née nés nées parti partie partis parties parvenu parvenue parvenus parvenues " +
-	"passé passée passés passées rentré rentrée rentrés rentrées resté restée restés restées retourné " +
-	"retournée retournés retournées revenu revenue revenus revenues sorti sortie sortis sorties survenu " +
-	"survenue survenus survenues tombé tombée tombés tombées venu venue venus venues")
