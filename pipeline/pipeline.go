@@ -69,7 +69,8 @@ func (p *Paragraph) Around(start, end int) segment.Span {
 // context ended, or the engine could not be used at all. Paragraphs that failed alone carry
 // their own Err.
 func Run(ctx context.Context, a *article.Article, o Options) (*Result, error) {
-	sources := Sources(a, o.Glossary)
+	notes := o.Claims.Annotate(a, claims.Options{Date: o.Date})
+	sources := sources(a, o.Glossary, notes.Reports)
 	for i := range sources {
 		if o.English == nil {
 			break
@@ -94,7 +95,6 @@ func Run(ctx context.Context, a *article.Article, o Options) (*Result, error) {
 	}
 	r.Unknown = o.Glossary.Unknown(french)
 
-	notes := o.Claims.Annotate(a, claims.Options{Date: o.Date})
 	r.Document = notes.Document
 	for _, n := range notes.Notes {
 		p := &r.Paragraphs[n.Paragraph-1]
@@ -111,13 +111,20 @@ func Run(ctx context.Context, a *article.Article, o Options) (*Result, error) {
 // Sources finds the names and the reports of an article and returns what an engine is given to
 // translate.
 func Sources(a *article.Article, g *glossary.Glossary) []translate.Paragraph {
+	var none *claims.Set
+	return sources(a, g, none.Annotate(a, claims.Options{}).Reports)
+}
+
+func sources(
+	a *article.Article, g *glossary.Glossary, reports []claims.Report,
+) []translate.Paragraph {
 	out := make([]translate.Paragraph, len(a.Paragraphs))
 	for i, p := range a.Paragraphs {
 		out[i] = translate.Paragraph{
 			French: p.Text, Sentences: p.Sentences, Matches: g.Match(p.Text),
 		}
 	}
-	for _, r := range claims.Reports(a) {
+	for _, r := range reports {
 		p := &out[r.Paragraph-1]
 		p.Hints = append(p.Hints, hint(p.French, r))
 	}

@@ -20,22 +20,33 @@ type hit struct {
 	held bool // back by a budget
 }
 
-// Annotate marks the claims of an article. The article is left as it is.
+// Annotate marks the claims of an article. The article is left as it is. A nil set finds the
+// reports and nothing else.
 func (s *Set) Annotate(a *article.Article, o Options) Result {
 	res := Result{Held: map[int]int{}}
+	var paras []*para
+	var perPara [][]hit
+	bares := map[string]string{}
+	var before prior // the sentence that a paragraph answers, or nothing
+	for i, ap := range a.Paragraphs {
+		p := newPara(ap, bares)
+		if !asked(before.tokens) || !p.replies() {
+			before = prior{}
+		}
+		found := p.conditionals(&before)
+		res.Reports = append(res.Reports, told(i+1, found)...)
+		if s == nil {
+			continue
+		}
+		hits := longest(s.hits(p, found))
+		for n := range hits {
+			hits[n].Paragraph = i + 1
+		}
+		paras, perPara = append(paras, p), append(perPara, hits)
+	}
 	if s == nil {
 		return res
 	}
-	var paras []*para
-	var perPara [][]hit
-	walk(a, func(p *para, before *prior) {
-		paras = append(paras, p)
-		hits := longest(s.hits(p, before))
-		for n := range hits {
-			hits[n].Paragraph = len(paras)
-		}
-		perPara = append(perPara, hits)
-	})
 	seen := map[string]bool{}
 	for i, hits := range perPara {
 		display(hits, paras[i], seen, o)
@@ -59,24 +70,8 @@ func (s *Set) Annotate(a *article.Article, o Options) Result {
 	return res
 }
 
-// walk reads the paragraphs of an article in order. before is the sentence that a paragraph answers,
-// or nothing; who reads a paragraph leaves its last one there.
-func walk(a *article.Article, each func(p *para, before *prior)) {
-	bares := map[string]string{}
-	var before prior
-	for _, ap := range a.Paragraphs {
-		p := newPara(ap, bares)
-		if !asked(before.tokens) || !p.replies() {
-			before = prior{}
-		}
-		each(p, &before)
-	}
-}
-
-// hits returns every match in a paragraph whose conditions hold. before is the sentence before the
-// paragraph, then the last one of it: an interview answers in one paragraph what is asked in
-// another.
-func (s *Set) hits(p *para, before *prior) []hit {
+// hits returns every match in a paragraph whose conditions hold. found are its conditionals.
+func (s *Set) hits(p *para, found []reading) []hit {
 	var hits []hit
 	add := func(r *rule, alt int, span segment.Span) {
 		if r.holds(p, span) {
@@ -105,20 +100,15 @@ func (s *Set) hits(p *para, before *prior) []hit {
 			}
 		}
 	}
-	if len(s.conditional) == 0 {
-		return hits
-	}
-	p.conditionals(before, func(found []reading) {
-		for _, c := range found {
-			band, reason := c.judge()
-			if r := s.conditional[band]; r != nil {
-				n := len(hits)
-				if add(r, 0, c.span()); len(hits) > n { // the rule's own conditions are met
-					hits[n].Reason = reason
-				}
+	for _, c := range found {
+		band, reason := c.judge()
+		if r := s.conditional[band]; r != nil {
+			n := len(hits)
+			if add(r, 0, c.span()); len(hits) > n { // the rule's own conditions are met
+				hits[n].Reason = reason
 			}
 		}
-	})
+	}
 	return hits
 }
 

@@ -90,6 +90,7 @@ type Options struct {
 type Result struct {
 	Notes    []Note      // by paragraph, start, kind, rule
 	Held     map[int]int // paragraph, counted from 1, to the number of notes held back there
+	Reports  []Report    // by paragraph and place, whatever rules are in force
 	Document Document
 }
 

@@ -1,11 +1,9 @@
 package claims
 
-import (
-	"github.com/enregard/enregard/pipeline/article"
-	"github.com/enregard/enregard/pipeline/segment"
-)
+import "github.com/enregard/enregard/pipeline/segment"
 
-// Report is a conditional that tells what nobody has verified: aurait menti, serait en fuite.
+// Report is a conditional, made with avoir or être, that reports for certain or most likely: aurait
+// menti, serait en fuite. An engine may be told of it before it translates.
 type Report struct {
 	Paragraph int          // from 1
 	Verb      segment.Span // aurait or serait alone, in bytes of the paragraph
@@ -15,35 +13,30 @@ type Report struct {
 	Participle int
 }
 
-// Reports lists the conditionals of an article, made with avoir and être, that report for certain or
-// most likely, whatever rules are in force: what an engine may be told about them before it translates.
-func Reports(a *article.Article) []Report {
+// told lists those of a paragraph's conditionals that report.
+func told(paragraph int, found []reading) []Report {
 	var out []Report
-	paragraph := 0
-	walk(a, func(p *para, before *prior) {
-		paragraph++
-		p.conditionals(before, func(found []reading) {
-			for _, r := range found {
-				if r.told() {
-					verb := r.tokens[r.at]
-					out = append(out, Report{paragraph, segment.Span{Start: verb.start, End: verb.end},
-						r.happened(), r.participleEnd()})
-				}
-			}
-		})
-	})
+	for _, r := range found {
+		if r.told() {
+			verb := r.tokens[r.at]
+			out = append(out, Report{paragraph, segment.Span{Start: verb.start, End: verb.end},
+				r.happened(), r.participleEnd()})
+		}
+	}
 	return out
 }
 
 // conditionals reads the sentences of a paragraph in order. before is the sentence before it, then
-// the last one of it.
-func (p *para) conditionals(before *prior, each func([]reading)) {
+// the last one of it: an interview answers in one paragraph what is asked in another.
+func (p *para) conditionals(before *prior) []reading {
+	var all []reading
 	for _, sentence := range p.sentences {
 		tokens := p.within(sentence)
 		found := conditionals(*before, tokens)
-		each(found)
+		all = append(all, found...)
 		*before = prior{tokens, imagines(*before, tokens, found), before.planning || plansIn(tokens)}
 	}
+	return all
 }
 
 // told reports whether avoir or être reports here. An inverted one (lui aurait-il dit) is left to the

@@ -29,7 +29,7 @@ func TestReports(t *testing.T) {
 		a := &article.Article{Paragraphs: []article.Paragraph{
 			{Text: "Il pleut."}, {Text: text, Sentences: segment.Sentences(text)}}}
 		var got []string
-		for _, r := range Reports(a) {
+		for _, r := range (*Set)(nil).Annotate(a, Options{}).Reports {
 			if r.Paragraph != 2 {
 				t.Errorf("%s: in paragraph %d", text, r.Paragraph)
 			}
