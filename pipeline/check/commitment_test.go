@@ -195,19 +195,6 @@ func TestFutureNeedsADate(t *testing.T) {
 	}
 }
 
-// TestFuture tells futures from the past of verbs in -rer and from nouns.
-func TestFuture(t *testing.T) {
-	for word, want := range map[string]bool{
-		"sera": true, "seront": true, "mourra": true, "partira": true, "gagneront": true, "deviendra": true,
-		"entra": false, "tira": false, "montra": false, "opéra": false, "front": false, "caméra": false,
-		"Sera": false, "pour": false, "libéra": false, "font": false,
-	} {
-		if got := words(word)[0].future(); got != want {
-			t.Errorf("%s: %v", word, got)
-		}
-	}
-}
-
 // BenchmarkCommitments looks at a page of 150 sentences in one paragraph, English unpaired.
 func BenchmarkCommitments(b *testing.B) {
 	var p Pair

@@ -3,7 +3,8 @@ package check
 import (
 	"regexp"
 	"strconv"
-	"strings"
+
+	"github.com/enregard/enregard/pipeline/claims"
 )
 
 // The historic future tells what happened: "il sera élu en 1990" is "he was elected in 1990".
@@ -13,36 +14,7 @@ var (
 	// yetToCome stands beside a future that is one.
 	yetToCome = set("demain prochain prochaine prochains prochaines bientôt désormais aujourd " +
 		"horizon ici futur future futurs avenir")
-	// notFuture end like a future: nouns, and the past of verbs in -rer.
-	notFuture = set("caméra opéra choléra libera tira vira admira attira retira respira inspira " +
-		"aspira expira soupira conspira délira déchira cira mira transpira désira engendra encadra cadra")
-	irregular = []string{"ser", "aur", "fer", "ir", "pourr", "devr", "faudr", "voudr", "saur",
-		"verr",
-		"viendr", "tiendr", "mourr", "courr", "recevr", "vaudr", "mettr", "prendr", "rendr",
-		"perdr",
-		"vendr", "attendr", "défendr", "entendr", "répondr", "naîtr", "connaîtr", "paraîtr",
-		"vivr",
-		"suivr", "dir", "écrir", "lir", "rir", "produir", "conduir", "construir", "détruir",
-		"battr",
-		"joindr", "peindr", "craindr", "conclur", "croir"}
 )
-
-// future reports whether w is a French future of the third person: sera, mourront, partira.
-func (w word) future() bool {
-	stem, ok := strings.CutSuffix(w.key, "a")
-	if !ok {
-		stem, ok = strings.CutSuffix(w.key, "ont")
-	}
-	if !ok || !strings.HasSuffix(stem, "r") || notFuture[w.key] || !w.plain() {
-		return false
-	}
-	for _, s := range irregular {
-		if stem == s || len(s) > 3 && strings.HasSuffix(stem, s) {
-			return true
-		}
-	}
-	return len(stem) > 4 && (strings.HasSuffix(stem, "er") || strings.HasSuffix(stem, "ir"))
-}
 
 // firstYear is the earliest year that may still lie ahead when the date of the article is not
 // known; nothing older is told as news.
@@ -66,7 +38,7 @@ func futures(v view, u unit) []Finding {
 		if yetToCome[w.key] {
 			return nil
 		}
-		if at < 0 && w.future() {
+		if at < 0 && w.plain() && claims.Future(w.key) {
 			at = i
 		}
 	}

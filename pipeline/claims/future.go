@@ -16,27 +16,31 @@ import (
 var futureEnds = strings.Fields("era ira dra vra verra enverra pourra mourra courra querra " +
 	"aura saura clura ttra îtra rompra vaincra")
 
-// notFuture are pasts of verbs in -rer and nouns.
-var notFuture = wordSet("tira retira attira étira soutira inspira aspira respira expira conspira " +
-	"admira vira chavira soupira déchira désira délira transpira mira cira gira empira " +
-	"engendra encadra cadra effondra saupoudra hydra livra délivra enivra navra sevra instaura " +
-	"restaura front affront")
+// notFuture are pasts of verbs in -drer, -vrer and -aurer, and nouns. Those in -irer are known by
+// their imperfects.
+var notFuture = wordSet("engendra encadra cadra effondra saupoudra poudra hydra livra délivra " +
+	"enivra navra sevra oeuvra manoeuvra recouvra instaura restaura front affront toundra cathedra " +
+	"cetera libera")
 
-// isFuture reports whether the token is a future of the third person. A capital makes a name of it
-// (Rivera), unless an inverted subject follows.
-func isFuture(tokens []token, i int) bool {
-	t := &tokens[i]
-	w := t.lower
-	if !strings.HasSuffix(w, "ra") && !strings.HasSuffix(w, "ront") || notFuture[w] ||
-		upper(t.text) && word(tokens, i+1) != "-" {
-		return false
-	}
-	if w == "aura" && (word(tokens, i-1) == "une" || word(tokens, i-1) == "d'") {
+// Future reports whether a word in small letters, ligatures opened, is a future of the third person.
+func Future(w string) bool {
+	if stem, ok := strings.CutSuffix(w, "a"); ok && imperfectStems[stem] || notFuture[w] {
 		return false
 	}
 	return strings.HasSuffix(w, "ront") || slices.ContainsFunc(futureEnds, func(end string) bool {
 		return strings.HasSuffix(w, end)
 	})
+}
+
+// isFuture reports whether the token is a future of the third person. A capital makes a name of it
+// (Rivera), unless an inverted subject follows.
+func isFuture(tokens []token, i int) bool {
+	t := &tokens[i]
+	before := word(tokens, i-1)
+	if t.lower == "aura" && (before == "une" || before == "d'") {
+		return false
+	}
+	return Future(t.lower) && (!upper(t.text) || word(tokens, i+1) == "-")
 }
 
 // Verbs whose sense lies in the participle after them, and in the infinitive.

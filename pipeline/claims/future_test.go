@@ -36,3 +36,18 @@ func TestFutures(t *testing.T) {
 		}
 	}
 }
+
+// TestFuture tells futures from the past of verbs in -rer and from nouns.
+func TestFuture(t *testing.T) {
+	for list, want := range map[string]bool{
+		"sera seront ira mourra partira gagneront deviendra battra conclura vaincra étirera":   true,
+		"étira soutira chavira empira éclaira flaira entra tira montra désira livra manoeuvra": false,
+		"opéra caméra front pour libéra font toundra":                                          false,
+	} {
+		for _, w := range strings.Fields(list) {
+			if got := Future(w); got != want {
+				t.Errorf("%s: %v", w, got)
+			}
+		}
+	}
+}

@@ -73,4 +73,4 @@ var hypothetical = wordSet("suffir risquer aider éviter faciliter améliorer au
 
 // imperfectStems end in r before the ending of the imperfect as well: tirait, mourait.
 var imperfectStems = wordSet("tir retir attir respir inspir admir aspir soupir expir désir vir " +
-	"étir chavir déchir empir éclair flair transpir conspir délir mir cir soupir")
+	"étir chavir déchir empir éclair flair transpir conspir délir mir cir soutir gir")
