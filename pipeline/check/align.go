@@ -31,7 +31,9 @@ func (v view) units() []unit {
 
 // Align pairs the sentences of a paragraph whose English came without its sentences, as from an
 // editor. Sentences are never crossed; one may be rendered by two, and two by one.
-func Align(p Pair) []Link { return look(p).align() }
+func Align(p Pair) []Link {
+	return view{Pair: p, french: words(p.French), english: words(p.English)}.align()
+}
 
 // mostSentences bounds the work of align, which grows with the product of the counts.
 const mostSentences = 150

@@ -102,7 +102,7 @@ func (v view) months(english map[string]bool) []Finding {
 	if english["month"] || english["months"] {
 		return nil
 	}
-	known := readings(englishTongue.read(blank(v.English)))
+	known := readings(v.inEnglish.numbers)
 	var out []Finding
 	for i := 1; i < len(v.french); i++ {
 		w := v.french[i]

@@ -86,12 +86,14 @@ func Paragraph(p Pair) []Finding {
 // view is a pair with what most checks need of it, read once.
 type view struct {
 	Pair
-	french, english []word
-	names           map[string]bool // keys of the words in Names
+	french, english     []word
+	inFrench, inEnglish numerals
+	names               map[string]bool // keys of the words in Names
 }
 
 func look(p Pair) view {
-	v := view{Pair: p, french: words(p.French), english: words(p.English)}
+	v := view{Pair: p, french: words(p.French), english: words(p.English),
+		inFrench: frenchTongue.numerals(p.French), inEnglish: englishTongue.numerals(p.English)}
 	v.names = make(map[string]bool)
 	for _, name := range p.Names {
 		for _, w := range words(name) {

@@ -53,24 +53,22 @@ func (q quantity) converts(other quantity) bool {
 }
 
 // converted removes from what has no partner the English that gives a quantity of the French in
-// another unit, beside it or in its place: 1,200 kilometres (750 miles). french are all numbers of
-// the French.
-func (v view) converted(f, e, french []number) (_, _ []number) {
+// another unit, beside it or in its place: 1,200 kilometres (750 miles).
+func (v view) converted(f, e []number) (_, _ []number) {
 	const most = 50 // more than that is a table of figures
 	if len(e) > most {
 		return f, e
 	}
-	in, there := atoms(blank(v.French)), atoms(blank(v.English))
 	var given []quantity
-	for _, n := range french {
-		if q, ok := n.quantity(in); ok {
+	for _, n := range v.inFrench.numbers {
+		if q, ok := n.quantity(v.inFrench.atoms); ok {
 			given = append(given, q)
 		}
 	}
 	var told []quantity
 	feet := false // the inches behind feet go with them
 	e = slices.DeleteFunc(slices.Clone(e), func(n number) bool {
-		q, ok := n.quantity(there)
+		q, ok := n.quantity(v.inEnglish.atoms)
 		ok = ok && (feet && q.unit == "in" || slices.ContainsFunc(given, q.converts))
 		if ok {
 			told = append(told, q)
@@ -79,7 +77,7 @@ func (v view) converted(f, e, french []number) (_, _ []number) {
 		return ok
 	})
 	f = slices.DeleteFunc(slices.Clone(f), func(n number) bool {
-		q, ok := n.quantity(in)
+		q, ok := n.quantity(v.inFrench.atoms)
 		return ok && slices.ContainsFunc(told, q.converts)
 	})
 	return f, e

@@ -30,9 +30,9 @@ var frenchForms = []struct {
 }
 
 // foreign finds numbers that the English writes as the French does, digit for digit.
-func foreign(v view, english []number) []Finding {
+func foreign(v view) []Finding {
 	var out []Finding
-	for _, n := range english {
+	for _, n := range v.inEnglish.numbers {
 		text := v.English[n.start:n.end]
 		comma := strings.Index(text, ",")
 		french := comma > 0 && len(n.parts) > 0 && !strings.Contains(text[comma:], " ")
@@ -41,7 +41,7 @@ func foreign(v view, english []number) []Finding {
 				"English writes the decimals after a full stop"))
 		}
 	}
-	french, blanked := blank(v.French), blank(v.English)
+	french, blanked := v.inFrench.blanked, v.inEnglish.blanked
 	for _, form := range frenchForms {
 		if form.severity == Error && !dotted.MatchString(french) {
 			continue

@@ -6,11 +6,10 @@ import "slices"
 // on the other side, in digits or in words; numbers in words are let off more easily, and words
 // that are only sometimes numbers (un, premier, second, half) never raise a finding.
 func numbers(v view) []Finding {
-	french := frenchTongue.read(blank(v.French))
-	english := englishTongue.read(blank(v.English))
+	french, english := v.inFrench.numbers, v.inEnglish.numbers
 	f, e := unmatched(french, english)
 	f, e = opened(f, e)
-	f, e = v.converted(f, e, french)
+	f, e = v.converted(f, e)
 	inFrench, inEnglish := readings(french), readings(english)
 	var out []Finding
 	// What is left on both sides is told in pairs: "the French says 12 where the English says 21" is
@@ -37,8 +36,8 @@ func numbers(v view) []Finding {
 			out = append(out, v.alone(e[k], false, inFrench))
 		}
 	}
-	out = append(out, foreign(v, english)...)
-	out = append(out, negatives(v, french, english)...)
+	out = append(out, foreign(v)...)
+	out = append(out, negatives(v)...)
 	out = append(out, misshapen(v)...)
 	return append(out, brokenTimes(v)...)
 }

@@ -9,16 +9,24 @@ import (
 	"github.com/enregard/enregard/glossary/fold"
 )
 
-// read finds the numbers of a text in order.
-func (t *tongue) read(text string) []number {
-	as := atoms(text)
+// numerals are the numbers of a text and what they are read from.
+type numerals struct {
+	blanked string // see [blank]
+	atoms   []atom // of blanked
+	numbers []number
+}
+
+// numerals finds the numbers of a text in order.
+func (t *tongue) numerals(text string) numerals {
+	blanked := blank(text)
+	as := atoms(blanked)
 	var out []number
 	for i := 0; i < len(as); {
 		found, next := t.at(as, i)
 		out = append(out, found...)
 		i = max(next, i+1)
 	}
-	return t.shares(as, out)
+	return numerals{blanked, as, t.shares(as, out)}
 }
 
 // at reads what number starts at atom i and returns the atom after it.

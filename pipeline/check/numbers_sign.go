@@ -27,8 +27,9 @@ var below = cues(`minus|negative|below|under|` +
 	`off|freezing|penalty|discount`)
 
 // negatives finds a number below zero whose sign is gone from the English.
-func negatives(v view, french, english []number) []Finding {
+func negatives(v view) []Finding {
 	const room = 16 // bytes that beforeNegative looks at
+	english := v.inEnglish.numbers
 	places := make(map[string][]int)
 	for i, e := range english {
 		for _, key := range e.keys {
@@ -39,7 +40,7 @@ func negatives(v view, french, english []number) []Finding {
 		return below().MatchString(newSide(v.English, v.english, segment.Span{End: len(v.English)}).line)
 	})
 	var out []Finding
-	for _, f := range french {
+	for _, f := range v.inFrench.numbers {
 		before, behind := v.French[f.start-min(f.start, room):f.start], v.French[f.end:]
 		if len(f.keys) == 0 || !beforeNegative.MatchString(before) ||
 			!behindNegative.MatchString(behind[:min(len(behind), room)]) {

@@ -98,17 +98,15 @@ func sameUnit(a, b string) bool {
 // units finds a number that has another unit in the English than in the French, where the English
 // has the number nowhere with the right one.
 func units(v view) []Finding {
-	french, english := atoms(blank(v.French)), atoms(blank(v.English))
-	in := frenchTongue.read(blank(v.French))
 	type measured struct {
 		unit       string
 		start, end int
 	}
 	has := make(map[string][]measured) // of the English, by the number's likeliest reading
 	var out []Finding
-	shares := percent(french)
-	for _, n := range englishTongue.read(blank(v.English)) {
-		unit, end := unitOf(english, n.last())
+	shares := percent(v.inFrench.atoms)
+	for _, n := range v.inEnglish.numbers {
+		unit, end := unitOf(v.inEnglish.atoms, n.last())
 		if unit == "%" && !shares {
 			shares = true // say it once
 			e := v.English[n.start:end]
@@ -120,12 +118,12 @@ func units(v view) []Finding {
 		}
 	}
 	given := make(map[string]bool) // numbers of the French with their units
-	for _, n := range in {
-		unit, _ := unitOf(french, n.last())
+	for _, n := range v.inFrench.numbers {
+		unit, _ := unitOf(v.inFrench.atoms, n.last())
 		given[n.keys[0]+unit] = true
 	}
-	for _, n := range in {
-		unit, end := unitOf(french, n.last())
+	for _, n := range v.inFrench.numbers {
+		unit, end := unitOf(v.inFrench.atoms, n.last())
 		if unit == "" || n.grade == silent || n.keys[0][0] == '~' {
 			continue
 		}
