@@ -8,7 +8,6 @@ import (
 	"github.com/enregard/enregard/glossary"
 	"github.com/enregard/enregard/glossary/fold"
 	"github.com/enregard/enregard/pipeline/segment"
-	"github.com/enregard/enregard/pipeline/translate/builtin/internal/normal"
 )
 
 // indefinite is an indefinite article of English and the word behind it, which a quotation mark may
@@ -204,95 +203,6 @@ func (d *draft) ended(french string) draft {
 		}
 	}
 	return d.edited([]edit{{segment.Span{Start: m[0], End: m[0] + 1}, instead}})
-}
-
-const (
-	months  = `January|February|March|April|May|June|July|August|September|October|November|December`
-	oneDate = `[0-9]{1,2} (?:` + months + `)(?: [0-9]{4})?`
-)
-
-var (
-	frenchDate = regexp.MustCompile(`\b(1er|[0-9]{1,2})[\s\x{a0}\x{202f}]+(\pL+)` +
-		`(?:[\s\x{a0}\x{202f}]+([0-9]{4}))?`)
-	spanInFrench = regexp.MustCompile(`(?i)\bdu (1er|[0-9]{1,2}) (\pL+ (?:[0-9]{4} )?)?au (?:1er|[0-9]{1,2})[\s\x{a0}\x{202f}]+(\pL+)`)
-	spanOfDates  = regexp.MustCompile(`\b(on|in|at) ` + oneDate + `(?: (at|to|until|on|in) ` + oneDate + `)?\b`)
-	englishDate  = regexp.MustCompile(`\b(?:(?:the )?([0-9]{1,2})(?:st|nd|rd|th)(?: of)? (` + months + `)|(` +
-		months + `) (?:the )?([0-9]{1,2})(?:st|nd|rd|th)?|([0-9]{1,2})(?:st|nd|rd|th)?,)(?:,? ([0-9]{4}))?\b`)
-)
-
-// dated returns the draft with the dates of the French as the press writes them in Britain: 5 July 1962.
-func (d *draft) dated(french string) draft {
-	known := map[string]string{} // by the date, and by day and year where the English has lost the month
-	dates := frenchDate.FindAllStringSubmatch(french+"\n"+normal.Normalise(french).String, -1)
-	for _, m := range spanInFrench.FindAllStringSubmatch(french, -1) {
-		if m[2] == "" { // du 4 au 8 décembre
-			dates = append(dates, []string{"", m[1], m[3], ""})
-		}
-	}
-	for _, m := range dates {
-		month := certain[fold.Key(m[2])]
-		if fold.Key(m[2]) == "mai" {
-			month = []string{"May"}
-		}
-		if len(month) != 1 || strings.HasSuffix(month[0], "day") {
-			continue
-		}
-		day := strings.TrimSuffix(m[1], "er")
-		known[day+" "+month[0]] = day + " " + month[0]
-		if m[3] != "" && !strings.Contains(d.text, month[0]) {
-			known[day+" "+m[3]] = day + " " + month[0]
-		}
-	}
-	var edits []edit
-	for at := 0; at < len(d.text); {
-		m := englishDate.FindStringSubmatchIndex(d.text[at:])
-		if m == nil {
-			break
-		}
-		for i := range m {
-			if m[i] >= 0 {
-				m[i] += at
-			}
-		}
-		part := func(i int) string {
-			if m[2*i] < 0 {
-				return ""
-			}
-			return d.text[m[2*i]:m[2*i+1]]
-		}
-		at = m[1]
-		month, year := part(2)+part(3), part(6)
-		date := known[part(1)+part(4)+" "+month]
-		if lost := part(5); lost != "" {
-			date = known[lost+" "+year]
-		}
-		if date == "" {
-			if m[6] < 0 && m[4] >= 0 { // the month may belong to what follows: 8th of February 4
-				at = m[4]
-			}
-			continue
-		}
-		if year != "" {
-			date += " " + year
-		}
-		end := m[1]
-		if month != "" && strings.HasPrefix(d.text[end:], " "+month) { // July 5 July
-			end += len(" " + month)
-		}
-		edits = append(edits, edit{segment.Span{Start: m[0], End: end}, date})
-	}
-	out := d.edited(edits)
-	edits = nil
-	for _, m := range spanOfDates.FindAllStringSubmatchIndex(out.text, -1) {
-		switch {
-		case m[4] >= 0 && spanInFrench.MatchString(french):
-			edits = append(edits, edit{segment.Span{Start: m[2], End: m[3]}, "from"},
-				edit{segment.Span{Start: m[4], End: m[5]}, "to"})
-		case out.text[m[2]:m[3]] == "in":
-			edits = append(edits, edit{segment.Span{Start: m[2], End: m[3]}, "on"})
-		}
-	}
-	return out.edited(edits)
 }
 
 var (
