@@ -19,9 +19,42 @@ var settled = map[string]string{
 	"CJUE": "CJEU ECJ", "CEDH": "ECHR", "PME": "SME SMEs", "GES": "GHG", "UA": "AU",
 }
 
+// spelt are the French words that the English renders by an acronym of settled, beside the French
+// acronym itself.
+var spelt = map[string]cue{
+	"USA":  cues(`[ée]tats unis|amérique|américain\pL*|washington`),
+	"ONU":  cues(`nations unies|onusien\pL*`),
+	"UE":   cues(`union européenne|européen\pL*|bruxelles`),
+	"UA":   cues(`union africaine`),
+	"EAU":  cues(`[ée]mirats?|[ée]mirati\pL*`),
+	"URSS": cues(`union soviétique|soviétique\pL*`),
+	"RDC":  cues(`république démocratique du congo|congo|congolais\pL*`),
+	"RFA":  cues(`allemagne de l ouest|république fédérale d allemagne`),
+	"OTAN": cues(`alliance atlantique|traité de l atlantique`),
+	"OMS":  cues(`organisation mondiale de la santé`),
+	"OMC":  cues(`organisation mondiale du commerce`),
+	"OIT":  cues(`organisation internationale du travail`),
+	"FMI":  cues(`fonds monétaire`),
+	"BCE":  cues(`banque centrale`),
+	"CPI":  cues(`cour pénale`),
+	"CJUE": cues(`cour de justice`),
+	"CEDH": cues(`cour européenne`),
+	"AIEA": cues(`agence internationale de l énergie atomique`),
+	"CICR": cues(`croix rouge`),
+	"HCR":  cues(`haut commissariat`),
+	"PIB":  cues(`produit intérieur`),
+	"TVA":  cues(`taxe sur la valeur ajoutée`),
+	"GES":  cues(`gaz à effet de serre`),
+	"ONG":  cues(`organisations? non gouvernementales?`),
+	"PME":  cues(`petites et moyennes|petites entreprises`),
+	"SIDA": cues(`sida`),
+	"OGM":  cues(`organismes? génétiquement|transgéni\pL*`),
+	"CO":   cues(`dioxyde de carbone|gaz carbonique`),
+}
+
 // acronyms finds an acronym of the French that the English keeps though it has one of its own, or
 // has no more. What is gone may well be spelt out, so it is an info, unless the English has the
-// settled acronym of something else. Names of the glossary are not looked at.
+// settled acronym of something else and no name with the initials. Names of the glossary are not looked at.
 func acronyms(v view) []Finding {
 	if shouting(v.french) {
 		return nil
@@ -50,7 +83,7 @@ func acronyms(v view) []Finding {
 			f.Message = "“" + clip(w.text) + "” is the French acronym; English has “" + known[0] + "”."
 		case inEnglish[w.text], inEnglish[w.text+"s"]:
 			continue
-		case len(known) > 0 && other != "":
+		case len(known) > 0 && other != "" && !slices.ContainsFunc(known, v.inFull):
 			f.English = other
 			f.Message = "“" + clip(w.text) + "” of the French is “" + known[0] + "”; the English has “" +
 				clip(other) + "”."
@@ -63,13 +96,50 @@ func acronyms(v view) []Finding {
 	return out
 }
 
-// strange returns a settled acronym of the English whose French is not in the French, "" for none.
+// inFull reports whether the English has words with capitals whose initials are those of acronym.
+func (v view) inFull(acronym string) bool {
+	for i := range v.english {
+		if initials(v.english[i:], acronym) {
+			return true
+		}
+	}
+	return false
+}
+
+// linking are small words that an acronym has no letter for.
+var linking = set("of for the and on")
+
+// initials reports whether ws begin with the words that acronym is made of: World Trade
+// Organization, Democratic Republic of Congo.
+func initials(ws []word, acronym string) bool {
+	read := 0
+	for i, w := range ws {
+		switch {
+		case read == len(acronym):
+			return true
+		case i > 0 && w.apart:
+			return false
+		case w.text[0] == acronym[read]:
+			read++
+		case read == 0 || !linking[w.key]:
+			return false
+		}
+	}
+	return read == len(acronym)
+}
+
+// strange returns a settled acronym of the English whose French is not in the French, neither its
+// own acronym nor in words; "" for none.
 func (v view) strange(inFrench map[string]bool) string {
+	inWords := func(acronym string) bool {
+		long := spelt[acronym]
+		return long != nil && newSide(v.French, v.french, segment.Span{End: len(v.French)}).has(long)
+	}
 	for _, e := range v.english {
 		known, here := false, inFrench[e.text] || v.names[e.key]
 		for french, english := range settled {
 			if slices.Contains(strings.Fields(english), e.text) {
-				known, here = true, here || inFrench[french]
+				known, here = true, here || inFrench[french] || inWords(french)
 			}
 		}
 		if known && !here {

@@ -150,16 +150,40 @@ var echoes = []struct{ french, english cue }{
 	{cues(`difficil\pL*|dure?s?`), cues(`difficult\pL*|hard`)},
 }
 
+// opposites pairs a verb that the French denies with English that says the same without a negation.
+var opposites = []struct{ french, english cue }{
+	{cues(`(?:pas|jamais|point|plus) (?:\pL+ )?survécu\pL*|(?:n|ne) surviv\pL+ pas`),
+		cues(`died?|dies|dead|death|killed|succumb\pL*|perish\pL*|fatal\pL*`)},
+	{cues(`(?:pas|jamais|point|plus) (?:\pL+ )?lieu`),
+		cues(`call(?:s|ed|ing)? off|cancel\pL*|scrap(?:s|ped)?|postpon\pL*|put off`)},
+	{cues(`sans passer (?:par|devant)|(?:pas|jamais|point) (?:\pL+ )?pass\pL+ (?:par|devant)`),
+		cues(`bypass\pL*|circumvent\pL*|sidestep\pL*|skip(?:s|ped|ping)?`)},
+}
+
+// both carries a refusal over to what follows: refused to talk or to sign.
+var both = cues(`(?:refus\pL*|declin\pL*|reject\pL*|fail\pL*|forb\pL*|prohibit\pL*|ban|bans|` +
+	`banned|stop\pL*|den(?:y|ies|ied|ying)|without|avoid\pL*|ceas\pL*) (?:\pL+ ){1,6}or`)
+
+// ou is or in French: there the or of the English carries nothing over.
+var ou = cues(`ou`)
+
 // goesOnEN is what "ne … plus" denies.
 var goesOnEN = cues(`still|remain\pL*`)
 
 // saysNo reports whether the English has what may render the negation of the French at no.
 func (u unit) saysNo(no segment.Span) bool {
+	inNo := func(s segment.Span) bool { return s.Start < no.End && no.Start < s.End }
+	for _, o := range opposites {
+		if u.english.has(o.english) && slices.ContainsFunc(u.french.all(o.french), inNo) {
+			return true
+		}
+	}
+	if u.english.has(both) && !u.french.has(ou) {
+		return true
+	}
 	french, english := u.french.without(lone), u.english.without(innocent)
 	for _, e := range echoes {
-		own := slices.DeleteFunc(french.all(e.french), func(s segment.Span) bool {
-			return s.Start < no.End && no.Start < s.End
-		})
+		own := slices.DeleteFunc(french.all(e.french), inNo)
 		if len(own) >= len(english.matches(e.english)) {
 			english = english.without(e.english)
 		}
@@ -202,6 +226,13 @@ func contraries(v view, u unit) []Finding {
 	return nil
 }
 
+// "Ne … que" may well be not … until: n'ouvrira qu'en mars is will not open until March.
+var (
+	restriction  = cues(`(?:n|ne) (?:\pL+ ){1,6}(?:que|qu)`)
+	restrictedEN = cues(`(?:not|\pL+n t|never|nobody|nothing|cannot|no one|none|neither|no) ` +
+		`(?:\pL+ ){0,6}(?:until|till|before|unless|except|more than|other than|anything but)`)
+)
+
 // negations finds a sentence that says no in one language and yes in the other.
 func negations(v view, u unit) []Finding {
 	asks := strings.HasSuffix(strings.TrimRight(u.french.quote(u.french.span),
@@ -212,7 +243,11 @@ func negations(v view, u unit) []Finding {
 			Message: "The French says no (“" + clip(word) + "”); the English has no “not” or the " +
 				"like: “" + clip(u.english.quote(u.english.span)) + "”."}}
 	}
-	at, ok := u.english.without(aside).find(notEN)
+	english := u.english.without(aside)
+	if u.french.has(restriction) {
+		english = english.without(restrictedEN)
+	}
+	at, ok := english.find(notEN)
 	if !ok || u.french.has(negatedFR) || len(u.french.negatives()) > 0 {
 		return nil
 	}
