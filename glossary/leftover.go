@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"index/suffixarray"
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -11,7 +12,7 @@ import (
 // markup, codes for characters.
 var (
 	masks = regexp.MustCompile(`⟦[^⟧]{0,40}⟧|⟪[^⟫]{0,40}⟫|[⟦⟧⟪⟫⟨⟩［］【】〖〗▁⁇]|` +
-		`\[\[[^\]]{0,40}\]\]|\[[A-Z]*_?\d+\]|\[(?:UNK|MASK|NAME|PAD)\]|` +
+		`\b(?:NAME|TERM|MASK|ENT|PLACEHOLDER|XXTERM)_?\d+\b|\[\[[^\]]{0,40}\]\]|\[[A-Z]*_?\d+\]|\[(?:UNK|MASK|NAME|PAD)\]|` +
 		`\$?\{\{?[^{}]{0,40}\}\}?|(?:__|@@|##)\w{1,20}(?:__|@@|##)|@@|@-@|\b[A-Z]{3,}_\d+\b|` +
 		`%\s?\d\s?\$\s?[sd]|%[sd]\b|</?\s?[a-z][^<>]{0,80}>|[\x{e000}-\x{f8ff}\x{fffd}]+`)
 	entities = regexp.MustCompile(`&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});`)
@@ -23,6 +24,8 @@ const (
 	maskSigns   = "⟦⟧⟪⟫⟨⟩［］【】〖〗▁⁇[{_@#%<"
 	entitySigns = "&"
 )
+
+var maskNames = []string{"NAME", "TERM", "MASK", "ENT", "PLACEHOLDER"}
 
 // leftovers are marks that machines leave behind, as far as the French does not have them too.
 func (t *text) leftovers(french string) []Finding {
@@ -43,7 +46,9 @@ func (t *text) leftovers(french string) []Finding {
 			out = append(out, Finding{kind, fmt.Sprintf(message, s), start, end})
 		}
 	}
-	if strings.ContainsAny(t.src, maskSigns) || strings.ContainsFunc(t.src, private) {
+	named := func(s string) bool { return strings.Contains(t.src, s) }
+	if strings.ContainsAny(t.src, maskSigns) || slices.ContainsFunc(maskNames, named) ||
+		strings.ContainsFunc(t.src, private) {
 		for _, m := range masks.FindAllStringIndex(t.src, -1) {
 			add(LeftoverMask, "“%s” is left over from a program and is no English.", m[0], m[1])
 		}

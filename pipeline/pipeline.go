@@ -194,7 +194,7 @@ func checks(p *Paragraph, settled bool, o Options) []check.Finding {
 		French: p.Text, FrenchSentences: p.Sentences,
 		English: p.English, EnglishSentences: segment.Sentences(p.English),
 		Names: names, Named: named, Title: p.Kind == article.Title,
-		Claims: commitments(p.Notes), Date: o.Date,
+		Claims: commitments(p.Notes), Date: o.Date, Found: around(p),
 	}
 	if settled { // nothing is known of which words render which
 		p.aligned = check.Align(pair)
@@ -215,12 +215,20 @@ func checks(p *Paragraph, settled bool, o Options) []check.Finding {
 			Check: "engine", Severity: check.Error, Message: doubts[d],
 		})
 	}
-	for _, f := range p.Findings {
-		found = append(found, check.Finding{
-			Check: "names", Severity: check.Warning, Message: f,
-		})
-	}
 	return found
+}
+
+// around is what the glossary found in the English that belongs to no name.
+func around(p *Paragraph) []check.Finding {
+	var out []check.Finding
+	for _, f := range p.Findings {
+		c := check.Finding{Check: "names", Severity: check.Warning, Message: f.Message}
+		if f.Kind == glossary.LeftoverMask || f.Kind == glossary.LeftoverMarkup {
+			c.Check, c.Severity, c.English = "place-holder", check.Error, p.English[f.Start:f.End]
+		}
+		out = append(out, c)
+	}
+	return out
 }
 
 // commitments are the claims of which the English has to keep something: all hearsay, and what

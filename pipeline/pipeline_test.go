@@ -268,3 +268,42 @@ func TestReportsStayReports(t *testing.T) {
 		}
 	}
 }
+
+// What a program leaves in English is told once, with a glossary and without.
+func TestTracesAreToldOnce(t *testing.T) {
+	table, err := glossary.ReadCSV("g.csv", strings.NewReader("source,target\nKiev,Kyiv\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	full, err := glossary.New(table)
+	if err != nil {
+		t.Fatal(err)
+	}
+	a := &article.Article{Paragraphs: []article.Paragraph{{Text: "Le maire de la ville parle.",
+		Sentences: []segment.Span{{Start: 0, End: 27}}}}}
+	for english, want := range map[string]string{
+		"The mayor [UNK] of the town speaks.":     "[UNK]",
+		"The mayor &quot;of the town&quot; says.": "&quot;",
+		"The mayor of NAME1 speaks.":              "NAME1",
+		"Mayor of the ⟦1⟧ speaks.":                "⟦1⟧",
+		"The mayor of the @-@ town {{x}} speaks.": "@-@ {{x}}",
+		"The mayor of the town, 5% & 3, speaks.":  "",
+	} {
+		for _, g := range []*glossary.Glossary{nil, full} {
+			r, err := pipeline.Run(t.Context(), a, pipeline.Options{Engine: down{}, Glossary: g,
+				English: func(int) (string, bool) { return english, true }})
+			if err != nil {
+				t.Fatal(err)
+			}
+			var found []string
+			for _, f := range r.Paragraphs[0].Checks {
+				if f.Check == "place-holder" || f.Check == "names" {
+					found = append(found, f.English)
+				}
+			}
+			if got := strings.Join(found, " "); got != want {
+				t.Errorf("%s: %q is told, want %q", english, got, want)
+			}
+		}
+	}
+}

@@ -3,32 +3,9 @@ package check
 import (
 	"fmt"
 	"regexp"
-	"strings"
 	"unicode"
 	"unicode/utf8"
 )
-
-// leak matches what programs put in place of text: place-holders, markup, vocabulary symbols,
-// character entities.
-var leak = regexp.MustCompile(`⟦[^⟧]*⟧?|⟪[^⟫]*⟫?|</?(?:b|m|e|s|unk|pad|x|i|g|span|div|p|br)\b[^<>]*>` +
-	`|\{\{[^{}]*\}\}|\{\d+\}|%(?:\d+\$)?[sd]\b|__\p{L}+_?\d*__|\[(?:UNK|MASK|NAME|PAD)_?\d*\]` +
-	`|\b(?:NAME|TERM|MASK|ENT|PLACEHOLDER|XXTERM)_?\d+\b|▁|⁇|@@|@-@` +
-	`|&(?:#\d+|#x[0-9a-fA-F]+|amp|quot|apos|lt|gt|nbsp|eacute|egrave|rsquo|laquo|raquo);`)
-
-// masks finds traces of the machinery in the English.
-func masks(v view) []Finding {
-	var out []Finding
-	seen := make(map[string]bool)
-	for _, text := range leak.FindAllString(v.English, -1) {
-		if seen[text] || strings.Contains(v.French, text) {
-			continue
-		}
-		seen[text] = true
-		out = append(out, Finding{Check: "place-holder", Severity: Error, English: text,
-			Message: "“" + clip(text) + "” is a trace of the program, not English."})
-	}
-	return out
-}
 
 // mojibake is UTF-8 that was read as Windows-1252 or Latin-1.
 var mojibake = regexp.MustCompile(`Ã[\x{80}-\x{BF}ƒ‚„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ€]` +

@@ -55,6 +55,8 @@ type Pair struct {
 	Words     []Link    // words that render each other, as the engine says; nil when not known
 	Date      time.Time // the article's; zero when not known
 
+	Found []Finding // elsewhere, to be told with the rest
+
 	// EnglishOf says where the English of bytes start to end of the French stands, for quotations;
 	// nil, or the zero Span, when that is not known.
 	EnglishOf func(start, end int) segment.Span
@@ -76,11 +78,11 @@ func Paragraph(p Pair) []Finding {
 	for _, check := range []func(view) []Finding{
 		numbers, units, money, calendar, links, length, clauses, omissions, repeated, doubled, phrases,
 		sentences, quotations, hollow, brackets, ending, questions, capital, acronyms, names, spelling,
-		masks, damaged, commitments,
+		damaged, commitments,
 	} {
 		found = append(found, check(v)...)
 	}
-	return tidy(found)
+	return tidy(append(found, p.Found...))
 }
 
 // view is a pair with what most checks need of it, read once.

@@ -71,9 +71,7 @@ func (t *Translation) verify(p Paragraph, g *glossary.Glossary, ends map[int]end
 	for i, verdict := range v.Verdicts {
 		t.Names = append(t.Names, named(g, verdict, ends[i]))
 	}
-	for _, f := range v.Findings {
-		t.Findings = append(t.Findings, f.Message)
-	}
+	t.Findings = append(t.Findings, v.Findings...)
 }
 
 // ending says by what means occurrence i of the sentence came out right, if it did.

@@ -17,10 +17,10 @@ type Paragraph struct {
 // Translation is the English of one paragraph and what is known about it.
 type Translation struct {
 	English  string
-	Pairs    []Pair   // sentence by sentence, in order
-	Links    []Link   // word alignments over the paragraph; nil when the engine knows none
-	Names    []Name   // one an occurrence, in order of the French
-	Findings []string // what is wrong around names and belongs to none of them
+	Pairs    []Pair             // sentence by sentence, in order
+	Links    []Link             // word alignments over the paragraph; nil when the engine knows none
+	Names    []Name             // one an occurrence, in order of the French
+	Findings []glossary.Finding // what is wrong around names and belongs to none of them
 	Doubts   []Doubt
 	Err      error // why sentences have no English; that of the others is there
 }
