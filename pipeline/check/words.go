@@ -96,11 +96,4 @@ func opens(text string, sentences []segment.Span, ws []word, i int) bool {
 	return k < len(sentences) && sentences[k].Start >= ws[i-1].end
 }
 
-// set makes a lookup table of the words in list.
-func set(list string) map[string]bool {
-	out := make(map[string]bool)
-	for _, w := range strings.Fields(list) {
-		out[w] = true
-	}
-	return out
-}
+var set = fold.Set

@@ -10,6 +10,7 @@ package claims
 import (
 	"strings"
 
+	"github.com/enregard/enregard/glossary/fold"
 	"github.com/enregard/enregard/pipeline/segment"
 )
 
@@ -272,14 +273,7 @@ func unconfirmed(tokens []token) string {
 	return ""
 }
 
-// wordSet makes a set of the words of list.
-func wordSet(list string) map[string]bool {
-	set := map[string]bool{}
-	for _, w := range strings.Fields(list) {
-		set[w] = true
-	}
-	return set
-}
+var wordSet = fold.Set
 
 // phraseSet makes a set of the phrases of list, which are separated by bars.
 func phraseSet(list string) map[string]bool {
