@@ -146,6 +146,9 @@ func trimmed(text string, start, end int) int {
 	return end
 }
 
+// longest is how many bytes the name of a host has at most (RFC 1035, 2.3.4).
+const longest = 254
+
 // run is the end of the characters from byte i on that are ok, back the start of those before it.
 func run(text string, i int, ok func(rune) bool) int {
 	if i >= len(text) {
@@ -156,9 +159,6 @@ func run(text string, i int, ok func(rune) bool) int {
 	}
 	return len(text)
 }
-
-// longest is how many bytes the name of a host has at most (RFC 1035, 2.3.4).
-const longest = 254
 
 func back(text string, i int, ok func(rune) bool) int {
 	from := max(0, i-longest)

@@ -36,7 +36,7 @@ var (
 		`le sexe|leur \pL+|leurs \pL+|ses \pL+|son \pL+|sa \pL+|` +
 		`toute \pL+|la taille|le type|les besoins|l endroit|le lieu|la loi|les règles|la règle|` +
 		`le principe|les principes|les? plans?|l[ae]s? (?:saisons?|niveaux?|tailles?|revenus?|goûts?|` +
-		`météo|heures?|couleurs?|régions?|pays|années?|jours?|quantités?|situation|météo)|` +
+		`météo|heures?|couleurs?|régions?|pays|années?|jours?|quantités?|situation)|` +
 		`l (?:état|heure|année|usage|humeur)|un \pL+|une \pL+|des \pL+|le modèle|les normes)|` +
 		`d après (?:un|une|le|la|les|l|des) (?:photo\pL*|romans?|nouvelle|pièce|livre|film|` +
 		`recette|modèle|procédé|nature|dessins?|œuvre|histoire|idée|plan|gravure|tableau)`)

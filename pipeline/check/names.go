@@ -19,6 +19,17 @@ var settled = map[string]string{
 	"CJUE": "CJEU ECJ", "CEDH": "ECHR", "PME": "SME SMEs", "GES": "GHG", "UA": "AU",
 }
 
+// settles is settled the other way round.
+var settles = func() map[string][]string {
+	out := make(map[string][]string)
+	for french, english := range settled {
+		for e := range strings.FieldsSeq(english) {
+			out[e] = append(out[e], french)
+		}
+	}
+	return out
+}()
+
 // spelt are the French words that the English renders by an acronym of settled, beside the French
 // acronym itself.
 var spelt = map[string]cue{
@@ -136,13 +147,10 @@ func (v view) strange(inFrench map[string]bool) string {
 		return long != nil && newSide(v.French, v.french, segment.Span{End: len(v.French)}).has(long)
 	}
 	for _, e := range v.english {
-		known, here := false, inFrench[e.text] || v.names[e.key]
-		for french, english := range settled {
-			if slices.Contains(strings.Fields(english), e.text) {
-				known, here = true, here || inFrench[french] || inWords(french)
-			}
-		}
-		if known && !here {
+		here := inFrench[e.text] || v.names[e.key]
+		if known := settles[e.text]; known != nil && !here && !slices.ContainsFunc(known, func(french string) bool {
+			return inFrench[french] || inWords(french)
+		}) {
 			return e.text
 		}
 	}

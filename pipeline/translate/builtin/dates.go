@@ -33,6 +33,9 @@ func (d *draft) dated(french string) draft {
 			out = out.spanned(dayOfMonth(m[1]), dayOfMonth(m[2]), month)
 		}
 	}
+	if !englishDate.MatchString(out.text) && !inDate.MatchString(out.text) {
+		return out
+	}
 	var edits []edit
 	known := out.datesOf(french)
 	for at := 0; at < len(out.text); {

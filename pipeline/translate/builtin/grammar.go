@@ -161,7 +161,11 @@ func (d *draft) introduced(french string) draft {
 	for _, unit := range d.units {
 		english := d.given[unit]
 		first, _, _ := strings.Cut(english, " ")
-		if !adverbial[first] || !prepositions[keysOf(french[unit.Start:unit.End], words(french[unit.Start:unit.End], false))[0]] {
+		if !adverbial[first] {
+			continue
+		}
+		term := french[unit.Start:unit.End]
+		if keys := keysOf(term, words(term, false)); len(keys) == 0 || !prepositions[keys[0]] {
 			continue
 		}
 		start, end := fold.Nth(d.text[at:], english, 0)
@@ -197,10 +201,14 @@ func (d *draft) ended(french string) draft {
 	}
 	instead := ","
 	for _, l := range link(d.text, d.pieces, d.units) {
-		before := keysOf(french[:l.French.Start], words(french[:l.French.Start], false))
-		if l.English.Start == m[2] && len(before) > 0 && inThere[before[len(before)-1]] {
+		if l.English.Start != m[2] {
+			continue
+		}
+		before := french[:l.French.Start]
+		if keys := keysOf(before, words(before, false)); len(keys) > 0 && inThere[keys[len(keys)-1]] {
 			instead = " in"
 		}
+		break
 	}
 	return d.edited([]edit{{segment.Span{Start: m[0], End: m[0] + 1}, instead}})
 }
